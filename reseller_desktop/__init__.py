@@ -1,0 +1,1 @@
+"""Reseller Desktop: the daily tool of a small Microsoft CSP indirect reseller."""

@@ -1,0 +1,1 @@
+"""Indirect providers and their links."""

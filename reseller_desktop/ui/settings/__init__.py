@@ -1,0 +1,1 @@
+"""Our company, templates, preferences, the vault."""
