@@ -1,0 +1,91 @@
+"""What every page of the window has in common."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from pathlib import Path
+from typing import ClassVar
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QShowEvent
+from PySide6.QtWidgets import QWidget
+
+from reseller_desktop.ui.kit.changes import Commit
+
+
+@dataclass(frozen=True, slots=True)
+class Status:
+    """What the status line says about a page, and how to take its filter away."""
+
+    text: str = ""
+    filter: str = ""
+    """What narrows the list; empty when all is shown."""
+    clear: Callable[[], object] | None = None
+
+
+class Page(QWidget):
+    """A page reloads when it is looked at and something that it shows was committed.
+
+    Subclasses set `topics`, and override `reload()`; the other hooks when they have something to say.
+    """
+
+    topics: ClassVar[frozenset[str]] = frozenset()
+    """The subjects that this page shows."""
+    status_changed = Signal()
+    """The shell asks for `status()` again."""
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._stale = True
+        self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground, False)
+
+    def reload(self) -> None:
+        """Read and show everything again, keeping selection and place."""
+
+    def patch(self, commit: Commit) -> bool:
+        """Show what a commit touched without reading everything; false when that cannot be done."""
+        del commit
+        return False
+
+    def can_leave(self) -> bool:
+        """Whether nothing unsaved would be lost; asks the person if there is."""
+        return True
+
+    def status(self) -> Status:
+        """What the status line says."""
+        return Status()
+
+    def focus_search(self) -> bool:
+        """Put the cursor into this page's search field; false when it has none."""
+        return False
+
+    def drop_files(self, files: list[Path]) -> bool:
+        """Take files that were dropped on the window; false when this page has no use for them."""
+        del files
+        return False
+
+    @property
+    def stale(self) -> bool:
+        """Whether the next look will reload."""
+        return self._stale
+
+    def mark_stale(self) -> None:
+        """Reload now if somebody is looking, otherwise at the next look."""
+        self._stale = True
+        self._reload_if_looked_at()
+
+    def on_commit(self, commit: Commit) -> None:
+        """Take note of a commit; connected to `Changes.committed` by the shell."""
+        if not self.topics & commit.topics:
+            return
+        if self._stale or not self.isVisible() or not self.patch(commit):
+            self.mark_stale()
+
+    def showEvent(self, event: QShowEvent) -> None:
+        """Catch up with what was committed while nobody looked."""
+        super().showEvent(event)
+        self._reload_if_looked_at()
+
+    def _reload_if_looked_at(self) -> None:
+        if self._stale and self.isVisible():
+            self._stale = False
+            self.reload()
