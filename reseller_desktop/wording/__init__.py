@@ -1,8 +1,14 @@
-"""Sentences for people, by code, in English and without Qt: what the window translates and the command line prints."""
+"""Sentences for people, by code, in English and without Qt, for the window and the command line."""
 
 from collections.abc import Mapping
 
-_CATALOGUES: tuple[Mapping[str, str], ...] = ()
+from reseller_desktop.wording.identifiers import SENTENCES as IDENTIFIERS
+from reseller_desktop.wording.links import SENTENCES as LINKS
+
+_CATALOGUES: tuple[Mapping[str, str], ...] = (
+    IDENTIFIERS,
+    LINKS,
+)
 
 
 def sentence(code: str, **data: object) -> str:
