@@ -1,0 +1,215 @@
+"""Customers: the list, the page of one, and what is done to one or to many."""
+
+from collections.abc import Callable, Collection, Iterable, Iterator
+from contextlib import closing
+from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING, Any
+from uuid import UUID
+
+from reseller_desktop.domain.customer import (
+    Contact,
+    Customer,
+    Leg,
+    LegSource,
+    LegState,
+    LossReason,
+)
+from reseller_desktop.domain.customer_row import CustomerRow
+from reseller_desktop.domain.errors import UserError
+from reseller_desktop.domain.history import Change
+from reseller_desktop.domain.invitation import Dispatch, Invitation
+from reseller_desktop.domain.text import fold
+from reseller_desktop.services.clock import Clock
+from reseller_desktop.services.ids import new_id
+from reseller_desktop.services.saving import save_one
+from reseller_desktop.storage.customer_rows import count_customers, customer_rows
+from reseller_desktop.storage.database import Database
+
+if TYPE_CHECKING:
+    from reseller_desktop.storage.unit_of_work import Writing
+
+
+@dataclass(frozen=True, slots=True)
+class CustomerPage:
+    """Everything that stands on a customer's page."""
+
+    customer: Customer
+    contacts: tuple[Contact, ...]
+    legs: tuple[Leg, ...]
+    invitations: tuple[Invitation, ...]
+    """Newest first."""
+    dispatches: tuple[Dispatch, ...]
+    """Newest first."""
+    timeline: tuple[Change, ...]
+    """Newest first."""
+
+
+@dataclass(frozen=True, slots=True)
+class BulkEdit:
+    """What to change in many customers at once; `None` and empty leave things as they are."""
+
+    add_tags: tuple[str, ...] = ()
+    remove_tags: tuple[str, ...] = ()
+    owner: str | None = None
+    language: str | None = None
+
+
+class CustomerService:
+    """The companies that buy from us."""
+
+    def __init__(self, database: Database, cursor: Callable[[], Any], clock: Clock) -> None:
+        self._database = database
+        self._cursor = cursor
+        self._clock = clock
+
+    def count(self) -> int:
+        """Customers on record, archived ones too."""
+        with closing(self._cursor()) as cursor:
+            return count_customers(cursor)
+
+    def rows(self, ids: Iterable[UUID] | None = None) -> Iterator[list[CustomerRow]]:
+        """The list in the order of names, or some of it, in chunks of which the first is small."""
+        with closing(self._cursor()) as cursor:
+            yield from customer_rows(cursor, self._clock.today(), ids)
+
+    def get(self, customer_id: UUID) -> Customer:
+        """One customer; raises `UserError("not-found")`."""
+        with self._database.read() as tx:
+            return tx.customers.get(customer_id)
+
+    def page(self, customer_id: UUID) -> CustomerPage:
+        """One customer with all that hangs on it; raises `UserError("not-found")`."""
+        with self._database.read() as tx:
+            return CustomerPage(
+                customer=tx.customers.get(customer_id),
+                contacts=tuple(tx.contacts.where(customer_id=customer_id)),
+                legs=tuple(tx.legs.where(customer_id=customer_id)),
+                invitations=tuple(reversed(tx.invitations.where(customer_id=customer_id))),
+                dispatches=tuple(reversed(tx.dispatches.where(customer_id=customer_id))),
+                timeline=tuple(tx.history.timeline(customer_id)),
+            )
+
+    def find(self, text: str) -> Customer:
+        """The customer with this tenant id, domain or name, whatever its case and accents.
+
+        Raises `UserError` with "customer-not-found" or "customer-ambiguous".
+        """
+        wanted = fold(text.strip())
+        with self._database.read() as tx:
+            customers = tx.customers.where()
+        for key in (_tenant_keys, _domain_keys, _name_keys):
+            found = [customer for customer in customers if wanted in key(customer)]
+            if len(found) == 1:
+                return found[0]
+            if found:
+                raise UserError("customer-ambiguous", text=text, count=len(found))
+        raise UserError("customer-not-found", text=text)
+
+    def known_values(self) -> tuple[list[str], list[str]]:
+        """The owners and the tags in use, sorted: what a form offers."""
+        with self._database.read() as tx:
+            customers = tx.customers.where()
+        owners = {customer.owner for customer in customers} - {""}
+        return sorted(owners, key=fold), sorted(
+            {tag for customer in customers for tag in customer.tags}, key=fold
+        )
+
+    def save(self, customer: Customer) -> None:
+        """Add a customer or keep its changes; raises `UserError("already-exists")` for a known tenant id."""
+        with self._database.write("customer.edit", name=customer.name) as tx:
+            save_one(tx.customers, customer)
+            tx.commit()
+
+    def edit_many(self, ids: Collection[UUID], edit: BulkEdit) -> int:
+        """Change many customers as one action; the number of those that are different now."""
+        return self._change(ids, "customers.edit", lambda customer: _edited(customer, edit))
+
+    def archive(self, ids: Collection[UUID]) -> int:
+        """Put customers away; the number of those that were not yet."""
+        now = self._clock.now()
+        return self._change(ids, "customers.archive", lambda c: replace(c, archived_at=c.archived_at or now))
+
+    def restore(self, ids: Collection[UUID]) -> int:
+        """Bring archived customers back; the number of those."""
+        return self._change(ids, "customers.restore", lambda customer: replace(customer, archived_at=None))
+
+    def save_contact(self, contact: Contact) -> None:
+        """Add a person at a customer or keep the changes."""
+        with self._database.write("customer.contact", name=contact.name) as tx:
+            save_one(tx.contacts, contact)
+            tx.commit()
+
+    def remove_contact(self, contact: Contact) -> None:
+        """Remove a person."""
+        with self._database.write("customer.contact-remove", name=contact.name) as tx:
+            tx.contacts.remove(contact.id)
+            tx.commit()
+
+    def set_leg(
+        self,
+        customer_id: UUID,
+        state: LegState,
+        *,
+        own_tenant_id: UUID | None = None,
+        provider_id: UUID | None = None,
+    ) -> None:
+        """Set by hand whether a customer is linked to an own tenant or to a provider."""
+        with self._database.write("leg.set", state=state.value) as tx:
+            put_leg(
+                tx,
+                Leg(
+                    id=new_id(),
+                    customer_id=customer_id,
+                    own_tenant_id=own_tenant_id,
+                    provider_id=provider_id,
+                    state=state,
+                    source=LegSource.PERSON,
+                    as_of=self._clock.today(),
+                ),
+            )
+            tx.commit()
+
+    def answer_loss(self, leg: Leg, reason: LossReason) -> None:
+        """Say why a relationship vanished; *not lost* makes the leg unknown until the next list."""
+        state = LegState.UNKNOWN if reason is LossReason.NOT_LOST else leg.state
+        with self._database.write("leg.loss", reason=reason.value) as tx:
+            tx.legs.save(replace(leg, state=state, loss_reason=reason))
+            tx.commit()
+
+    def _change(self, ids: Collection[UUID], code: str, change: Callable[[Customer], Customer]) -> int:
+        with self._database.write(code, count=len(ids)) as tx:
+            changed = tx.customers.save(*map(change, tx.customers.among("id", ids)))
+            tx.commit()
+            return changed
+
+
+def put_leg(tx: "Writing", leg: Leg) -> None:
+    """Give the leg between a customer and a party its new state, adding the leg when there is none."""
+    for known in tx.legs.where(customer_id=leg.customer_id):
+        if (known.own_tenant_id, known.provider_id) == (leg.own_tenant_id, leg.provider_id):
+            tx.legs.save(replace(leg, id=known.id, version=known.version))
+            return
+    tx.legs.add(leg)
+
+
+def _edited(customer: Customer, edit: BulkEdit) -> Customer:
+    tags = [tag for tag in customer.tags if tag not in edit.remove_tags]
+    tags += [tag for tag in edit.add_tags if tag not in tags]
+    return replace(
+        customer,
+        tags=tuple(tags),
+        owner=customer.owner if edit.owner is None else edit.owner,
+        language=customer.language if edit.language is None else edit.language,
+    )
+
+
+def _tenant_keys(customer: Customer) -> tuple[str, ...]:
+    return (str(customer.tenant_id), customer.tenant_id.hex) if customer.tenant_id else ()
+
+
+def _domain_keys(customer: Customer) -> tuple[str, ...]:
+    return tuple(map(fold, (customer.domain, *customer.other_domains)))
+
+
+def _name_keys(customer: Customer) -> tuple[str, ...]:
+    return (fold(customer.name),)

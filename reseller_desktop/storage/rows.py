@@ -1,0 +1,101 @@
+"""Records to rows and back: one mapping for every record, read from the record's own type hints."""
+
+import datetime as dt
+import json
+import types
+import typing
+from collections.abc import Callable, Mapping
+from dataclasses import fields
+from enum import StrEnum
+from typing import Any, Generic, TypeVar
+from uuid import UUID
+
+from sqlalchemy import Table
+
+from reseller_desktop.domain.text import fold
+from reseller_desktop.storage.tables import DERIVED
+
+R = TypeVar("R")
+Value = str | int | None
+Row = Mapping[str, Value]
+_Codec = tuple[Callable[[Any], Value], Callable[[Any], Any]]
+
+DERIVE: dict[str, Callable[[Row], Row]] = {
+    "customer": lambda row: {"sort_name": fold(str(row["name"]))},
+}
+"""How the derived columns of a table follow from the others."""
+
+
+def to_json(value: object) -> str:
+    """The one spelling of JSON in the database."""
+    return json.dumps(value, ensure_ascii=False, separators=(",", ":"))
+
+
+def _same(value: Any) -> Any:
+    return value
+
+
+_SCALARS: dict[Any, _Codec] = {
+    UUID: (lambda value: value.hex, UUID),
+    dt.datetime: (lambda value: value.isoformat(), dt.datetime.fromisoformat),
+    dt.date: (lambda value: value.isoformat(), dt.date.fromisoformat),
+    str: (_same, _same),
+    int: (_same, _same),
+}
+
+
+def _codec(hint: Any) -> _Codec:
+    origin = typing.get_origin(hint)
+    if origin in {typing.Union, types.UnionType}:
+        (inner,) = [arg for arg in typing.get_args(hint) if arg is not types.NoneType]
+        encode, decode = _codec(inner)
+        return (
+            lambda value: None if value is None else encode(value),
+            lambda value: None if value is None else decode(value),
+        )
+    if origin is tuple:
+        return lambda value: to_json(list(value)), lambda text: tuple(json.loads(text))
+    if origin is not None and issubclass(origin, Mapping):
+        return lambda value: to_json(dict(value)), json.loads
+    if issubclass(hint, StrEnum):
+        return lambda value: value.value, hint
+    return _SCALARS[hint]
+
+
+class RowMapping(Generic[R]):
+    """Turns one kind of record into rows of its table and back."""
+
+    def __init__(self, record: type[R], table: Table) -> None:
+        self.record = record
+        self.table = table
+        hints = typing.get_type_hints(record)
+        self._codecs = {field.name: _codec(hints[field.name]) for field in fields(typing.cast("Any", record))}
+
+    def to_row(self, record: R) -> dict[str, Value]:
+        """The row of a record, derived columns included."""
+        row = {name: encode(getattr(record, name)) for name, (encode, _) in self._codecs.items()}
+        derive = DERIVE.get(self.table.name)
+        return {**row, **derive(row)} if derive else row
+
+    def encode(self, name: str, value: object) -> Value:
+        """One field's value as its column holds it."""
+        return self._codecs[name][0](value)
+
+    def from_row(self, row: Row) -> R:
+        """The record of a row; derived columns are passed over."""
+        return self.record(**{name: decode(row[name]) for name, (_, decode) in self._codecs.items()})
+
+
+def column_names(table: Table) -> tuple[str, ...]:
+    """All columns of a table in their order."""
+    return tuple(column.name for column in table.columns)
+
+
+def recorded_names(table: Table) -> tuple[str, ...]:
+    """The columns that history keeps: all but the version and the derived ones."""
+    return tuple(c.name for c in table.columns if c.name != "version" and not c.info.get(DERIVED))
+
+
+def empty_values(table: Table) -> dict[str, Value]:
+    """What a new record has in each column; history leaves these out."""
+    return {column.name: column.info["empty"] for column in table.columns}

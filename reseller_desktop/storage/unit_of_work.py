@@ -1,0 +1,70 @@
+"""The stores over one open transaction: commit is explicit, announcements come after."""
+
+from collections.abc import Callable
+from uuid import UUID
+
+from sqlalchemy import Connection
+
+from reseller_desktop.domain.company import Company, OwnTenant
+from reseller_desktop.domain.customer import Contact, Customer, Leg
+from reseller_desktop.domain.customer_list import CustomerList
+from reseller_desktop.domain.document import Document
+from reseller_desktop.domain.invitation import Dispatch, Invitation
+from reseller_desktop.domain.kept_link import KeptLink
+from reseller_desktop.domain.provider import Provider
+from reseller_desktop.domain.template import Template
+from reseller_desktop.storage import tables
+from reseller_desktop.storage.database import Commit
+from reseller_desktop.storage.documents import DocumentStore
+from reseller_desktop.storage.history import HistoryStore
+from reseller_desktop.storage.recorder import Recorder
+from reseller_desktop.storage.store import Store
+
+NAMED = 500
+"""Customers that a commit names one by one; a list rather reads everything again for more."""
+
+
+class Reading:
+    """The stores over one open transaction."""
+
+    def __init__(self, connection: Connection, recorder: Recorder | None = None) -> None:
+        self.connection = connection
+        self.companies = Store(connection, recorder, Company, tables.company)
+        self.own_tenants = Store(connection, recorder, OwnTenant, tables.own_tenant)
+        self.providers = Store(connection, recorder, Provider, tables.provider)
+        self.customers = Store(connection, recorder, Customer, tables.customer)
+        self.contacts = Store(connection, recorder, Contact, tables.contact)
+        self.legs = Store(connection, recorder, Leg, tables.leg)
+        self.links = Store(connection, recorder, KeptLink, tables.link)
+        self.invitations = Store(connection, recorder, Invitation, tables.invitation)
+        self.dispatches = Store(connection, recorder, Dispatch, tables.dispatch)
+        self.templates = Store(connection, recorder, Template, tables.template)
+        self.customer_lists = Store(connection, recorder, CustomerList, tables.customer_list)
+        self.documents = DocumentStore(connection, recorder, Document, tables.document)
+        self.history = HistoryStore(connection, recorder)
+
+
+class Writing(Reading):
+    """The stores over the open transaction of one action."""
+
+    def __init__(
+        self, connection: Connection, recorder: Recorder, announce: Callable[[Commit], None]
+    ) -> None:
+        super().__init__(connection, recorder)
+        self.recorder = recorder
+        self._announce = announce
+        self._committed: Commit | None = None
+
+    def commit(self) -> None:
+        """Make the action last. Nothing may be written after it."""
+        changed = self.recorder.finish()
+        self.connection.commit()
+        if changed:
+            topics, customers = self.recorder.topics, self.recorder.customers
+            named = frozenset(map(UUID, customers)) if len(customers) <= NAMED else None
+            self._committed = Commit(frozenset(topics), named)
+
+    def announce(self) -> None:
+        """Tell what was committed, once the transaction is over."""
+        if self._committed:
+            self._announce(self._committed)
