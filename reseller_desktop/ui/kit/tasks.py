@@ -10,6 +10,7 @@ import threading
 from collections import deque
 from collections.abc import Callable
 from enum import Enum
+from functools import partial
 from itertools import count
 from queue import SimpleQueue
 from typing import Any
@@ -46,12 +47,14 @@ class Task:
         self.owner = owner
         self.done: Callable[[Any], object] | None = None
         self.failed: Callable[[UserError], object] | None = None
+        self.part: Callable[[Any], object] | None = None
         self.progress: Callable[[float, str], object] | None = None
         self.ended: Callable[[], object] | None = None
         self.outcome: Any = None
         self.error: BaseException | None = None
         self.forgotten = False
         self.latest: tuple[float, str] | None = None
+        self.parts: SimpleQueue[Any] = SimpleQueue()
         self._stop = threading.Event()
 
     def cancel(self) -> None:
@@ -67,14 +70,16 @@ class Task:
         self.forgotten = True
         self.cancel()
 
-    def execute(self) -> None:
-        """Run the call and keep what came of it."""
+    def execute(self, tell: Callable[[], object]) -> None:
+        """Run the call and keep what came of it; `tell` is called for every part that waits."""
         if self.cancelled() or self.call is None:
             self.state = TaskState.CANCELLED
             return
         self.state = TaskState.RUNNING
         try:
             self.outcome = self.call()
+            if self.part is not None:
+                self._take_parts(tell)
         except Cancelled:
             self.state = TaskState.CANCELLED
         except BaseException as error:  # noqa: BLE001 - handed to the window's thread, which decides
@@ -82,6 +87,14 @@ class Task:
             self.state = TaskState.FAILED
         else:
             self.state = TaskState.DONE
+
+    def _take_parts(self, tell: Callable[[], object]) -> None:
+        parts, self.outcome = self.outcome, None
+        for part in parts:
+            if self.cancelled():
+                raise Cancelled
+            self.parts.put(part)
+            tell()
 
 
 class Tasks(QObject):
@@ -91,6 +104,7 @@ class Tasks(QObject):
     """How many tasks are waiting or running."""
     _ended = Signal(int)
     _progressed = Signal(int)
+    _parted = Signal(int)
 
     def __init__(
         self, parent: QObject | None = None, *, on_bug: Callable[[BaseException], object] | None = None
@@ -104,6 +118,7 @@ class Tasks(QObject):
         self._closed = False
         self._ended.connect(self._deliver, Qt.ConnectionType.QueuedConnection)
         self._progressed.connect(self._report, Qt.ConnectionType.QueuedConnection)
+        self._parted.connect(self._hand_over, Qt.ConnectionType.QueuedConnection)
 
     def run(
         self,
@@ -111,6 +126,7 @@ class Tasks(QObject):
         *args: Any,
         done: Callable[[Any], object] | None = None,
         failed: Callable[[UserError], object] | None = None,
+        part: Callable[[Any], object] | None = None,
         progress: Callable[[float, str], object] | None = None,
         ended: Callable[[], object] | None = None,
         owner: QObject | None = None,
@@ -118,13 +134,15 @@ class Tasks(QObject):
     ) -> Task:
         """Call in the background; exactly one of `done` and `failed` follows, then `ended`.
 
-        A cancelled task only ends. A call that takes `progress` or `cancelled` is given them. Nothing is
-        delivered once the owner is gone; the owner is what a callback is bound to unless told otherwise.
+        With `part`, the call gives an iterable, and each item is delivered while the next is made; `done`
+        then gets `None`. A cancelled task only ends. A call that takes `progress` or `cancelled` is given
+        them. Nothing is delivered once the owner is gone, which is what a callback is bound to unless given.
         Without `failed`, a refusal goes to the bug handler too, so that none is lost.
         """
         ticket = next(self._tickets)
-        task = Task(_prepared(call, args, kwargs), owner or _bound_to(done, failed, ended, progress))
-        task.done, task.failed, task.progress, task.ended = done, failed, progress, ended
+        task = Task(_prepared(call, args, kwargs), owner or _bound_to(done, part, failed, ended))
+        task.done, task.failed, task.part = done, failed, part
+        task.progress, task.ended = progress, ended
         wanted = _parameters(call)
         if "progress" in wanted:
             kwargs.setdefault("progress", self._reporter(ticket, task))
@@ -161,7 +179,7 @@ class Tasks(QObject):
 
     def _work(self) -> None:
         while ticket := self._queue.get():
-            self._tasks[ticket].execute()
+            self._tasks[ticket].execute(partial(self._parted.emit, ticket))
             if not self._closed:
                 self._ended.emit(ticket)
 
@@ -174,6 +192,14 @@ class Tasks(QObject):
                 self._progressed.emit(ticket)
 
         return report
+
+    def _hand_over(self, ticket: int) -> None:
+        task = self._tasks.get(ticket)
+        if task is None or task.part is None:
+            return
+        part = task.parts.get()
+        if _wanted(task):
+            task.part(part)
 
     def _report(self, ticket: int) -> None:
         task = self._tasks.get(ticket)
@@ -220,7 +246,7 @@ class ManualTasks(Tasks):
         ran = 0
         while self._waiting and (at_most is None or ran < at_most):
             ticket = self._waiting.popleft()
-            self._tasks[ticket].execute()
+            self._tasks[ticket].execute(partial(self._hand_over, ticket))
             self._report(ticket)
             self._deliver(ticket)
             ran += 1

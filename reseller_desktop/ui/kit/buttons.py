@@ -1,0 +1,105 @@
+"""Buttons of one look: one primary per page, others quiet."""
+
+from collections.abc import Callable
+
+from PySide6.QtCore import QEvent, QSize
+from PySide6.QtWidgets import QPushButton, QToolButton, QWidget
+
+from reseller_desktop.ui.kit.icons import icon
+from reseller_desktop.ui.kit.labels import set_tooltip
+
+
+class Button(QPushButton):
+    """A push button of a kind: `primary`, `secondary`, `ghost` or `pill`."""
+
+    def __init__(
+        self,
+        text: str,
+        clicked: Callable[[], object] | None = None,
+        *,
+        kind: str = "secondary",
+        icon_name: str = "",
+        parent: QWidget | None = None,
+    ) -> None:
+        super().__init__(text, parent)
+        self.setProperty("kind", kind)
+        self._icon_name = icon_name
+        self._token = {"primary": "on_accent", "ghost": "accent"}.get(kind, "text")
+        self.setAutoDefault(False)
+        self._dress()
+        self._call = clicked
+        self.clicked.connect(self._act)
+
+    def changeEvent(self, event: QEvent) -> None:
+        """Redraw the icon in the colours of the new scheme."""
+        super().changeEvent(event)
+        if event.type() == QEvent.Type.PaletteChange:
+            self._dress()
+
+    def _act(self) -> None:
+        if self._call is not None:
+            self._call()
+
+    def _dress(self) -> None:
+        if self._icon_name:
+            self.setIcon(icon(self._icon_name, self._token))
+            self.setIconSize(QSize(16, 16))
+
+
+def primary(
+    text: str, clicked: Callable[[], object] | None = None, icon_name: str = "", parent: QWidget | None = None
+) -> Button:
+    """The one thing to do on this page."""
+    return Button(text, clicked, kind="primary", icon_name=icon_name, parent=parent)
+
+
+def secondary(
+    text: str, clicked: Callable[[], object] | None = None, icon_name: str = "", parent: QWidget | None = None
+) -> Button:
+    """Something else to do."""
+    return Button(text, clicked, icon_name=icon_name, parent=parent)
+
+
+def ghost(
+    text: str, clicked: Callable[[], object] | None = None, icon_name: str = "", parent: QWidget | None = None
+) -> Button:
+    """A link that acts."""
+    return Button(text, clicked, kind="ghost", icon_name=icon_name, parent=parent)
+
+
+def pill(text: str, clicked: Callable[[], object] | None = None, parent: QWidget | None = None) -> Button:
+    """A view that can be switched on; put several into a `QButtonGroup`."""
+    made = Button(text, clicked, kind="pill", parent=parent)
+    made.setCheckable(True)
+    return made
+
+
+class IconButton(QToolButton):
+    """A small button with a picture; its name is its tooltip and what a screen reader says."""
+
+    def __init__(
+        self,
+        icon_name: str,
+        name: str,
+        clicked: Callable[[], object] | None = None,
+        parent: QWidget | None = None,
+    ) -> None:
+        super().__init__(parent)
+        self._icon_name = icon_name
+        self.setAccessibleName(name)
+        set_tooltip(self, name)
+        self.setAutoRaise(True)
+        self.setIconSize(QSize(16, 16))
+        self.setIcon(icon(icon_name))
+        self._call = clicked
+        self.clicked.connect(self._act)
+
+    def changeEvent(self, event: QEvent) -> None:
+        """Redraw the icon in the colours of the new scheme."""
+        super().changeEvent(event)
+        if event.type() == QEvent.Type.PaletteChange:
+            self.setIcon(icon(self._icon_name))
+
+    def _act(self) -> None:
+        if self._call is not None:
+            self._call()
