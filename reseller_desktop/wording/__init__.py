@@ -2,11 +2,15 @@
 
 from collections.abc import Mapping
 
+from reseller_desktop.wording.exports import SENTENCES as EXPORTS
 from reseller_desktop.wording.identifiers import SENTENCES as IDENTIFIERS
+from reseller_desktop.wording.imports import SENTENCES as IMPORTS
 from reseller_desktop.wording.links import SENTENCES as LINKS
 
 _CATALOGUES: tuple[Mapping[str, str], ...] = (
+    EXPORTS,
     IDENTIFIERS,
+    IMPORTS,
     LINKS,
 )
 

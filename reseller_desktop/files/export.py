@@ -1,0 +1,98 @@
+"""Tables for other programs: CSV and XLSX in which a customer's text stays text."""
+
+import csv
+import unicodedata
+from collections.abc import Iterable, Sequence
+from pathlib import Path
+
+from reseller_desktop.domain.errors import UserError
+from reseller_desktop.domain.text import is_invisible
+from reseller_desktop.files.atomic import replacing
+
+Cell = str | int | None
+
+MOST_XLSX_ROWS = 1_048_575
+"""Rows of a worksheet under its heading."""
+LONGEST_XLSX_CELL = 32_767
+"""Characters; the format holds no more."""
+
+_STARTS_FORMULA = frozenset("=+-@\u2212")
+_WIDEST_COLUMN = 60
+_NARROWEST_COLUMN = 8
+
+
+def escape_cell(text: str) -> str:
+    """A cell of a CSV file that no spreadsheet takes for a formula, by an apostrophe before it if need be.
+
+    Looked at is the first character that one sees, whatever its width; a leading tab or line break counts
+    as well, since spreadsheets drop it.
+    """
+    if text[:1] in {"\t", "\r", "\n"}:
+        return "'" + text
+    for character in text:
+        if character.isspace() or is_invisible(character) or not character.isprintable():
+            continue
+        first = unicodedata.normalize("NFKC", character)[:1]
+        return "'" + text if first in _STARTS_FORMULA else text
+    return text
+
+
+def write_csv(
+    path: Path, headings: Sequence[str], rows: Iterable[Sequence[Cell]], *, delimiter: str = ","
+) -> None:
+    """Write UTF-8 with mark, CRLF; raises `UserError("export-not-written")` with no half file left."""
+    with (
+        replacing(path) as temporary,
+        temporary.open("w", encoding="utf-8-sig", errors="replace", newline="") as file,
+    ):
+        writer = csv.writer(file, delimiter=delimiter, lineterminator="\r\n")
+        writer.writerow([escape_cell(heading) for heading in headings])
+        writer.writerows([escape_cell(c) if isinstance(c, str) else c for c in row] for row in rows)
+
+
+def write_xlsx(path: Path, headings: Sequence[str], rows: Sequence[Sequence[Cell]]) -> None:
+    """Write a worksheet with a fixed heading and filters; every text is a text cell.
+
+    Raises `UserError`: `export-not-written`, or `export-too-large` for what the format cannot hold.
+    """
+    if len(rows) > MOST_XLSX_ROWS:
+        raise UserError("export-too-large", limit=MOST_XLSX_ROWS)
+    if any(isinstance(c, str) and len(c) > LONGEST_XLSX_CELL for row in rows for c in row):
+        raise UserError("export-cell-too-long", limit=LONGEST_XLSX_CELL)
+    with replacing(path) as temporary:
+        _write_sheet(temporary, headings, rows)
+
+
+def _write_sheet(path: Path, headings: Sequence[str], rows: Sequence[Sequence[Cell]]) -> None:
+    from xlsxwriter import Workbook  # noqa: PLC0415 - 60 ms that only an export pays
+    from xlsxwriter.exceptions import FileCreateError  # noqa: PLC0415
+
+    options = {
+        "constant_memory": True,
+        "strings_to_formulas": False,
+        "strings_to_urls": False,
+        "strings_to_numbers": False,
+    }
+    try:
+        with path.open("wb") as file, Workbook(file, options) as book:
+            sheet = book.add_worksheet()
+            bold = book.add_format({"bold": True})
+            for column, heading in enumerate(headings):
+                sheet.set_column(column, column, _width(heading, (row[column] for row in rows)))
+                sheet.write_string(0, column, heading, bold)
+            for number, row in enumerate(rows, 1):
+                for column, cell in enumerate(row):
+                    if isinstance(cell, str):
+                        sheet.write_string(number, column, cell)
+                    elif cell is not None:
+                        sheet.write_number(number, column, cell)
+            sheet.freeze_panes(1, 0)
+            sheet.autofilter(0, 0, len(rows), len(headings) - 1)
+    except FileCreateError as error:
+        raise error.args[0] from error
+
+
+def _width(heading: str, cells: Iterable[Cell]) -> int:
+    """Characters that fit the longest cell, within reason."""
+    longest = max([len(heading), *(len(str(cell)) for cell in cells if cell is not None)])
+    return min(max(longest + 2, _NARROWEST_COLUMN), _WIDEST_COLUMN)
