@@ -81,7 +81,7 @@ class RowMapping(Generic[R]):
         """One field's value as its column holds it."""
         return self._codecs[name][0](value)
 
-    def from_row(self, row: Row) -> R:
+    def from_row(self, row: Mapping[Any, Any]) -> R:
         """The record of a row; derived columns are passed over."""
         return self.record(**{name: decode(row[name]) for name, (_, decode) in self._codecs.items()})
 
