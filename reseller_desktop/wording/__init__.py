@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping
 
+from reseller_desktop.wording.compose import SENTENCES as COMPOSE
 from reseller_desktop.wording.exports import SENTENCES as EXPORTS
 from reseller_desktop.wording.identifiers import SENTENCES as IDENTIFIERS
 from reseller_desktop.wording.imports import SENTENCES as IMPORTS
@@ -9,15 +10,21 @@ from reseller_desktop.wording.links import SENTENCES as LINKS
 
 _CATALOGUES: tuple[Mapping[str, str], ...] = (
     EXPORTS,
+    COMPOSE,
     IDENTIFIERS,
     IMPORTS,
     LINKS,
 )
 
 
-def sentence(code: str, **data: object) -> str:
-    """The sentence of a code with its data filled in; raises `KeyError` for a code without a sentence."""
+def template(code: str) -> str:
+    """The sentence of a code with its fields still open; raises `KeyError` for a code without a sentence."""
     for catalogue in _CATALOGUES:
         if code in catalogue:
-            return catalogue[code].format(**data)
+            return catalogue[code]
     raise KeyError(code)
+
+
+def sentence(code: str, **data: object) -> str:
+    """The sentence of a code with its data filled in; raises `KeyError` for a code without a sentence."""
+    return template(code).format(**data)
