@@ -6,6 +6,7 @@ from reseller_desktop.wording.compose import SENTENCES as COMPOSE
 from reseller_desktop.wording.exports import SENTENCES as EXPORTS
 from reseller_desktop.wording.identifiers import SENTENCES as IDENTIFIERS
 from reseller_desktop.wording.imports import SENTENCES as IMPORTS
+from reseller_desktop.wording.invitations import SENTENCES as INVITATIONS
 from reseller_desktop.wording.links import SENTENCES as LINKS
 
 _CATALOGUES: tuple[Mapping[str, str], ...] = (
@@ -13,6 +14,7 @@ _CATALOGUES: tuple[Mapping[str, str], ...] = (
     COMPOSE,
     IDENTIFIERS,
     IMPORTS,
+    INVITATIONS,
     LINKS,
 )
 

@@ -1,0 +1,90 @@
+"""What a page is given: the services, the worker, what was committed, and ways to other pages."""
+
+from collections.abc import Callable, Collection
+from dataclasses import dataclass
+from pathlib import Path
+from typing import TYPE_CHECKING, Protocol
+from uuid import UUID
+
+from reseller_desktop.settings import Settings
+from reseller_desktop.ui.kit.changes import Changes
+from reseller_desktop.ui.kit.tasks import Tasks
+
+if TYPE_CHECKING:
+    from reseller_desktop.domain.region import RegionTable
+    from reseller_desktop.services.clock import Clock
+    from reseller_desktop.services.company import CompanyService
+    from reseller_desktop.services.composing import ComposeService
+    from reseller_desktop.services.customer_export import CustomerExportService
+    from reseller_desktop.services.customer_import import CustomerImportService
+    from reseller_desktop.services.customers import CustomerService
+    from reseller_desktop.services.draft import Wish
+    from reseller_desktop.services.history import HistoryService
+    from reseller_desktop.services.invitations import InvitationService
+    from reseller_desktop.services.links import LinkService
+    from reseller_desktop.services.providers import ProviderService
+    from reseller_desktop.services.templates import TemplateService
+    from reseller_desktop.services.vault import VaultService
+
+
+class Services(Protocol):
+    """One attribute per subject; each is made when it is first asked for."""
+
+    @property
+    def clock(self) -> "Clock": ...
+    @property
+    def regions(self) -> "Callable[[], RegionTable]": ...
+    @property
+    def company(self) -> "CompanyService": ...
+    @property
+    def composing(self) -> "ComposeService": ...
+    @property
+    def customers(self) -> "CustomerService": ...
+    @property
+    def exports(self) -> "CustomerExportService": ...
+    @property
+    def history(self) -> "HistoryService": ...
+    @property
+    def imports(self) -> "CustomerImportService": ...
+    @property
+    def invitations(self) -> "InvitationService": ...
+    @property
+    def links(self) -> "LinkService": ...
+    @property
+    def providers(self) -> "ProviderService": ...
+    @property
+    def templates(self) -> "TemplateService": ...
+    @property
+    def vault(self) -> "VaultService": ...
+
+
+class Navigator(Protocol):
+    """Ways from one page to another."""
+
+    def show_area(self, key: str) -> None:
+        """Go to an area: `customers`, `invitations`, `providers` or `settings`."""
+
+    def show_customer(self, customer_id: UUID) -> None:
+        """Go to the customer list with this customer selected."""
+
+    def compose(self, customer_id: UUID, wish: "Wish | None" = None) -> None:
+        """Open the composer for a customer."""
+
+    def import_customers(self, path: Path | None = None) -> None:
+        """Open the preview of a `Customers.csv`; asks for the file without a path."""
+
+    def export_customers(self, ids: Collection[UUID] | None = None) -> None:
+        """Export these customers, or all."""
+
+
+@dataclass(frozen=True, slots=True)
+class Context:
+    """Handed to every page and dialog."""
+
+    services: Services
+    tasks: Tasks
+    changes: Changes
+    settings: Settings
+    navigate: Navigator
+    notify: Callable[[str], None]
+    """Says in the status line what was done; *Undo* stands beside it."""
