@@ -4,6 +4,7 @@ from collections.abc import Mapping
 
 from reseller_desktop.wording.compose import SENTENCES as COMPOSE
 from reseller_desktop.wording.exports import SENTENCES as EXPORTS
+from reseller_desktop.wording.forms import SENTENCES as FORMS
 from reseller_desktop.wording.identifiers import SENTENCES as IDENTIFIERS
 from reseller_desktop.wording.imports import SENTENCES as IMPORTS
 from reseller_desktop.wording.invitations import SENTENCES as INVITATIONS
@@ -11,6 +12,7 @@ from reseller_desktop.wording.links import SENTENCES as LINKS
 
 _CATALOGUES: tuple[Mapping[str, str], ...] = (
     EXPORTS,
+    FORMS,
     COMPOSE,
     IDENTIFIERS,
     IMPORTS,

@@ -1,6 +1,6 @@
 """Text on the window that is never anything but text.
 
-Qt guesses that a string is HTML, renders it and loads files that it names. Customers' names come from outside,
+Qt guesses that a string is HTML, renders it and loads files that it names. Names come from outside,
 so every label, tooltip and message box is made here.
 """
 

@@ -1,0 +1,49 @@
+"""The field above a list that narrows it with every key."""
+
+from PySide6.QtCore import QRectF, QSize, Qt, Signal
+from PySide6.QtGui import QKeyEvent, QPainter, QPaintEvent
+from PySide6.QtWidgets import QLineEdit, QWidget
+
+from reseller_desktop.ui.kit.icons import draw
+from reseller_desktop.ui.kit.theme import colour
+
+
+class SearchField(QLineEdit):
+    """Tells every change at once; Escape empties it, Down and Return go to the list."""
+
+    searched = Signal(str)
+    to_list = Signal()
+
+    def __init__(self, placeholder: str, hint: str = "", parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._hint = hint
+        self.setPlaceholderText(placeholder)
+        self.setAccessibleName(placeholder)
+        self.setClearButtonEnabled(True)
+        self.setTextMargins(22, 0, 0, 0)
+        self.textChanged.connect(self.searched)
+
+    def sizeHint(self) -> QSize:
+        """Wide enough for the placeholder and the shortcut."""
+        return QSize(290, super().sizeHint().height())
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Escape empties; Down and Return leave for the list."""
+        key = event.key()
+        if key == Qt.Key.Key_Escape and self.text():
+            self.clear()
+        elif key in {Qt.Key.Key_Down, Qt.Key.Key_Return, Qt.Key.Key_Enter}:
+            self.to_list.emit()
+        else:
+            super().keyPressEvent(event)
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """Draw the magnifier, and the shortcut while the field is empty."""
+        super().paintEvent(event)
+        painter = QPainter(self)
+        middle = self.height() / 2
+        draw(painter, "search", QRectF(9, middle - 7, 14, 14), colour("secondary"))
+        if self._hint and not self.text() and not self.hasFocus():
+            painter.setPen(colour("secondary"))
+            box = self.rect().adjusted(0, 0, -12, 0)
+            painter.drawText(box, Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignRight, self._hint)
