@@ -1,16 +1,14 @@
 """Mail templates: the shipped ones, and those that users write."""
 
-import tomllib
 from collections.abc import Callable
 from functools import cache
-from pathlib import Path
 from uuid import UUID
 
 from reseller_desktop.domain.compose import PLACEHOLDERS, render
 from reseller_desktop.domain.errors import UserError
 from reseller_desktop.domain.invitation import Message
 from reseller_desktop.domain.reason import Reason
-from reseller_desktop.domain.template import LANGUAGES, Phrases, Template, builtin_template, phrases_from
+from reseller_desktop.domain.template import Phrases, Template
 from reseller_desktop.services.saving import save_one
 from reseller_desktop.storage.database import Database
 
@@ -18,9 +16,16 @@ from reseller_desktop.storage.database import Database
 class TemplateService:
     """What mails are made from."""
 
-    def __init__(self, database: Database, folder: Callable[[], Path]) -> None:
+    def __init__(
+        self,
+        database: Database,
+        *,
+        shipped: Callable[[], tuple[Template, ...]],
+        phrases: Callable[[str], Phrases],
+    ) -> None:
         self._database = database
-        self._folder = folder
+        self._shipped = cache(shipped)
+        self._phrases = cache(phrases)
 
     def templates(self, message: Message | None = None, language: str = "") -> list[Template]:
         """Shipped templates first, then the users' own; of one kind and one language when asked for."""
@@ -28,7 +33,7 @@ class TemplateService:
             own = tx.templates.where()
         return [
             template
-            for template in (*shipped(self._folder()), *own)
+            for template in (*self._shipped(), *own)
             if message in {None, template.message} and language in {"", template.language}
         ]
 
@@ -41,11 +46,11 @@ class TemplateService:
 
     def is_shipped(self, template: Template) -> bool:
         """Whether a template came with the program: it can be copied, not changed."""
-        return template.id in {known.id for known in shipped(self._folder())}
+        return template.id in {known.id for known in self._shipped()}
 
     def phrases(self, language: str) -> Phrases:
         """What a mail in a language needs besides its template."""
-        return _phrases(self._folder() / language)
+        return self._phrases(language)
 
     def problems(self, template: Template) -> tuple[Reason, ...]:
         """What is wrong with a template whatever is filled in, such as an unknown placeholder or no link."""
@@ -72,18 +77,3 @@ class TemplateService:
         with self._database.write("template.remove", name=template.name) as tx:
             tx.templates.remove(template.id)
             tx.commit()
-
-
-@cache
-def shipped(folder: Path) -> tuple[Template, ...]:
-    """The templates in the resources, one per language and kind of mail."""
-    return tuple(
-        builtin_template(message, language, (folder / language / f"{message}.txt").read_text("utf-8"))
-        for language in LANGUAGES
-        for message in Message
-    )
-
-
-@cache
-def _phrases(folder: Path) -> Phrases:
-    return phrases_from(tomllib.loads((folder / "phrases.toml").read_text("utf-8")))
