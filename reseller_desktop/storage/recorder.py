@@ -132,6 +132,8 @@ class Recorder:
 
     def delete(self, table: Table, ids: Sequence[str]) -> None:
         """Delete rows; raises `UserError("conflict")` when one is gone already."""
+        if not ids:
+            return
         current = self.current(table, ids)
         if len(current) != len(set(ids)):
             raise UserError("conflict", subject=table.name)
