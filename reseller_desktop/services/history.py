@@ -16,6 +16,10 @@ class UndoState:
     redo: Action | None
 
 
+_FOUNDATION = "company.set-up"
+"""What everything else stands on: taking it back would leave nobody to be the company."""
+
+
 class HistoryService:
     """What happened, and taking it back."""
 
@@ -35,7 +39,8 @@ class HistoryService:
     def undo_state(self) -> UndoState:
         """The names of the two menu entries."""
         with self._database.read() as tx:
-            return UndoState(tx.history.undoable(), tx.history.redoable())
+            undo = tx.history.undoable()
+            return UndoState(undo if undo and undo.code != _FOUNDATION else None, tx.history.redoable())
 
     def undo(self) -> Action:
         """Take back the last action; the action that was taken back.

@@ -90,7 +90,8 @@ class _Facts:
             archived=archived,
             today=self._today,
         )
-        shown = (name, domain, tenant_id, country, row[8], row[11], row[14], *tags)
+        other_domains = json.loads(row[14]) if row[14] != "[]" else ()
+        shown = (name, domain, tenant_id, country, row[8], row[11], *other_domains, *tags)
         legs = self._legs.get(customer_id, _NOTHING)
         search = fold("\n".join(shown))
         facts = (customer_id, name, domain, tenant_id, *row[4:12], tags, archived, us, legs, state, at)
