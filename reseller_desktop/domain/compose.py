@@ -47,7 +47,7 @@ PLACEHOLDERS = (
 `salutation` greets the recipient; `customer` and `domain` are the customer's; `company`, `contact_name`,
 `company_email`, `company_phone` and `signature` (the only one with several lines) are ours; `provider` is the
 indirect provider's name and `tenant_name` the name that the admin centre shows for us; `admin_rights` is the
-sentence that says whether administrator rights are asked for; `link` is the guarded link; `agreement_link` and
+sentence that says whether administrator rights are asked for; `link` is the guarded one; `agreement_link` and
 `billing_profile_link` are Microsoft's pages from the rules; `sent_on` is the day of the first mail.
 """
 LONGEST_MAILTO = 1600
@@ -146,8 +146,8 @@ def subject_problem(subject: str) -> str | None:
 def html_of(text: str, url: str, language: str = "") -> str:
     """The HTML form of a mail, made from nothing but its plain text.
 
-    Blocks between empty lines become paragraphs, lines that start with `1. ` or `- ` become lists. The guarded
-    link is the only anchor; everything else is escaped, and nothing is loaded from anywhere.
+    Blocks between empty lines become paragraphs, lines that start with `1. ` or `- ` become lists. The
+    guarded link is the only anchor; everything else is escaped, and nothing is loaded from anywhere.
     """
     blocks: list[tuple[str, list[str]]] = []
     for line in text.splitlines():
@@ -199,7 +199,7 @@ def mailto_url(recipient: str, subject: str, text: str) -> str:
 
 
 def mailto_parts(address: str) -> tuple[str, str, str]:
-    """Recipient, subject and text, with bare line feeds, in a `mailto:` address, as a mail program decodes them."""
+    """Recipient, subject and text (with bare line feeds) as a mail program reads them in such an address."""
     parts = urlsplit(address)
     fields = parse_qs(parts.query, keep_blank_values=True)
     text = fields.get("body", [""])[0].replace("\r\n", "\n")

@@ -50,8 +50,8 @@ def _rivals(text: str, url: str) -> list[re.Match[str]]:
 def restore_link(text: str, url: str) -> str:
     """The text with the exact link in it once, on a line of its own; unchanged when nothing is wrong.
 
-    The link takes the place of the first damaged one. Where there is none it follows the first line that ends in
-    a colon, else the first step, else the text.
+    The link takes the place of the first damaged one. Where there is none it follows the first line that ends
+    in a colon, else the first step, else the text.
     """
     if link_problem(text, url) is None:
         return text

@@ -125,7 +125,7 @@ def _host_problem(authority: str, forms: LinkForms) -> Reason:
         return reason("link-port", host=shown)
     looks = fold(name).translate(_SOUND_ALIKE).replace("rn", "m").replace("vv", "w")
     alike = not name.isascii() or "xn--" in name.lower()
-    if alike or any(known in looks or known.replace(".", "-") in looks for known in forms.hosts):
+    if alike or any(known in looks.replace("-", ".") for known in forms.hosts):
         return reason("link-lookalike-host", host=shown)
     return reason("link-unknown-host", host=shown)
 

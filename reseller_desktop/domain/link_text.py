@@ -15,9 +15,9 @@ _BRACKET = re.compile(r"&(?:lt|gt|quot);", re.IGNORECASE)
 _MARKDOWN = re.compile(r"\\([!-/:-@\[-`{-~])")
 _TOKEN_END = re.compile(r"[\s<>\"“”«»`|]")
 _CLOSING = " \t<>\"'`|”»)].,;"
-_TRAILING = ".,;:!?)]}*_'\u2019…"
-_LINE = re.compile(r"[!#$%&'()*+,./0-9:;=?@A-Z\[\]_a-z{}~\\-]+")
-_CLEARLY_MORE = re.compile(r"[&=?#%/_0-9-]|^[a-z]+$")
+_TRAILING = ".,;:!?()[]{}*_'\u2019…"
+_LINE = re.compile(r"[!#$%&'()*,./0-9:;=?A-Z\[\]_a-z{}~\\-]+")
+_CLEARLY_MORE = re.compile(r"[&=?#%/_0-9-]|^[a-z]+$|[A-Za-z]{20}")
 _CLEARLY_CUT = tuple("&=?#%/-_")
 _SAFE_LINKS = re.compile(
     r"https://[a-z0-9.-]+\.safelinks\.protection\.outlook\.com/[^?#]*\?(?:[^#]*&)?url=([^&#]+)", re.IGNORECASE

@@ -42,11 +42,13 @@ class Phrases:
     """Says that they are not."""
     first_day: str
     """How the first day of a month is written."""
+    day_suffix: str
+    """What stands behind the number of any other day; mostly nothing."""
     months: tuple[str, ...]
 
     def long_date(self, day: dt.date) -> str:
         """A date as the language writes it out."""
-        number = self.first_day if day.day == 1 else str(day.day)
+        number = self.first_day if day.day == 1 else f"{day.day}{self.day_suffix}"
         return f"{number} {self.months[day.month - 1]} {day.year}"
 
 
@@ -92,5 +94,6 @@ def phrases_from(values: Mapping[str, object]) -> Phrases:
         admin_rights=top.text("admin_rights"),
         no_admin_rights=top.text("no_admin_rights"),
         first_day=top.text("first_day"),
+        day_suffix=top.text("day_suffix", ""),
         months=months,
     )
