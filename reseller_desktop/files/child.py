@@ -118,8 +118,6 @@ def _collect(
         elif kind == "progress":
             if progress:
                 progress(value)
-        elif kind == "done":
-            break
         elif kind == "refused":
             code, data = value
             raise UserError(code, **data)
@@ -147,6 +145,8 @@ def _messages(
             size += length
             if size > _LARGEST_ANSWER:
                 raise UserError("import-too-heavy")
+            if kind == "done":
+                return
             yield kind, value
 
 

@@ -1,6 +1,8 @@
 """Tables for other programs: CSV and XLSX in which a customer's text stays text."""
 
 import csv
+import io
+import traceback
 import unicodedata
 from collections.abc import Iterable, Sequence
 from pathlib import Path
@@ -60,10 +62,11 @@ def write_xlsx(path: Path, headings: Sequence[str], rows: Sequence[Sequence[Cell
     if any(isinstance(c, str) and len(c) > LONGEST_XLSX_CELL for row in rows for c in row):
         raise UserError("export-cell-too-long", limit=LONGEST_XLSX_CELL)
     with replacing(path) as temporary:
-        _write_sheet(temporary, headings, rows)
+        temporary.write_bytes(_worksheet(headings, rows))
 
 
-def _write_sheet(path: Path, headings: Sequence[str], rows: Sequence[Sequence[Cell]]) -> None:
+def _worksheet(headings: Sequence[str], rows: Sequence[Sequence[Cell]]) -> bytes:
+    """The packed file, made in memory; raises `OSError` when the library's own working files find no room."""
     from xlsxwriter import Workbook  # noqa: PLC0415 - 60 ms that only an export pays
     from xlsxwriter.exceptions import FileCreateError  # noqa: PLC0415
 
@@ -73,8 +76,9 @@ def _write_sheet(path: Path, headings: Sequence[str], rows: Sequence[Sequence[Ce
         "strings_to_urls": False,
         "strings_to_numbers": False,
     }
+    packed = io.BytesIO()
     try:
-        with path.open("wb") as file, Workbook(file, options) as book:
+        with Workbook(packed, options) as book:
             sheet = book.add_worksheet()
             bold = book.add_format({"bold": True})
             for column, heading in enumerate(headings):
@@ -89,7 +93,10 @@ def _write_sheet(path: Path, headings: Sequence[str], rows: Sequence[Sequence[Ce
             sheet.freeze_panes(1, 0)
             sheet.autofilter(0, 0, len(rows), len(headings) - 1)
     except FileCreateError as error:
-        raise error.args[0] from error
+        reason: OSError = error.args[0]
+        traceback.clear_frames(reason.__traceback__)  # they hold an archive that is still open
+        raise OSError(reason.errno, reason.strerror) from None
+    return packed.getvalue()
 
 
 def _width(heading: str, cells: Iterable[Cell]) -> int:
