@@ -54,7 +54,7 @@ LONGEST_MAILTO = 1600
 """Characters of a `mailto:` address that every mail program takes."""
 
 _LONGEST_SUBJECT = 200
-_PLACEHOLDER = re.compile(r"\{\{[ \t]*([^{}\n]*?)[ \t]*\}\}")
+_PLACEHOLDER = re.compile(r"\{\{([^{}\n]*)\}\}")
 _NUMBERED = re.compile(r"(\d{1,3})\. +(.*)")
 _BLANK = re.compile(r"([ \t])")
 _BULLET = re.compile(r"- +(.*)")
@@ -77,7 +77,7 @@ def render(template: Template, values: Mapping[str, str], url: str) -> Compositi
     filled = {**values, "link": url}
 
     def fill(match: re.Match[str]) -> str:
-        name = match[1]
+        name = match[1].strip()
         code = _value_problem(name, filled.get(name, ""))
         if code:
             problems[code, name] = reason(code, name=name)
@@ -115,7 +115,7 @@ def _template_problem(template: Template) -> list[Reason]:
         line
         for line in template.body.splitlines()
         for match in _PLACEHOLDER.finditer(line)
-        if match[1] == "link"
+        if match[1].strip() == "link"
     ]
     if not with_link:
         found.append(reason("template-link-missing"))
@@ -123,7 +123,7 @@ def _template_problem(template: Template) -> list[Reason]:
         found.append(reason("template-link-twice"))
     elif not _PLACEHOLDER.fullmatch(with_link[0].strip()):
         found.append(reason("template-link-not-alone"))
-    if any(match[1] in {"link", "signature"} for match in _PLACEHOLDER.finditer(template.subject)):
+    if any(match[1].strip() in {"link", "signature"} for match in _PLACEHOLDER.finditer(template.subject)):
         found.append(reason("template-subject"))
     rest = _PLACEHOLDER.sub("", f"{template.subject}\n{template.body}")
     if "{{" in rest or "}}" in rest:

@@ -52,7 +52,7 @@ def normalise_domain(text: str) -> str:
     """
     host = _SCHEME.sub("", text.strip().lower())
     host = re.split(r"[/?#]", host, maxsplit=1)[0].rpartition("@")[2].removesuffix(".")
-    if not host.isascii():
+    if not host.isascii() and len(host) <= _LONGEST_DOMAIN:
         try:
             host = host.encode("idna").decode("ascii").lower()
         except UnicodeError as error:

@@ -7,10 +7,10 @@ from urllib.parse import unquote
 from reseller_desktop.domain.text import is_invisible
 
 _MOST_WRAPPERS = 5
-_LONGEST_PASTE = 100_000
+_LONGEST_PASTE = 20_000
 _START = re.compile(r"https?://", re.IGNORECASE)
 _QUOTE_MARK = re.compile(r"^[ \t]*(?:>[ \t]?)+", re.MULTILINE)
-_AMPERSAND = re.compile(r"&(?:amp|#38|#x26);", re.IGNORECASE)
+_AMPERSAND = re.compile(r"&(?:(?:amp|#38|#x26);)+", re.IGNORECASE)
 _BRACKET = re.compile(r"&(?:lt|gt|quot);", re.IGNORECASE)
 _MARKDOWN = re.compile(r"\\([!-/:-@\[-`{-~])")
 _TOKEN_END = re.compile(r"[\s<>\"“”«»`|]")
@@ -75,7 +75,7 @@ def _prepared(text: str, dirt: dict[str, None]) -> str:
     if _is_quoted_printable(text):
         dirt["dirt-quoted-printable"] = None
         text = re.sub("=3D", "=", text.replace("=\n", ""), flags=re.IGNORECASE)
-    while _AMPERSAND.search(text):
+    if _AMPERSAND.search(text):
         dirt["dirt-escaped-ampersand"] = None
         text = _AMPERSAND.sub("&", text)
     text = _BRACKET.sub(" ", text)
