@@ -79,9 +79,9 @@ def read_file(path: Path) -> bytes:
                 data = file.read(LARGEST_FILE + 1)
                 if len(data) <= LARGEST_FILE:
                     return data
-    except IsADirectoryError as error:
-        raise UserError("import-not-a-file", name=path.name) from error
     except OSError as error:
+        if path.is_dir():
+            raise UserError("import-not-a-file", name=path.name) from error
         raise UserError("import-not-readable", name=path.name, reason=error.strerror or str(error)) from error
     raise UserError("import-too-large", name=path.name, limit=LARGEST_FILE // 1024 // 1024)
 
