@@ -17,7 +17,7 @@ from reseller_desktop.storage import pages
 BUSY_SECONDS = 5.0
 """How long a statement waits for another connection of this program."""
 
-_PRAGMAS = (
+PRAGMAS = (
     "journal_mode=WAL",
     "synchronous=FULL",
     "foreign_keys=ON",
@@ -38,11 +38,8 @@ _SQLITE_CODES = {
     14: "storage-unavailable",  # SQLITE_CANTOPEN
     _NOT_A_DATABASE: "vault-damaged",  # SQLITE_NOTADB
 }
-_CONSTRAINT_CODES = {
-    787: "conflict",  # SQLITE_CONSTRAINT_FOREIGNKEY
-    1555: "already-exists",  # SQLITE_CONSTRAINT_PRIMARYKEY
-    2067: "already-exists",  # SQLITE_CONSTRAINT_UNIQUE
-}
+_CONSTRAINT = 19
+_CONSTRAINT_CODES = {"UNIQUE": "already-exists", "FOREIGN": "conflict"}
 _OS_CODES = {
     errno.ENOSPC: "disk-full",
     errno.EDQUOT: "disk-full",
@@ -60,6 +57,9 @@ class Connection(Protocol):
 
     def executemany(self, sql: str, parameters: Iterable[Sequence[object]], /) -> Any:
         """Run one statement for many rows."""
+
+    def cursor(self) -> Any:
+        """A cursor of its own."""
 
     def backup(self, target: Any, /) -> None:
         """Copy the whole database into another connection's."""
@@ -114,7 +114,7 @@ def connect(path: Path, key: bytes, salt: bytes) -> Connection:
         try:
             connection.execute("PRAGMA cipher_log_level=NONE")
             connection.execute(f"PRAGMA key=\"x'{key.hex()}{salt.hex()}'\"")
-            for pragma in _PRAGMAS:
+            for pragma in PRAGMAS:
                 connection.execute(f"PRAGMA {pragma}").fetchall()
         except dbapi2.Error as error:
             connection.close()
@@ -141,7 +141,12 @@ def translate(error: BaseException) -> UserError | None:
     number = getattr(cause, "sqlite_errorcode", None)
     if number is None:
         return None
-    code = _CONSTRAINT_CODES.get(number) or _SQLITE_CODES.get(number & 0xFF)
+    base = number & 0xFF  # the driver leaves extended codes off: which constraint it was is in the text alone
+    code = (
+        _CONSTRAINT_CODES.get(str(cause).partition(" ")[0])
+        if base == _CONSTRAINT
+        else _SQLITE_CODES.get(base)
+    )
     return UserError(code) if code else None
 
 

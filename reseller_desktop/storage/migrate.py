@@ -57,7 +57,7 @@ def create_tables(connect: Callable[[], Connection]) -> None:
         engine.dispose()
 
 
-def is_known(number: str, scripts: Path = SCRIPTS) -> bool:
+def is_known(number: str, scripts: Path) -> bool:
     """Whether this program has the migration that led to a revision; if not, a newer program did."""
     from alembic.script import ScriptDirectory
 
@@ -66,7 +66,7 @@ def is_known(number: str, scripts: Path = SCRIPTS) -> bool:
     )
 
 
-def upgrade(connect: Callable[[], Connection], scripts: Path = SCRIPTS) -> None:
+def upgrade(connect: Callable[[], Connection], scripts: Path) -> None:
     """Run what is missing, all in one transaction: a failure leaves the database as it was.
 
     References are not enforced meanwhile, because a table is changed by copying and dropping it; they are

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from reseller_desktop import durable
 from reseller_desktop.domain.errors import UserError
 from reseller_desktop.domain.vault import Backup, IntegrityReport
-from reseller_desktop.storage import backup, driver, integrity, migrate, pages, slots
+from reseller_desktop.storage import backup, driver, integrity, migrate, slots
 from reseller_desktop.storage.driver import Connection, translated
 from reseller_desktop.storage.lock import FolderLock
 
@@ -71,10 +71,10 @@ class OpenVault:
             return
         if current is None:
             raise UserError("vault-damaged")
-        if not migrate.is_known(current):
+        if not migrate.is_known(current, migrate.SCRIPTS):
             raise UserError("vault-newer-version")
         self.backup(now)
-        migrate.upgrade(self._connect)
+        migrate.upgrade(self._connect, migrate.SCRIPTS)
 
     def close(self) -> None:
         """Close every connection and let the next program in."""
@@ -105,19 +105,10 @@ def open_vault(folder: Path, key: bytes, lock: FolderLock, now: dt.datetime) -> 
     try:
         vault.bring_up(now)
     except UserError as error:
-        if (
-            error.code == "vault-wrong-key"
-            and known
-            and known.knows(key)
-            and _is_its_own(path, known, salt, key)
-        ):
+        if error.code == "vault-wrong-key" and known and known.knows(key):
             raise UserError("vault-damaged") from error
         raise
     return vault
-
-
-def _is_its_own(path: Path, known: slots.VaultFile, salt: bytes, key: bytes) -> bool:
-    return known.salt == salt or pages.fits(path, key, known.salt)
 
 
 def describe(folder: Path) -> slots.VaultFile | None:

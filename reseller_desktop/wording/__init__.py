@@ -9,6 +9,7 @@ from reseller_desktop.wording.identifiers import SENTENCES as IDENTIFIERS
 from reseller_desktop.wording.imports import SENTENCES as IMPORTS
 from reseller_desktop.wording.invitations import SENTENCES as INVITATIONS
 from reseller_desktop.wording.links import SENTENCES as LINKS
+from reseller_desktop.wording.vault import SENTENCES as VAULT
 
 _CATALOGUES: tuple[Mapping[str, str], ...] = (
     EXPORTS,
@@ -18,6 +19,7 @@ _CATALOGUES: tuple[Mapping[str, str], ...] = (
     IMPORTS,
     INVITATIONS,
     LINKS,
+    VAULT,
 )
 
 

@@ -6,7 +6,7 @@ SENTENCES = {
         "Check the passphrase or the recovery code; each database has its own."
     ),
     "vault-damaged": (
-        "The database is damaged: parts of it were changed outside this program, or the disk is failing. "
+        "The database is damaged: it was changed or replaced outside this program, or the disk is failing. "
         "Nothing was changed now. Restore the newest backup."
     ),
     "vault-newer-version": (
