@@ -2,6 +2,7 @@
 
 import re
 import unicodedata
+from itertools import filterfalse
 
 LONGEST_NAME = 256
 """Characters in the longest name that is taken; Microsoft's own limit for a company name."""
@@ -34,7 +35,9 @@ def fold(text: str) -> str:
 
 
 def _bare(text: str) -> str:
-    return "".join(c for c in unicodedata.normalize("NFKD", text) if not unicodedata.combining(c))
+    if text.isascii():
+        return text
+    return "".join(filterfalse(unicodedata.combining, unicodedata.normalize("NFKD", text)))
 
 
 def is_invisible(character: str) -> bool:

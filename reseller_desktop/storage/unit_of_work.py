@@ -14,6 +14,7 @@ from reseller_desktop.domain.kept_link import KeptLink
 from reseller_desktop.domain.provider import Provider
 from reseller_desktop.domain.template import Template
 from reseller_desktop.storage import tables
+from reseller_desktop.storage.customer_imports import CustomerImportStore
 from reseller_desktop.storage.database import Commit
 from reseller_desktop.storage.documents import DocumentStore
 from reseller_desktop.storage.history import HistoryStore
@@ -42,6 +43,7 @@ class Reading:
         self.customer_lists = Store(connection, recorder, CustomerList, tables.customer_list)
         self.documents = DocumentStore(connection, recorder, Document, tables.document)
         self.history = HistoryStore(connection, recorder)
+        self.imports = CustomerImportStore(connection, recorder)
 
 
 class Writing(Reading):
