@@ -161,10 +161,9 @@ def _receive(receiver: Connection) -> tuple[str, Any, int]:
 
 
 def _end(process: BaseProcess) -> None:
-    """Let a child that is done leave; stop any other. Nothing of it stays behind."""
+    """Stop the child, if it still runs; nothing of it stays behind."""
     if process.pid is None:
         return
-    if process.is_alive():
-        process.kill()
+    process.kill()
     process.join(_FAREWELL)
     process.close()
