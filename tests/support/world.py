@@ -23,18 +23,24 @@ PROVIDER_TENANT = UUID("aaaaaaaa-bbbb-4ccc-8ddd-eeeeeeeeeeee")
 class World:
     """The database of one test with its clock, and what was announced."""
 
-    def __init__(self, folder: Path, clock: FixedClock | None = None) -> None:
+    def __init__(self, folder: Path, clock: FixedClock | None = None, *, fresh: bool = True) -> None:
         self.path = folder / "reseller.db"
         self.clock = clock or FixedClock()
         self.commits: list[Commit] = []
         self.engine = make_engine(self.connect)
-        with self.engine.connect() as connection:
-            tables.METADATA.create_all(connection)
-            connection.commit()
+        if fresh:
+            with self.engine.connect() as connection:
+                tables.METADATA.create_all(connection)
+                connection.commit()
         self.database = Database(
             lambda: self.engine, now=self.clock.now, who=lambda: "anna", announce=self.commits.append
         )
         self.bare = self.connect()
+
+    @classmethod
+    def reopen(cls, folder: Path) -> "World":
+        """The database that another world left in a folder."""
+        return cls(folder, fresh=False)
 
     def connect(self) -> Any:
         return driver.connect(self.path, KEY, SALT)
