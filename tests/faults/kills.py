@@ -26,9 +26,8 @@ def main(scenario: str, kills: str, seed: str) -> int:
         except Broken as broken:
             print(broken, file=sys.stderr)
             return 1
-    print(
-        f"{scenario}: {kills} kills, seed {seed}: nothing lost, nothing half done ({time.monotonic() - begun:.0f} s)"
-    )
+    seconds = time.monotonic() - begun
+    print(f"{scenario}: {kills} kills, seed {seed}: nothing lost, nothing half done ({seconds:.0f} s)")
     return 0
 
 

@@ -1,4 +1,4 @@
-"""Killed at random moments, a thousand times: nothing confirmed is lost, nothing is half done, the vault opens.
+"""Killed at random moments, a thousand times: nothing is lost, nothing is half done, the vault opens.
 
 Run by hand with other seeds: `python -m tests.faults.kills work 5000 7`.
 """
