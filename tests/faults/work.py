@@ -98,11 +98,6 @@ class Work:
             for customer_id in ids(1):
                 customers.save(replace(customers.get(customer_id), name=f"Kunde {chance.random()} AG"))
 
-        return [UUID(row[0]) for row in chance.sample(found, min(len(found), chance.randint(1, at_most)))]
-
-        def edit() -> None:
-            customers.save(_renamed(customers.get(ids(1)[0]), f"Kunde {chance.random()} AG"))
-
         return [
             rename,
             rename,
