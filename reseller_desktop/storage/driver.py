@@ -20,6 +20,7 @@ BUSY_SECONDS = 5.0
 PRAGMAS = (
     "journal_mode=WAL",
     "synchronous=FULL",
+    "fullfsync=ON",  # macOS: fsync alone stops at the drive's own cache
     "foreign_keys=ON",
     "secure_delete=ON",
     "trusted_schema=OFF",
@@ -121,10 +122,18 @@ def connect(path: Path, key: bytes, salt: bytes) -> Connection:
             if error.sqlite_errorcode == _NOT_A_DATABASE and not pages.fits(path, key, salt):
                 raise UserError("vault-wrong-key") from error
             raise
-        except BaseException:
-            connection.close()
-            raise
     return connection
+
+
+def is_open(connection: Connection) -> bool:
+    """Whether nobody has closed it."""
+    from sqlcipher3 import dbapi2
+
+    try:
+        connection.cursor()
+    except dbapi2.ProgrammingError:
+        return False
+    return True
 
 
 def remove_files(path: Path) -> None:

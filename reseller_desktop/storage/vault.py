@@ -40,7 +40,8 @@ class OpenVault:
         Closed with the vault at the latest.
         """
         connection = self._connect()
-        self._handed_out.append(connection)
+        with self._guard:
+            self._handed_out = [*filter(driver.is_open, self._handed_out), connection]
         return connection
 
     @property

@@ -1,3 +1,4 @@
+import contextlib
 import errno
 import os
 import shutil
@@ -12,7 +13,7 @@ import pytest
 from reseller_desktop.domain.errors import UserError
 from reseller_desktop.domain.vault import VaultState, Way
 from reseller_desktop.services.vault import VaultService
-from reseller_desktop.storage import pages, slots
+from reseller_desktop.storage import driver, integrity, pages, slots
 from reseller_desktop.storage.driver import PRAGMAS, connect
 from tests.support.vaults import PASSPHRASE, Place, contents, damage, ordinary_user
 
@@ -480,6 +481,7 @@ class TestTheOpenDatabase:
         expected = {
             "journal_mode": "wal",
             "synchronous": 2,
+            "fullfsync": 1,
             "foreign_keys": 1,
             "secure_delete": 1,
             "trusted_schema": 0,
@@ -491,6 +493,19 @@ class TestTheOpenDatabase:
             for pragma, value in expected.items():
                 assert bare.execute(f"PRAGMA {pragma}").fetchone()[0] == value
                 assert connection.exec_driver_sql(f"PRAGMA {pragma}").scalar() == value
+
+    def test_a_connection_that_was_left_open_is_closed_with_the_vault(self, place: Place) -> None:
+        place.vault.create(Way.KEYRING)
+        kept = [place.vault.open.connect_driver() for _ in range(3)]
+        kept[0].close()
+        place.vault.lock()
+        assert not any(driver.is_open(connection) for connection in kept)
+
+    def test_connections_that_were_closed_are_not_kept(self, place: Place) -> None:
+        place.vault.create(Way.KEYRING)
+        for _ in range(5):
+            place.vault.open.connect_driver().close()
+        assert len(place.vault.open._handed_out) == 1
 
     def test_what_was_not_committed_is_not_there(self, place: Place) -> None:
         place.vault.create(Way.KEYRING)
@@ -519,6 +534,29 @@ class TestTheOpenDatabase:
         report = place.vault.check()
         assert not report.ok
         assert report.encryption == ("HMAC verification failed for page 6",)
+
+    def test_the_check_finds_two_tables_in_one_place(self, place: Place) -> None:
+        place.vault.create(Way.KEYRING)
+        with contextlib.closing(place.vault.open.connect_driver()) as connection:
+            connection.execute("PRAGMA writable_schema=ON")
+            connection.execute(
+                "UPDATE sqlite_master SET rootpage = (SELECT rootpage FROM sqlite_master WHERE name = 'leg') "
+                "WHERE name = 'customer'"
+            )
+        report = place.vault.check()
+        assert not report.ok
+        assert report.encryption == ()
+        assert "2nd reference" in report.structure[0]
+
+    def test_the_check_says_what_cannot_be_read_at_all(self, place: Place) -> None:
+        place.vault.create(Way.KEYRING)
+        with contextlib.closing(place.vault.open.connect_driver()) as connection:
+            connection.execute("SELECT count(*) FROM customer").fetchall()
+            with contextlib.closing(place.vault.open.connect_driver()) as other:
+                other.execute("PRAGMA writable_schema=ON")
+                other.execute("UPDATE sqlite_master SET sql = 'CREATE nonsense' WHERE name = 'customer'")
+                other.execute("PRAGMA schema_version=4711")
+            assert "malformed" in integrity.check(connection).structure[0]
 
     def test_the_check_finds_a_row_that_points_to_nothing(self, place: Place) -> None:
         place.vault.create(Way.KEYRING)
