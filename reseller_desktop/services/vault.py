@@ -6,7 +6,6 @@ from collections.abc import Callable, Iterator
 from dataclasses import replace
 from pathlib import Path
 from typing import Protocol
-from uuid import uuid4
 
 from reseller_desktop.domain import recovery_code
 from reseller_desktop.domain.errors import UserError
@@ -67,7 +66,11 @@ class VaultService:
         return self._vault
 
     def state(self) -> VaultState:
-        """What is there, and what opens it. Needs no key and no keyring."""
+        """What is there, and what opens it. Needs no key and no keyring.
+
+        Raises `UserError` *vault-newer-version*, *vault-read-only* or *storage-unavailable* for a folder that
+        cannot be understood or read.
+        """
         database = (self.folder / vault.DATABASE_FILE).exists()
         record = (self.folder / slots.VAULT_FILE).exists()
         known = vault.describe(self.folder)
@@ -334,7 +337,7 @@ class VaultService:
 
 def _record(key: bytes, salt: bytes, number: int | None) -> VaultFile:
     return VaultFile(
-        vault_id=uuid4().hex,
+        vault_id=secrets.token_hex(16),
         salt=salt,
         key_check=slots.key_check(key),
         recovery_code=None if number is None else slots.wrap_code(key, number),
