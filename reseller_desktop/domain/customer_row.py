@@ -17,6 +17,8 @@ class NextStep(StrEnum):
     FINISH_DRAFT = "finish-draft"
     WAIT = "wait"
     CHASE = "chase"
+    CHECK_PROVIDER = "check-provider"
+    """We are accepted, which our own list shows; whether the provider is, only its list can tell."""
     ASK_WHAT_HAPPENED = "ask-what-happened"
 
 
@@ -54,9 +56,19 @@ class CustomerRow(NamedTuple):
 
 
 def next_step(
-    *, us: str, invitation: str, chase_on: dt.date | None, loss_open: bool, archived: bool, today: dt.date
+    *,
+    us: str,
+    provider: str,
+    invitation: str,
+    chase_on: dt.date | None,
+    loss_open: bool,
+    archived: bool,
+    today: dt.date,
 ) -> NextStep:
-    """What is to be done: a loss without a reason first, then an open invitation, then a missing leg."""
+    """What is to be done: a loss without a reason first, then an open invitation, then a missing leg.
+
+    `us` is our leg, `provider` the leg of the provider in the latest invitation (empty when it names none).
+    """
     if archived:
         return NextStep.NONE
     if loss_open:
@@ -65,7 +77,12 @@ def next_step(
         return NextStep.FINISH_DRAFT
     if invitation in WAITING:
         return NextStep.CHASE if chase_on and chase_on <= today else NextStep.WAIT
-    return NextStep.NONE if us == LegState.YES or invitation == InvitationState.DECLINED else NextStep.INVITE
+    if invitation == InvitationState.DECLINED:
+        return NextStep.NONE
+    if us != LegState.YES:
+        return NextStep.INVITE
+    unproven = invitation == InvitationState.ACCEPTED and provider in {LegState.ASKED, LegState.UNKNOWN}
+    return NextStep.CHECK_PROVIDER if unproven else NextStep.NONE
 
 
 def together(states: list[str]) -> str:

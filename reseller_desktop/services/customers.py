@@ -16,13 +16,14 @@ from reseller_desktop.domain.customer import (
 )
 from reseller_desktop.domain.customer_row import CustomerRow
 from reseller_desktop.domain.errors import UserError
+from reseller_desktop.domain.first_page import FirstPage
 from reseller_desktop.domain.history import Change
 from reseller_desktop.domain.invitation import Dispatch, Invitation
 from reseller_desktop.domain.text import fold
 from reseller_desktop.services.clock import Clock
 from reseller_desktop.services.ids import new_id
 from reseller_desktop.services.saving import save_one
-from reseller_desktop.storage.customer_rows import count_customers, customer_rows
+from reseller_desktop.storage.customer_rows import count_customers, customer_rows, first_page
 from reseller_desktop.storage.database import Database
 
 if TYPE_CHECKING:
@@ -66,6 +67,11 @@ class CustomerService:
         """Customers on record, archived ones too."""
         with closing(self._cursor()) as cursor:
             return count_customers(cursor)
+
+    def first_page(self) -> FirstPage:
+        """What the window shows before anything else is loaded."""
+        with closing(self._cursor()) as cursor:
+            return first_page(cursor)
 
     def rows(self, ids: Iterable[UUID] | None = None) -> Iterator[list[CustomerRow]]:
         """The list in the order of names, or some of it, in chunks of which the first is small."""

@@ -10,8 +10,11 @@ from collections.abc import Iterable, Iterator
 from typing import Any
 from uuid import UUID
 
+from reseller_desktop.domain.company import MpaStatus, OwnTenant
 from reseller_desktop.domain.customer import LossReason
 from reseller_desktop.domain.customer_row import CustomerRow, next_step, together
+from reseller_desktop.domain.first_page import FirstPage
+from reseller_desktop.domain.provider import Provider
 from reseller_desktop.domain.text import fold
 
 FIRST = 200
@@ -26,10 +29,11 @@ _CUSTOMERS = """
 _LEGS = "SELECT customer_id, own_tenant_id, provider_id, state, loss_reason FROM leg {where}"
 _INVITATIONS = """
     SELECT customer_id, state, coalesce(closed_on, accepted_on, reminded_at, sent_at, drafted_at),
-           coalesce(reminded_at, sent_at), chase_on
+           coalesce(reminded_at, sent_at), chase_on, provider_id
     FROM invitation {where} ORDER BY drafted_at, id
 """
 _NOTHING: dict[str, str] = {}
+_NO_INVITATION = ("", "", None, None, None)
 
 
 def count_customers(cursor: Any) -> int:
@@ -49,6 +53,32 @@ def customer_rows(
     while rows := cursor.fetchmany(size):
         yield [facts.row(row) for row in rows]
         size = CHUNK
+
+
+def first_page(cursor: Any) -> FirstPage:
+    """Who we are and whom customers can be linked to, as far as the first page shows it."""
+    cursor.execute("SELECT legal_name FROM company")
+    company = cursor.fetchone()
+    cursor.execute("SELECT id, name, tenant_id, partner_id, country, mpa_status FROM own_tenant ORDER BY id")
+    own_tenants = tuple(
+        OwnTenant(
+            id=UUID(row[0]),
+            name=row[1],
+            tenant_id=UUID(row[2]),
+            partner_id=row[3],
+            country=row[4],
+            mpa_status=MpaStatus(row[5]),
+        )
+        for row in cursor.fetchall()
+    )
+    cursor.execute("SELECT id, name, tenant_id, country FROM provider WHERE archived_at IS NULL ORDER BY id")
+    providers = tuple(
+        Provider(id=UUID(row[0]), name=row[1], tenant_id=UUID(row[2]), country=row[3])
+        for row in cursor.fetchall()
+    )
+    cursor.execute("SELECT max(as_of) FROM customer_list")
+    (as_of,) = cursor.fetchone()
+    return FirstPage(company[0] if company else "", own_tenants, providers, as_of or "")
 
 
 class _Facts:
@@ -80,10 +110,12 @@ class _Facts:
             f"{tenant[:8]}-{tenant[8:12]}-{tenant[12:16]}-{tenant[16:20]}-{tenant[20:]}" if tenant else ""
         )
         us = together(self._us[customer_id]) if customer_id in self._us else "unknown"
-        state, at, sent_at, chase_on = self._invitations.get(customer_id, ("", "", None, None))
+        state, at, sent_at, chase_on, invited = self._invitations.get(customer_id, _NO_INVITATION)
+        legs = self._legs.get(customer_id, _NOTHING)
         archived = row[13] is not None
         step = next_step(
             us=us,
+            provider=legs.get(invited, "unknown") if invited else "",
             invitation=state,
             chase_on=self._chase_due(sent_at, chase_on),
             loss_open=customer_id in self._losses,
@@ -92,7 +124,6 @@ class _Facts:
         )
         other_domains = json.loads(row[14]) if row[14] != "[]" else ()
         shown = (name, domain, tenant_id, country, row[8], row[11], *other_domains, *tags)
-        legs = self._legs.get(customer_id, _NOTHING)
         search = fold("\n".join(shown))
         facts = (customer_id, name, domain, tenant_id, *row[4:12], tags, archived, us, legs, state, at)
         return CustomerRow._make((*facts, step.value, row[15], search))
