@@ -77,9 +77,7 @@ def next_step(
         return NextStep.FINISH_DRAFT
     if invitation in WAITING:
         return NextStep.CHASE if chase_on and chase_on <= today else NextStep.WAIT
-    if invitation == InvitationState.DECLINED:
-        return NextStep.NONE
-    if us != LegState.YES:
+    if us != LegState.YES and invitation != InvitationState.DECLINED:
         return NextStep.INVITE
     unproven = invitation == InvitationState.ACCEPTED and provider in {LegState.ASKED, LegState.UNKNOWN}
     return NextStep.CHECK_PROVIDER if unproven else NextStep.NONE
