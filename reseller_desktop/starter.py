@@ -5,68 +5,33 @@ Neither Qt nor SQLAlchemy is needed for it, so both processor cores work from th
 
 import threading
 from collections.abc import Callable
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from reseller_desktop.bootstrap import Services
 from reseller_desktop.domain.errors import UserError
+from reseller_desktop.options import Options
+from reseller_desktop.services.opening import Event, Failed, ListRead, Opened, Refused, RowsRead
 
 if TYPE_CHECKING:
-    from pathlib import Path
-
-    from reseller_desktop.bootstrap import Services
-    from reseller_desktop.domain.customer_row import CustomerRow
-    from reseller_desktop.domain.first_page import FirstPage
-
-
-@dataclass(frozen=True, slots=True)
-class Opened:
-    """The vault is open."""
-
-    page: "FirstPage"
-
-
-@dataclass(frozen=True, slots=True)
-class RowsRead:
-    """Some more of the customer list, in its order."""
-
-    rows: "list[CustomerRow]"
-
-
-@dataclass(frozen=True, slots=True)
-class ListRead:
-    """The customer list is complete."""
-
-
-@dataclass(frozen=True, slots=True)
-class Refused:
-    """The vault does not open like this."""
-
-    error: UserError
-
-
-@dataclass(frozen=True, slots=True)
-class Failed:
-    """A bug."""
-
-    error: Exception
-
-
-Event = Opened | RowsRead | ListRead | Refused | Failed
+    from reseller_desktop.storage.database import Commit
 
 
 class Starter:
-    """The opening, as a row of events; whoever listens late hears them all."""
+    """The services, and their opening as a row of events; whoever listens late hears them all."""
 
-    def __init__(self, services: "Services", passphrase_file: "Path | None" = None) -> None:
-        self.services = services
-        self._passphrase_file = passphrase_file
+    def __init__(self, options: Options) -> None:
+        self.services = Services(options.data, announce=self._relay)
+        self.announce: Callable[[Commit], object] = _nobody
+        """Told of every commit, in the thread that made it."""
+        self._passphrase_file = options.passphrase_file
         self._guard = threading.Lock()
         self._events: list[Event] = []
         self._listener: Callable[[Event], object] | None = None
-        self._thread = threading.Thread(target=self._open, name="starter", daemon=True)
+        self._thread: threading.Thread | None = None
 
     def start(self) -> None:
-        """Begin. There must be a vault."""
+        """Begin to open the vault; there must be one."""
+        self._thread = threading.Thread(target=self._open, name="starter", daemon=True)
         self._thread.start()
 
     def listen(self, listener: Callable[[Event], object]) -> None:
@@ -77,10 +42,18 @@ class Starter:
             self._events.clear()
             self._listener = listener
 
-    def join(self) -> None:
-        """Wait until it is through."""
-        if self._thread.ident is not None:
-            self._thread.join()
+    @property
+    def started(self) -> bool:
+        """Whether the vault was to be opened without asking anybody."""
+        return self._thread is not None
+
+    def join(self, seconds: float) -> None:
+        """Wait until it is through, but not for ever: a keyring may never answer."""
+        if self._thread is not None:
+            self._thread.join(seconds)
+
+    def _relay(self, commit: "Commit") -> None:
+        self.announce(commit)
 
     def _tell(self, event: Event) -> None:
         with self._guard:
@@ -100,3 +73,7 @@ class Starter:
             self._tell(Refused(error))
         except Exception as error:  # noqa: BLE001 - told to the window, which reports it
             self._tell(Failed(error))
+
+
+def _nobody(commit: "Commit") -> None:
+    del commit
