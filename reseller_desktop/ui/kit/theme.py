@@ -144,6 +144,8 @@ QPushButton[kind="ghost"] { background: transparent; border-color: transparent; 
  padding: 4px 6px; }
 QPushButton[kind="ghost"]:hover { background: $info_back; }
 QPushButton[kind="ghost"]:focus { border-color: $accent; }
+QPushButton[kind="link"] { background: transparent; border: 0; color: $accent; padding: 2px 4px; }
+QPushButton[kind="link"]:hover, QPushButton[kind="link"]:focus { text-decoration: underline; }
 QPushButton[kind="pill"] { background: $idle_back; border: 1px solid transparent; border-radius: 11px;
  padding: 3px 10px; color: $idle; }
 QPushButton[kind="pill"]:hover { background: $line; }

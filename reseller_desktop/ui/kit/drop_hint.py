@@ -1,0 +1,43 @@
+"""Laid over the window while files are dragged across it."""
+
+from PySide6.QtCore import QRectF, Qt
+from PySide6.QtGui import QColor, QPainter, QPaintEvent, QPen
+from PySide6.QtWidgets import QWidget
+
+from reseller_desktop.ui.kit import theme
+from reseller_desktop.ui.kit.icons import draw
+
+
+class DropHint(QWidget):
+    """Says what dropping will do."""
+
+    def __init__(self, parent: QWidget, text: str) -> None:
+        super().__init__(parent)
+        self._over = parent
+        self._text = text
+        self.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
+        self.hide()
+
+    def cover(self) -> None:
+        """Show over the whole parent."""
+        self.setGeometry(self._over.rect())
+        self.raise_()
+        self.show()
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """Draw a veil, a dashed frame and the words."""
+        del event
+        painter = QPainter(self)
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        veil = theme.colour("info_back")
+        veil.setAlpha(225)
+        painter.fillRect(self.rect(), veil)
+        pen = QPen(QColor(theme.tokens().accent), 2, Qt.PenStyle.DashLine)
+        painter.setPen(pen)
+        painter.drawRoundedRect(QRectF(self.rect()).adjusted(16, 16, -16, -16), 12, 12)
+        middle = QRectF(self.rect()).center()
+        draw(painter, "import", QRectF(middle.x() - 20, middle.y() - 52, 40, 40), theme.colour("accent"))
+        painter.setFont(theme.section_font())
+        painter.setPen(theme.colour("accent"))
+        words = QRectF(0, middle.y(), self.width(), 32)
+        painter.drawText(words, Qt.AlignmentFlag.AlignCenter, self._text)

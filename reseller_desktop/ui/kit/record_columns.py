@@ -1,0 +1,117 @@
+"""The columns of a list, as data."""
+
+import datetime as dt
+from collections.abc import Callable
+from dataclasses import dataclass
+from enum import Enum
+from typing import Any
+
+from PySide6.QtCore import QCoreApplication
+
+from reseller_desktop.domain.customer import LegState
+from reseller_desktop.domain.text import fold
+from reseller_desktop.ui.kit.chips import Chip
+from reseller_desktop.ui.kit.texts import date_text, number_text
+from reseller_desktop.ui.kit.theme import Role
+
+Row = tuple[Any, ...]
+
+
+class Kind(Enum):
+    """How a cell is drawn, and what its value is."""
+
+    TEXT = "text"
+    """A string."""
+    QUIET = "quiet"
+    """A string that steps back."""
+    CODE = "code"
+    """A string in which every character counts."""
+    TWO_LINE = "two-line"
+    """A pair of strings."""
+    CHIP = "chip"
+    """A `Chip` or `None`."""
+    LEG = "leg"
+    """A `LegState` by value; empty where there can be none."""
+    DATE = "date"
+    """A day, an ISO 8601 string, or nothing."""
+    NUMBER = "number"
+    """A whole number or `None`."""
+    TAGS = "tags"
+    """Several strings."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Column:
+    """One column; `value` takes a row and gives what its kind says."""
+
+    key: str
+    title: str
+    value: Callable[[Any], Any]
+    kind: Kind = Kind.TEXT
+    width: int = 120
+    sort: Callable[[Any], Any] | None = None
+    """What rows are ordered by, where it is not the value; `None` and empty come last either way."""
+    hidden: bool = False
+    """Not shown until somebody chooses it."""
+    searchable: bool = True
+    filterable: bool = True
+
+    def text(self, row: Row) -> str:
+        """The cell in words: searched, filtered by, exported and read aloud."""
+        return _WORDS[self.kind](self.value(row))
+
+    def sort_value(self, row: Row) -> Any:
+        """What the row is ordered by."""
+        if self.sort is not None:
+            return self.sort(row)
+        value = self.value(row)
+        if self.kind in {Kind.NUMBER, Kind.DATE}:
+            return value
+        if self.kind is Kind.LEG:
+            return _LEG_ORDER.get(value)
+        if self.kind is Kind.TWO_LINE:
+            return fold(value[0])
+        return fold(_WORDS[self.kind](value))
+
+
+def leg_chip(state: str) -> Chip | None:
+    """The sign of a relationship leg with the word behind it; `None` where there can be no leg."""
+    made = _LEGS.get(state)
+    if made is None:
+        return None
+    role, sign, word = made
+    return Chip(role, "", sign, QCoreApplication.translate("legs", word))
+
+
+_LEGS = {
+    LegState.YES.value: (Role.GOOD, "check", "Yes"),
+    LegState.ASKED.value: (Role.WARNING, "dots", "Asked"),
+    LegState.NO.value: (Role.BAD, "cross", "No"),
+    LegState.UNKNOWN.value: (Role.IDLE, "question", "Not known"),
+}
+_LEG_ORDER = {state: place for place, state in enumerate(_LEGS)}
+
+
+def day_of(value: Any) -> dt.date | None:
+    """The day of a date cell."""
+    if not value:
+        return None
+    return dt.date.fromisoformat(value[:10]) if isinstance(value, str) else value
+
+
+def _leg_word(state: str) -> str:
+    chip = leg_chip(state)
+    return chip.word if chip else ""
+
+
+_WORDS: dict[Kind, Callable[[Any], str]] = {
+    Kind.TEXT: str,
+    Kind.QUIET: str,
+    Kind.CODE: str,
+    Kind.TWO_LINE: lambda pair: " ".join(filter(None, pair)),
+    Kind.CHIP: lambda chip: chip.spoken if chip else "",
+    Kind.LEG: _leg_word,
+    Kind.DATE: lambda value: date_text(day_of(value)),
+    Kind.NUMBER: number_text,
+    Kind.TAGS: ", ".join,
+}

@@ -1,0 +1,98 @@
+"""The small window in which a column is narrowed."""
+
+from collections.abc import Callable, Sequence
+
+from PySide6.QtCore import QCoreApplication, QPoint, Qt
+from PySide6.QtWidgets import (
+    QFrame,
+    QHBoxLayout,
+    QLineEdit,
+    QListWidget,
+    QListWidgetItem,
+    QVBoxLayout,
+    QWidget,
+)
+
+from reseller_desktop.ui.kit import labels
+from reseller_desktop.ui.kit.buttons import ghost, primary
+from reseller_desktop.ui.kit.record_columns import Column
+from reseller_desktop.ui.kit.record_filters import ColumnFilter, Test
+from reseller_desktop.ui.kit.theme import GAP, GAP_SMALL
+
+MOST_VALUES = 40
+"""Different values up to which a column offers them to be ticked."""
+
+
+class FilterPopup(QFrame):
+    """Words that the column must contain, or values of which it must be one, or empty, or not."""
+
+    def __init__(
+        self,
+        parent: QWidget,
+        column: Column,
+        values: Sequence[str],
+        present: ColumnFilter | None,
+        chosen: Callable[[ColumnFilter | None], object],
+    ) -> None:
+        super().__init__(parent, Qt.WindowType.Popup)
+        self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        self.setObjectName("card")
+        self._chosen = chosen
+        self._values = list(values)
+        rows = QVBoxLayout(self)
+        rows.setContentsMargins(GAP, GAP, GAP, GAP)
+        rows.setSpacing(GAP_SMALL)
+        rows.addWidget(labels.section(column.title))
+        self.line = QLineEdit()
+        self.line.setPlaceholderText(_tr("Contains…"))
+        self.line.setAccessibleName(_tr("Contains"))
+        self.line.returnPressed.connect(self._apply)
+        rows.addWidget(self.line)
+        self.list = QListWidget()
+        self.list.setAccessibleName(_tr("Values"))
+        rows.addWidget(self.list)
+        buttons = QHBoxLayout()
+        buttons.addWidget(ghost(_tr("Empty"), lambda: self._choose(ColumnFilter(Test.EMPTY))))
+        buttons.addWidget(ghost(_tr("Not empty"), lambda: self._choose(ColumnFilter(Test.FILLED))))
+        buttons.addStretch(1)
+        if present is not None:
+            buttons.addWidget(ghost(_tr("Show all"), lambda: self._choose(None)))
+        buttons.addWidget(primary(_tr("Narrow"), self._apply))
+        rows.addLayout(buttons)
+        self._fill(present)
+        self.setMinimumWidth(320)
+
+    def open_at(self, at: QPoint) -> None:
+        """Show under a header."""
+        self.move(at)
+        self.show()
+        self.line.setFocus()
+
+    def _fill(self, present: ColumnFilter | None) -> None:
+        ticked = set(present.words) if present is not None and present.test is Test.ONE_OF else set[str]()
+        if present is not None and present.test is Test.CONTAINS:
+            self.line.setText(" ".join(present.words))
+        for value in self._values:
+            item = QListWidgetItem(value or "—", self.list)
+            item.setCheckState(Qt.CheckState.Checked if value in ticked else Qt.CheckState.Unchecked)
+        self.list.setVisible(bool(self._values))
+
+    def _apply(self) -> None:
+        ticked = [
+            value
+            for at, value in enumerate(self._values)
+            if self.list.item(at).checkState() == Qt.CheckState.Checked
+        ]
+        words = tuple(self.line.text().split())
+        if ticked:
+            self._choose(ColumnFilter(Test.ONE_OF, tuple(ticked)))
+        else:
+            self._choose(ColumnFilter(Test.CONTAINS, words) if words else None)
+
+    def _choose(self, column_filter: ColumnFilter | None) -> None:
+        self._chosen(column_filter)
+        self.close()
+
+
+def _tr(text: str) -> str:
+    return QCoreApplication.translate("record_table", text)

@@ -1,0 +1,195 @@
+"""The rows of a list: searched, filtered and put in order, in steps short enough to draw between them.
+
+Rows keep the place at which they arrived; everything else is vectors of places. A search looks through one
+folded string per row, and only through what the search before it found where that must hold the answer.
+"""
+
+from collections.abc import Callable, Hashable, Iterable, Iterator, Sequence
+from operator import itemgetter
+from typing import Any, NamedTuple
+
+from reseller_desktop.domain.text import fold
+from reseller_desktop.ui.kit.record_columns import Column, Row
+
+_STEP = 2048
+"""Rows looked at between two glances at the clock: well under a millisecond."""
+_RUN = 8192
+"""Rows sorted at a time; the runs are merged at the end."""
+_TRAIL = 8
+"""Earlier searches that are remembered, for letters taken back."""
+
+Terms = tuple[str, ...]
+Predicate = Callable[[Row], bool]
+
+
+class _Found(NamedTuple):
+    terms: Terms
+    places: list[int]
+
+
+def terms_of(text: str) -> Terms:
+    """The words of a search, all of which a row must hold."""
+    return tuple(dict.fromkeys(fold(text).split()))
+
+
+class Rows:
+    """Every row of a list, and which are shown in which order."""
+
+    def __init__(
+        self,
+        columns: Sequence[Column],
+        id_of: Callable[[Any], Hashable] = itemgetter(0),
+        search: Callable[[Any], str] | None = None,
+    ) -> None:
+        self.columns = columns
+        self.rows: list[Row] = []
+        self.places: dict[Hashable, int] = {}
+        """Id to place."""
+        self.order: list[int] = []
+        """All places in the order of the sort."""
+        self.hits: list[int] = []
+        """The places that are shown; complete once a step of `narrow` says so."""
+        self.id_of = id_of
+        self._search = search or self._folded_row
+        self._searched = [column for column in columns if column.searchable]
+        self._folded: list[str] = []
+        self._terms: Terms = ()
+        self._predicates: tuple[Predicate, ...] = ()
+        self._trail: list[_Found] = []
+        self.disturbed = False
+        """Whether rows changed since they arrived, so that the order of arrival means nothing any more."""
+
+    def __len__(self) -> int:
+        return len(self.rows)
+
+    def append(self, chunk: Sequence[Row]) -> int:
+        """More rows, at the end of the order until `sort` is called; returns how many of them are shown."""
+        first = len(self.rows)
+        self.rows.extend(chunk)
+        self._folded.extend(map(self._search, chunk))
+        self.places.update(zip(map(self.id_of, chunk), range(first, len(self.rows)), strict=True))
+        places = range(first, len(self.rows))
+        self.order.extend(places)
+        self._trail.clear()
+        shown = [place for place in places if self._holds(place)] if self.narrowed else places
+        self.hits.extend(shown)
+        return len(shown)
+
+    @property
+    def narrowed(self) -> bool:
+        """Whether a search or a filter is on."""
+        return bool(self._terms or self._predicates)
+
+    @property
+    def terms(self) -> Terms:
+        """The words that are searched for."""
+        return self._terms
+
+    def narrow(self, terms: Terms, predicates: Iterable[Predicate]) -> Iterator[bool]:
+        """Look for the rows that hold all words and pass all filters; `hits` grows with every step.
+
+        Says `True` with the last step only. Another call may take its place at any time.
+        """
+        predicates = tuple(predicates)
+        if predicates != self._predicates:
+            self._trail.clear()
+        self._terms, self._predicates = terms, predicates
+        candidates = self._candidates(terms)
+        self.hits = hits = []
+        if not self.narrowed:
+            hits.extend(self.order)
+            yield True
+            return
+        for start in range(0, len(candidates), _STEP):
+            hits += self._holding(candidates[start : start + _STEP])
+            yield False
+        self._remember(terms, hits)
+        yield True
+
+    def sort(self, column: Column | None, *, descending: bool = False) -> Iterator[bool]:
+        """Put all rows in the order of a column, ties as they arrived; `None` is the order of arrival.
+
+        Rows without a value come last either way. Says `True` with the last step only.
+        """
+        self._trail.clear()
+        if column is None:
+            self.order = list(range(len(self.rows)))
+            yield True
+            return
+        keys: list[Any] = []
+        for start in range(0, len(self.rows), _STEP):
+            keys.extend(map(column.sort_value, self.rows[start : start + _STEP]))
+            yield False
+        filled = [place for place, key in enumerate(keys) if key is not None and key != ""]
+        empty = [place for place, key in enumerate(keys) if key is None or key == ""]
+        runs: list[int] = []
+        for start in range(0, len(filled), _RUN):
+            run = filled[start : start + _RUN]
+            run.sort(key=keys.__getitem__, reverse=descending)
+            runs += run
+            yield False
+        runs.sort(key=keys.__getitem__, reverse=descending)
+        self.order = runs + empty
+        yield True
+
+    def replace(self, rows: Sequence[Row]) -> None:
+        """Put changed rows in the place of those with the same ids, new ones at the end.
+
+        `sort()` is due when a value that rows are ordered by changed, `narrow()` when anything is narrowed.
+        """
+        self._trail.clear()
+        fresh: list[Row] = []
+        for row in rows:
+            place = self.places.get(self.id_of(row))
+            if place is None:
+                fresh.append(row)
+            else:
+                self.rows[place] = row
+                self._folded[place] = self._search(row)
+        if fresh:
+            self.append(fresh)
+
+    def remove(self, ids: Iterable[Hashable]) -> None:
+        """Take rows away; `sort()` and `narrow()` are due."""
+        gone = {self.places[key] for key in ids if key in self.places}
+        self.rows = [row for place, row in enumerate(self.rows) if place not in gone]
+        self._folded = [text for place, text in enumerate(self._folded) if place not in gone]
+        self.places = {self.id_of(row): place for place, row in enumerate(self.rows)}
+        self.order = list(range(len(self.rows)))
+        self.hits = []
+        self._trail.clear()
+
+    def hits_in_order(self) -> list[int]:
+        """The places that are shown, in the present order."""
+        if len(self.hits) == len(self.order):
+            return self.order.copy()
+        shown = bytearray(len(self.rows))
+        for place in self.hits:
+            shown[place] = 1
+        return [place for place in self.order if shown[place]]
+
+    def _candidates(self, terms: Terms) -> list[int]:
+        while self._trail:
+            found = self._trail[-1]
+            if all(any(old in new for new in terms) for old in found.terms):
+                return found.places
+            self._trail.pop()
+        return self.order
+
+    def _remember(self, terms: Terms, hits: list[int]) -> None:
+        self._trail.append(_Found(terms, hits))
+        del self._trail[:-_TRAIL]
+
+    def _holding(self, places: list[int]) -> list[int]:
+        folded = self._folded
+        for term in self._terms:
+            places = [place for place in places if term in folded[place]]
+        for predicate in self._predicates:
+            places = [place for place in places if predicate(self.rows[place])]
+        return places
+
+    def _holds(self, place: int) -> bool:
+        return bool(self._holding([place]))
+
+    def _folded_row(self, row: Row) -> str:
+        return fold("\n".join([column.text(row) for column in self._searched]))

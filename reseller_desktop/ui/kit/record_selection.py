@@ -1,0 +1,99 @@
+"""Which rows are selected, kept by their ids while lines move under them."""
+
+from collections.abc import Hashable, Iterable
+
+from PySide6.QtCore import QItemSelection, QItemSelectionModel, QModelIndex
+
+from reseller_desktop.ui.kit.record_model import RecordModel
+from reseller_desktop.ui.kit.record_view import RecordView
+
+_FLAGS = QItemSelectionModel.SelectionFlag
+
+
+class KeptSelection:
+    """Remembers ids, and selects their lines again wherever these are now.
+
+    Rows that a search hides stay remembered until the person selects something else, but do not count.
+    """
+
+    def __init__(self, view: RecordView, model: RecordModel) -> None:
+        self._view = view
+        self._model = model
+        self.restoring = False
+        self._ids: set[Hashable] = set()
+        self._current: Hashable | None = None
+
+    def lines(self) -> list[int]:
+        """The selected lines from top to bottom."""
+        found: set[int] = set()
+        spans = self._view.selectionModel().selection()
+        for at in range(spans.size()):
+            span = spans.at(at)
+            found.update(range(span.top(), span.bottom() + 1))
+        return sorted(line for line in found if line < len(self._model.shown))
+
+    def count(self) -> int:
+        """How many lines are selected."""
+        return len(self.lines())
+
+    def take(self) -> None:
+        """Remember what a person has selected."""
+        rows = self._model.rows
+        self._ids = {rows.id_of(self._model.row(line)) for line in self.lines()}
+        line = self._view.currentIndex().row()
+        shown = 0 <= line < len(self._model.shown)
+        self._current = rows.id_of(self._model.row(line)) if shown else None
+
+    def set(self, ids: Iterable[Hashable]) -> None:
+        """Select these rows; those that are not shown are remembered."""
+        self._ids = set(ids)
+        self._current = next(iter(self._ids)) if len(self._ids) == 1 else None
+        self.restore()
+
+    def clear_lines(self) -> None:
+        """Select no line before lines move, and remember all."""
+        self.restoring = True
+        self._view.selectionModel().clear()
+        self.restoring = False
+
+    def restore(self) -> None:
+        """Select the lines of the remembered rows."""
+        places = self._model.rows.places
+        wanted = {places[key] for key in self._ids if key in places}
+        current = places.get(self._current) if self._current is not None else None
+        lines = _lines_of(wanted, self._model.shown)
+        line = _lines_of({current}, self._model.shown) if current is not None else []
+        self.restoring = True
+        chosen = self._view.selectionModel()
+        if line:
+            index = self._model.index(line[0], 0)
+            chosen.setCurrentIndex(index, _FLAGS.NoUpdate)
+        else:
+            chosen.clearCurrentIndex()
+        chosen.select(self._spans(lines), _FLAGS.ClearAndSelect | _FLAGS.Rows)
+        self.restoring = False
+
+    def _spans(self, lines: list[int]) -> QItemSelection:
+        spans = QItemSelection()
+        last = self._model.columnCount(QModelIndex()) - 1
+        start = 0
+        for at, line in enumerate(lines):
+            if at + 1 == len(lines) or lines[at + 1] != line + 1:
+                spans.select(self._model.index(lines[start], 0), self._model.index(line, last))
+                start = at + 1
+        return spans
+
+
+def _lines_of(places: set[int], shown: list[int]) -> list[int]:
+    if not places:
+        return []
+    if len(places) <= 4:  # noqa: PLR2004 - a search in C for each beats one pass in Python
+        return sorted(line for place in places if (line := _find(place, shown)) >= 0)
+    return [line for line, place in enumerate(shown) if place in places]
+
+
+def _find(place: int, shown: list[int]) -> int:
+    try:
+        return shown.index(place)
+    except ValueError:
+        return -1

@@ -1,0 +1,429 @@
+"""The one table for every list of the program.
+
+A page gives columns and rows; searching, filtering, sorting, selecting and remembering are done here. Work on
+many rows is cut into slices, and the visible lines are drawn before the rest is looked at.
+"""
+
+from collections import deque
+from collections.abc import Callable, Hashable, Iterable, Sequence
+from operator import itemgetter
+from typing import Any
+
+from PySide6.QtCore import QCoreApplication, QPoint, Qt, Signal
+from PySide6.QtGui import QHideEvent
+from PySide6.QtWidgets import QVBoxLayout, QWidget
+
+from reseller_desktop.ui.kit.page import Status
+from reseller_desktop.ui.kit.record_columns import Column, Row
+from reseller_desktop.ui.kit.record_filter_menu import MOST_VALUES, FilterPopup
+from reseller_desktop.ui.kit.record_filters import ColumnFilter
+from reseller_desktop.ui.kit.record_layout import Keeper, RecordLayout
+from reseller_desktop.ui.kit.record_model import RecordModel
+from reseller_desktop.ui.kit.record_rows import Predicate, Rows, Terms, terms_of
+from reseller_desktop.ui.kit.record_selection import KeptSelection
+from reseller_desktop.ui.kit.record_view import ROW_HEIGHT, RecordView
+from reseller_desktop.ui.kit.slices import Job, Slices
+from reseller_desktop.ui.kit.texts import number_text
+
+_CHUNK = 400
+"""Rows taken in between two looks at the clock."""
+
+
+class RecordTable(QWidget):
+    """A list of rows, each a tuple.
+
+    `search` gives a row's folded text where that is known already. `arrives_by` is the column by which rows
+    arrive in order, so that nothing has to be sorted for it.
+    """
+
+    selection_changed = Signal()
+    activated = Signal(object)
+    """The id of the row that was opened with Return or a double click."""
+    menu_requested = Signal(QPoint)
+    """Where on the screen a menu for the selected rows is wanted."""
+    status_changed = Signal()
+    loaded = Signal()
+    """All rows of `finish()` are in, in order and searched."""
+    to_search = Signal()
+    """The keyboard leaves the list upwards."""
+
+    def __init__(
+        self,
+        columns: Sequence[Column],
+        *,
+        name: str,
+        view_key: str = "",
+        settings: Keeper | None = None,
+        id_of: Callable[[Any], Hashable] = itemgetter(0),
+        search: Callable[[Any], str] | None = None,
+        arrives_by: str = "",
+        row_height: int = ROW_HEIGHT,
+        parent: QWidget | None = None,
+    ) -> None:
+        super().__init__(parent)
+        self._columns = tuple(columns)
+        self._id_of, self._search = id_of, search
+        self._rows = self._target = self._new_rows()
+        self._model = RecordModel(self._columns, self._rows)
+        self.view = RecordView(self._model, row_height, self)
+        self.view.setAccessibleName(name)
+        self._selection = KeptSelection(self.view, self._model)
+        self._terms: Terms = ()
+        self._filters: dict[str, ColumnFilter] = {}
+        self._always: Predicate | None = None
+        self._arrives_by = arrives_by
+        self._sort: tuple[str, bool] | None = (arrives_by, False) if arrives_by else None
+        self._pending: deque[Sequence[Row]] = deque()
+        self._finishing = self._loading = self._swapping = False
+        self._exact = True
+        self._slices = Slices(self, self._job_finished, self._more)
+        self._layout = RecordLayout(self.view, view_key, settings, lambda: self._sort)
+        self._wire()
+        kept = self._layout.sort()
+        if kept is not None and self._column(kept[0]) is not None:
+            self._sort = kept
+        self._show_sort()
+
+    def _new_rows(self) -> Rows:
+        return Rows(self._columns, self._id_of, self._search)
+
+    def _wire(self) -> None:
+        box = QVBoxLayout(self)
+        box.setContentsMargins(0, 0, 0, 0)
+        box.addWidget(self.view)
+        self.setFocusProxy(self.view)
+        self.view.selectionModel().selectionChanged.connect(self._selected)
+        self.view.selectionModel().currentRowChanged.connect(self._selected)
+        self.view.row_activated.connect(self._activate)
+        self.view.menu_requested.connect(self.menu_requested)
+        self.view.to_search.connect(self.to_search)
+        header = self.view.header()
+        header.sectionClicked.connect(self._header_clicked)
+        header.customContextMenuRequested.connect(self._header_menu)
+
+    def begin(self) -> None:
+        """Rows will come. The first list shows while it comes; a later one takes its place when complete."""
+        self._pending.clear()
+        self._finishing = self._swapping = False
+        self._loading = True
+        self._slices.stop()
+        self._target = self._new_rows() if len(self._rows) else self._rows
+        if not self._exact:
+            self._narrow()
+
+    def append(self, chunk: Sequence[Row]) -> None:
+        """More rows between `begin()` and `finish()`."""
+        if chunk:
+            self._pending.append(chunk)
+            self._slices.wake()
+            if not len(self._rows):
+                self._slices.slice()
+                self._show()
+
+    def finish(self) -> None:
+        """No more rows will come."""
+        self._finishing = True
+        self._slices.wake()
+        self._slices.slice()
+
+    def set_rows(self, rows: Iterable[Row]) -> None:
+        """Show these rows and no others, keeping search, sort, selection and place."""
+        self.begin()
+        self.append(list(rows))
+        self.finish()
+
+    def replace_rows(self, rows: Sequence[Row]) -> None:
+        """Show changed rows, and new ones, without reading the others again."""
+        if self._target is not self._rows:
+            self._target.replace([row for row in rows if self._id_of(row) in self._target.places])
+        moved = any(self._moves(row) for row in rows)
+        self._rows.replace(rows)
+        if moved:
+            self._rows.disturbed = True
+            self._arrange()
+        elif self._rows.narrowed or not self._exact:
+            self._narrow()
+        else:
+            self.view.viewport().update()
+            self.status_changed.emit()
+
+    def remove_rows(self, ids: Iterable[Hashable]) -> None:
+        """Take rows away."""
+        self._selection.clear_lines()
+        self._model.show([])
+        self._rows.remove(ids)
+        self._arrange()
+
+    def search(self, text: str) -> None:
+        """Show the rows that hold every word of a text: the visible ones at once, the others soon after."""
+        terms = terms_of(text)
+        if terms != self._terms:
+            self._terms = terms
+            self._narrow()
+            if terms:
+                self.view.scrollToTop()
+            else:
+                self._scroll_to_current()
+
+    def set_filter(self, key: str, column_filter: ColumnFilter | None) -> None:
+        """Narrow by a column, or no more."""
+        if column_filter is None:
+            self._filters.pop(key, None)
+        else:
+            self._filters[key] = column_filter
+        self.view.header().filtered = set(self._filters)
+        self.view.header().viewport().update()
+        self._narrow()
+
+    def set_view(self, predicate: Predicate | None) -> None:
+        """Narrow by a rule of the page's own, such as the pill that is chosen; not named in the status."""
+        self._always = predicate
+        self._narrow()
+        self.view.scrollToTop()
+
+    def clear_filters(self) -> None:
+        """Show all rows of the view; the search stays."""
+        self._filters.clear()
+        self.view.header().filtered = set()
+        self.view.header().viewport().update()
+        self._narrow()
+
+    def sort_by(self, key: str, *, descending: bool = False) -> None:
+        """Order by a column and remember it."""
+        self._sort = (key, descending)
+        self._show_sort()
+        self._layout.changed()
+        exact = self._exact
+        self._slices.stop()
+        self._swapping = False
+        for _ in self._sorting(self._rows):
+            pass
+        if exact:
+            self._rows.hits = self._rows.hits_in_order()
+            self._show()
+        else:
+            self._narrow()
+        self._scroll_to_current()
+
+    @property
+    def sorted_by(self) -> tuple[str, bool] | None:
+        """The column's key and whether descending."""
+        return self._sort
+
+    def selected_ids(self) -> list[Any]:
+        """The ids of the selected rows that are shown, from top to bottom."""
+        return [self._rows.id_of(row) for row in self.selected_rows()]
+
+    def selected_rows(self) -> list[Any]:
+        """The selected rows that are shown, from top to bottom."""
+        return [self._model.row(line) for line in self._selection.lines()]
+
+    def current_id(self) -> Any:
+        """The id of the one selected row, or of the one where the keyboard is; `None` without."""
+        lines = self._selection.lines()
+        line = lines[0] if len(lines) == 1 else self.view.currentIndex().row()
+        return self._rows.id_of(self._model.row(line)) if 0 <= line < len(self._model.shown) else None
+
+    def select(self, ids: Iterable[Hashable], *, scroll: bool = True) -> None:
+        """Select these rows; those that come later, or are not shown, once they are."""
+        self._selection.set(ids)
+        if scroll:
+            self._scroll_to_current()
+        self._tell_selection()
+
+    def row_of(self, row_id: Hashable) -> Any:
+        """The row of an id, shown or not; `None` without."""
+        place = self._rows.places.get(row_id)
+        return None if place is None else self._rows.rows[place]
+
+    def shown_rows(self) -> list[Any]:
+        """The rows that are shown, in their order."""
+        return [self._model.row(line) for line in range(len(self._model.shown))]
+
+    def all_rows(self) -> list[Any]:
+        """Every row, in the order of arrival."""
+        return list(self._rows.rows)
+
+    @property
+    def shown(self) -> int:
+        """How many rows are shown, so far."""
+        return len(self._model.shown)
+
+    @property
+    def total(self) -> int:
+        """How many rows there are."""
+        return len(self._rows)
+
+    @property
+    def exact(self) -> bool:
+        """Whether nothing is still being looked for or read."""
+        return self._exact and not self._loading
+
+    def status(self, noun: str = "", clear: Callable[[], object] | None = None) -> Status:
+        """For the status line: *12 of 148 · 3 selected*, and the filter with the call that takes it away."""
+        count, chosen = number_text(self.shown), self._selection.count()
+        words = [
+            _tr("{shown} of {total}").format(shown=count, total=number_text(self.total))
+            if self._rows.narrowed
+            else f"{number_text(self.total)} {noun}".strip()
+        ]
+        if chosen:
+            words.append(_tr("{count} selected").format(count=number_text(chosen)))
+        parts = ["“" + " ".join(self._terms) + "”"] if self._terms else []
+        for key, column_filter in self._filters.items():
+            column = self._column(key)
+            parts += [column_filter.describe(column)] if column is not None else []
+        return Status(" · ".join(words), " · ".join(parts), clear or self.clear_filters)
+
+    def hideEvent(self, event: QHideEvent) -> None:
+        """Keep the columns as they are."""
+        super().hideEvent(event)
+        self._layout.write_if_due()
+
+    def _narrow(self) -> None:
+        wanted = self.view.lines_on_screen()
+        self._start(self._narrowing(self._rows), lambda: len(self._rows.hits) >= wanted)
+        if not self._exact:
+            self._show()
+
+    def _narrowing(self, rows: Rows) -> Job:
+        predicates = [self._always] if self._always is not None else []
+        for key, column_filter in self._filters.items():
+            column = self._column(key)
+            predicates += [column_filter.predicate(column)] if column is not None else []
+        return rows.narrow(self._terms, predicates)
+
+    def _sorting(self, rows: Rows) -> Job:
+        key, descending = self._sort or ("", False)
+        arrived = key == self._arrives_by and not descending and not rows.disturbed
+        return rows.sort(None if arrived else self._column(key), descending=descending)
+
+    def _then_narrow(self, arranging: Job, rows: Rows) -> Job:
+        for _ in arranging:
+            yield False
+        yield from self._narrowing(rows)
+
+    def _arrange(self) -> None:
+        self._start(self._then_narrow(self._sorting(self._rows), self._rows))
+
+    def _moves(self, row: Row) -> bool:
+        old = self.row_of(self._id_of(row))
+        column = self._column(self._sort[0]) if self._sort else None
+        return old is None or (column is not None and column.sort_value(old) != column.sort_value(row))
+
+    def _start(self, job: Job, enough: Callable[[], bool] | None = None) -> None:
+        self._exact = self._swapping = False
+        self._slices.start(job, enough)
+
+    def _job_finished(self) -> None:
+        if self._rows is not self._target and self._swapping:
+            self._swap_in()
+        self._exact = True
+        self._show()
+
+    def _more(self) -> bool:
+        if self._pending:
+            self._take_in()
+            if not self._pending and self._target is self._rows:
+                self._show()
+            return True
+        if self._finishing:
+            self._finish_loading()
+            return True
+        return False
+
+    def _take_in(self) -> None:
+        chunk = self._pending.popleft()
+        if len(chunk) > _CHUNK:
+            self._pending.appendleft(chunk[_CHUNK:])
+            chunk = chunk[:_CHUNK]
+        self._target.append(chunk)
+
+    def _finish_loading(self) -> None:
+        in_order = not self._sort or self._sort == (self._arrives_by, False)
+        if self._target is self._rows and (in_order or self._swapping):
+            self._end_load()
+            return
+        self._swapping = True
+        arranging = iter(()) if in_order else self._sorting(self._target)
+        self._slices.start(self._then_narrow(arranging, self._target))
+
+    def _swap_in(self) -> None:
+        self._selection.clear_lines()
+        self._model.show([])
+        self._rows = self._model.rows = self._target
+
+    def _end_load(self) -> None:
+        self._loading = self._finishing = self._swapping = False
+        self._exact = True
+        self._show()
+        self.loaded.emit()
+
+    def _show(self) -> None:
+        self._selection.clear_lines()
+        self._model.show(self._rows.hits.copy())
+        self._selection.restore()
+        self.view.viewport().update()
+        self.status_changed.emit()
+
+    def _selected(self) -> None:
+        if not self._selection.restoring:
+            self._selection.take()
+            self._tell_selection()
+
+    def _tell_selection(self) -> None:
+        self.selection_changed.emit()
+        self.status_changed.emit()
+
+    def _activate(self, line: int) -> None:
+        if 0 <= line < len(self._model.shown):
+            self.activated.emit(self._rows.id_of(self._model.row(line)))
+
+    def _scroll_to_current(self) -> None:
+        index = self.view.currentIndex()
+        if index.isValid():
+            self.view.scrollTo(index)
+
+    def _column(self, key: str) -> Column | None:
+        return next((column for column in self._columns if column.key == key), None)
+
+    def _show_sort(self) -> None:
+        header = self.view.header()
+        keys = [column.key for column in self._columns]
+        if self._sort and self._sort[0] in keys:
+            key, descending = self._sort
+            order = Qt.SortOrder.DescendingOrder if descending else Qt.SortOrder.AscendingOrder
+            header.setSortIndicator(keys.index(key), order)
+            header.setSortIndicatorShown(True)
+
+    def _header_clicked(self, logical: int) -> None:
+        key = self._columns[logical].key
+        self.sort_by(key, descending=self._sort == (key, False))
+
+    def _header_menu(self, at: QPoint) -> None:
+        header = self.view.header()
+        self._layout.menu(header.viewport().mapToGlobal(at), header.logicalIndexAt(at), self.open_filter)
+
+    def open_filter(self, logical: int) -> None:
+        """Open the small window that narrows by a column."""
+        column = self._columns[logical]
+        values: set[str] = set()
+        for row in self._rows.rows:
+            values.add(column.text(row))
+            if len(values) > MOST_VALUES:
+                values.clear()
+                break
+        header = self.view.header()
+        popup = FilterPopup(
+            self,
+            column,
+            sorted(values),
+            self._filters.get(column.key),
+            lambda chosen: self.set_filter(column.key, chosen),
+        )
+        left = max(header.sectionViewportPosition(logical), 0)
+        popup.open_at(header.viewport().mapToGlobal(QPoint(left, header.height())))
+
+
+def _tr(text: str) -> str:
+    return QCoreApplication.translate("record_table", text)

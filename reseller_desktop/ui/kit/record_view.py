@@ -1,0 +1,220 @@
+"""The table that shows a list: Qt's geometry, keyboard, selection and screen readers, our own drawing."""
+
+from collections.abc import Sequence
+
+from PySide6.QtCore import QEvent, QModelIndex, QPoint, QRect, Qt, Signal
+from PySide6.QtGui import QColor, QContextMenuEvent, QFont, QKeyEvent, QMouseEvent, QPainter, QPaintEvent
+from PySide6.QtWidgets import QAbstractItemView, QFrame, QHeaderView, QTableView, QWidget
+
+from reseller_desktop.ui.kit import theme
+from reseller_desktop.ui.kit.icons import draw
+from reseller_desktop.ui.kit.record_columns import Column, Kind
+from reseller_desktop.ui.kit.record_model import RecordModel
+from reseller_desktop.ui.kit.record_painter import PAD, Cell, RecordPainter
+
+ROW_HEIGHT = 50
+"""Of lists with two-line rows; 40 for others."""
+_HEADER_HEIGHT = 38
+
+
+class RecordHeader(QHeaderView):
+    """Titles with the arrow of the sort beside them, and a funnel where a column narrows the list."""
+
+    def __init__(self, model: RecordModel, parent: QWidget) -> None:
+        super().__init__(Qt.Orientation.Horizontal, parent)
+        self._columns = model.columns
+        self._font = theme.font(11.5, QFont.Weight.Medium)
+        self.filtered: set[str] = set()
+        self.setSectionsMovable(True)
+        self.setSectionsClickable(True)
+        self.setStretchLastSection(True)
+        self.setHighlightSections(False)
+        self.setMinimumSectionSize(44)
+        self.setFixedHeight(_HEADER_HEIGHT)
+        self.setDefaultAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
+        self.setContextMenuPolicy(Qt.ContextMenuPolicy.CustomContextMenu)
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """Draw the ground, then every title."""
+        painter = QPainter(self.viewport())
+        colours = theme.tokens()
+        painter.fillRect(event.rect(), QColor(colours.panel))
+        painter.fillRect(0, self.height() - 1, self.viewport().width(), 1, QColor(colours.line))
+        painter.setFont(self._font)
+        for logical, column in enumerate(self._columns):
+            if not self.isSectionHidden(logical):
+                box = QRect(
+                    self.sectionViewportPosition(logical), 0, self.sectionSize(logical), self.height() - 1
+                )
+                self._title(painter, logical, column.title, box, QColor(colours.secondary))
+
+    def _title(self, painter: QPainter, logical: int, title: str, box: QRect, ink: QColor) -> None:
+        sorted_by = self.isSortIndicatorShown() and self.sortIndicatorSection() == logical
+        filtered = self._columns[logical].key in self.filtered
+        room = box.width() - PAD - 4 - 14 * sorted_by - 16 * filtered
+        text = painter.fontMetrics().elidedText(title, Qt.TextElideMode.ElideRight, max(room, 0))
+        wide = painter.fontMetrics().horizontalAdvance(text)
+        left = box.left() + PAD
+        if self._columns[logical].kind is Kind.NUMBER:
+            left = max(left, box.right() - PAD - 4 - wide)
+        painter.setPen(ink)
+        painter.drawText(QRect(left, 0, wide + 2, box.height()), Qt.AlignmentFlag.AlignVCenter, text)
+        if sorted_by:
+            _arrow(painter, left + wide + 5, box.center().y(), self.sortIndicatorOrder(), ink)
+        if filtered:
+            icon = QRect(left + wide + 5 + 14 * sorted_by, box.center().y() - 5, 11, 11)
+            draw(painter, "filter", icon.toRectF(), theme.colour("accent"))
+
+
+def _arrow(painter: QPainter, left: int, middle: int, order: Qt.SortOrder, ink: QColor) -> None:
+    up = order == Qt.SortOrder.AscendingOrder
+    tip, foot = (middle - 3, middle + 3) if up else (middle + 4, middle - 2)
+    painter.save()
+    painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+    painter.setPen(Qt.PenStyle.NoPen)
+    painter.setBrush(ink)
+    painter.drawPolygon([QPoint(left, foot), QPoint(left + 8, foot), QPoint(left + 4, tip)])
+    painter.restore()
+
+
+class RecordView(QTableView):
+    """Whole rows are selected; Home, End, Return and the menu key do what they do in a list."""
+
+    row_activated = Signal(int)
+    menu_requested = Signal(QPoint)
+    to_search = Signal()
+
+    def __init__(self, model: RecordModel, row_height: int, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._records = model
+        self._painter = RecordPainter()
+        self._hovered = -1
+        self.setHorizontalHeader(RecordHeader(model, self))
+        self.setModel(model)
+        self.setFrameShape(QFrame.Shape.NoFrame)
+        self.setShowGrid(False)
+        self.setWordWrap(False)
+        self.setTabKeyNavigation(False)
+        self.setMouseTracking(True)
+        self.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
+        self.setSelectionMode(QAbstractItemView.SelectionMode.ExtendedSelection)
+        self.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
+        self.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
+        self.setHorizontalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
+        self.setAutoScroll(False)
+        rows = self.verticalHeader()
+        rows.setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
+        rows.setMinimumSectionSize(row_height)
+        rows.setDefaultSectionSize(row_height)
+        rows.hide()
+        self.verticalScrollBar().setSingleStep(row_height)
+        self.doubleClicked.connect(lambda index: self.row_activated.emit(index.row()))
+
+    def header(self) -> RecordHeader:
+        """The header with its own type."""
+        found = self.horizontalHeader()
+        if not isinstance(found, RecordHeader):
+            raise TypeError
+        return found
+
+    def header_columns(self) -> Sequence[Column]:
+        """The columns in the order in which they were made."""
+        return self._records.columns
+
+    def lines_on_screen(self) -> int:
+        """How many lines there is room for."""
+        return self.viewport().height() // self.verticalHeader().defaultSectionSize() + 2
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """Draw the lines that are visible."""
+        painter = QPainter(self.viewport())
+        self._painter.blank(painter, event.rect())
+        count = self._records.rowCount()
+        first = self.rowAt(event.rect().top())
+        if not count or first < 0:
+            return
+        height = self.verticalHeader().defaultSectionSize()
+        last = min(count - 1, first + event.rect().height() // height + 1)
+        cells = self._cells()
+        selected = self.selectionModel()
+        current = self.currentIndex().row() if self.hasFocus() else -1
+        width = self.viewport().width()
+        for at in range(first, last + 1):
+            box = QRect(0, self.rowViewportPosition(at), width, height)
+            self._painter.ground(
+                painter,
+                box,
+                selected=selected.isRowSelected(at, QModelIndex()),
+                hovered=at == self._hovered,
+                focused=at == current,
+            )
+            self._painter.line(painter, self._records.row(at), cells, box)
+
+    def _cells(self) -> list[Cell]:
+        width = self.viewport().width()
+        cells = []
+        for logical, column in enumerate(self._records.columns):
+            if not self.isColumnHidden(logical):
+                left, wide = self.columnViewportPosition(logical), self.columnWidth(logical)
+                if left < width and left + wide > 0:
+                    cells.append(Cell(column, left, wide))
+        return cells
+
+    def moveCursor(
+        self, action: QAbstractItemView.CursorAction, modifiers: Qt.KeyboardModifier
+    ) -> QModelIndex:
+        """Home and End go to the first and last line, not to the first and last column."""
+        actions = QAbstractItemView.CursorAction
+        count = self._records.rowCount()
+        column = max(self.currentIndex().column(), 0)
+        if action == actions.MoveHome and count:
+            return self._records.index(0, column)
+        if action == actions.MoveEnd and count:
+            return self._records.index(count - 1, column)
+        return super().moveCursor(action, modifiers)
+
+    def keyboardSearch(self, search: str) -> None:
+        """Letters do nothing here: the search field is for them."""
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Return opens; Up on the first line goes back to the search field."""
+        key = event.key()
+        if key in {Qt.Key.Key_Return, Qt.Key.Key_Enter} and self.currentIndex().isValid():
+            self.row_activated.emit(self.currentIndex().row())
+        elif key == Qt.Key.Key_Up and self.currentIndex().row() <= 0 and not event.modifiers():
+            self.to_search.emit()
+        else:
+            super().keyPressEvent(event)
+
+    def contextMenuEvent(self, event: QContextMenuEvent) -> None:
+        """The menu key opens the menu at the current line, not where the mouse happens to be."""
+        if event.reason() == QContextMenuEvent.Reason.Mouse:
+            self.menu_requested.emit(event.globalPos())
+        elif self.currentIndex().isValid():
+            box = self.visualRect(self.currentIndex())
+            self.menu_requested.emit(self.viewport().mapToGlobal(box.bottomLeft() + QPoint(PAD, 0)))
+
+    def mouseMoveEvent(self, event: QMouseEvent) -> None:
+        """Remember which line the mouse is over."""
+        super().mouseMoveEvent(event)
+        self._hover(self.rowAt(event.position().toPoint().y()))
+
+    def leaveEvent(self, event: QEvent) -> None:
+        """The mouse is over no line."""
+        super().leaveEvent(event)
+        self._hover(-1)
+
+    def changeEvent(self, event: QEvent) -> None:
+        """Take the colours of the new scheme."""
+        super().changeEvent(event)
+        if event.type() == QEvent.Type.PaletteChange and hasattr(self, "_painter"):
+            self._painter.recolour()
+
+    def _hover(self, at: int) -> None:
+        if at != self._hovered:
+            for line in (at, self._hovered):
+                if 0 <= line < self._records.rowCount():
+                    height = self.verticalHeader().defaultSectionSize()
+                    top = self.rowViewportPosition(line)
+                    self.viewport().update(0, top, self.viewport().width(), height)
+            self._hovered = at

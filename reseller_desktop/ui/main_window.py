@@ -1,0 +1,356 @@
+"""The frame around every page: menus, areas, status line. It knows no service; it is given what to call."""
+
+import contextlib
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from functools import partial
+from pathlib import Path
+
+from PySide6.QtCore import QByteArray, QSize, Qt, Signal
+from PySide6.QtGui import (
+    QAction,
+    QCloseEvent,
+    QDragEnterEvent,
+    QDragLeaveEvent,
+    QDropEvent,
+    QKeySequence,
+    QResizeEvent,
+)
+from PySide6.QtWidgets import QHBoxLayout, QMainWindow, QMenu, QStackedWidget, QVBoxLayout, QWidget
+
+from reseller_desktop.ui.kit.changes import Changes
+from reseller_desktop.ui.kit.commands import Command, ShortcutSheet, action_of
+from reseller_desktop.ui.kit.drop_hint import DropHint
+from reseller_desktop.ui.kit.page import Page, Status
+from reseller_desktop.ui.kit.record_layout import Keeper
+from reseller_desktop.ui.kit.side_bar import CompanyCard, SideBar
+from reseller_desktop.ui.kit.status_line import StatusLine
+
+_GEOMETRY = "window"
+_KEYS = QKeySequence.StandardKey
+_ROLES = QAction.MenuRole
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class AreaSpec:
+    """An area of the side bar; its page is made when somebody first goes there."""
+
+    key: str
+    title: str
+    icon: str
+    factory: Callable[[], Page]
+    apart: bool = False
+    """A gap stands before it."""
+
+
+class MainWindow(QMainWindow):
+    """Shows one page at a time."""
+
+    lock_requested = Signal()
+    files_dropped = Signal(object)
+    """A list of paths that the page shown had no use for."""
+    area_shown = Signal(str)
+    closed = Signal()
+
+    def __init__(
+        self,
+        areas: Sequence[AreaSpec],
+        commands: Sequence[Command] = (),
+        *,
+        settings: Keeper | None = None,
+        changes: Changes | None = None,
+        undo: Callable[[], object] = lambda: None,
+        redo: Callable[[], object] = lambda: None,
+        may_close: Callable[[], bool] = lambda: True,
+    ) -> None:
+        super().__init__()
+        self.setWindowTitle("Reseller Desktop")
+        self._areas = {area.key: area for area in areas}
+        self._settings = settings
+        self._changes = changes
+        self._may_close = may_close
+        self.pages: dict[str, Page] = {}
+        self.actions_by_key: dict[str, QAction] = {}
+        self._menus: dict[str, QMenu] = {}
+        self._current = ""
+        self.side_bar = SideBar(self.show_area)
+        self.status_line = StatusLine()
+        self.stack = QStackedWidget()
+        self._cover: QWidget | None = None
+        self._lay_out()
+        self._make_menus([*self._own_commands(undo, redo), *commands])
+        self.set_undo(None, None)
+        self._hint = DropHint(self, self.tr("Drop a list of customers to import it"))
+        self.setAcceptDrops(True)
+        self._restore_geometry()
+
+    def _lay_out(self) -> None:
+        for area in self._areas.values():
+            self.side_bar.add(area.key, area.title, area.icon, apart=area.apart)
+        body = QWidget()
+        row = QHBoxLayout(body)
+        row.setContentsMargins(0, 0, 0, 0)
+        row.setSpacing(0)
+        row.addWidget(self.side_bar)
+        row.addWidget(self.stack, 1)
+        whole = QWidget()
+        column = QVBoxLayout(whole)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(0)
+        self._screens = QStackedWidget()
+        self._screens.addWidget(body)
+        column.addWidget(self._screens, 1)
+        column.addWidget(self.status_line)
+        self.setCentralWidget(whole)
+
+    def show_area(self, key: str) -> bool:
+        """Go to an area; false when the page that is shown must not be left."""
+        if key == self._current or not self._may_leave():
+            self._mark_area()
+            return key == self._current
+        if key not in self.pages:
+            self._build(key)
+        self._current = key
+        self._mark_area()
+        self.stack.setCurrentWidget(self.pages[key])
+        self.refresh_status()
+        self.area_shown.emit(key)
+        return True
+
+    @property
+    def current_area(self) -> str:
+        """The key of the area that is shown; empty before the first."""
+        return self._current
+
+    def page(self, key: str) -> Page:
+        """The page of an area, made if nobody was there yet."""
+        if key not in self.pages:
+            self._build(key)
+        return self.pages[key]
+
+    def forget_pages(self) -> None:
+        """Destroy every page, as when the vault is locked or another one opened."""
+        for page in self.pages.values():
+            self.stack.removeWidget(page)
+            page.deleteLater()
+        self.pages.clear()
+        self._current = ""
+        self.status_line.show_status(Status())
+
+    def set_count(self, key: str, count: str, *, urgent: bool = False) -> None:
+        """How much is in an area; urgent when somebody has to do something."""
+        button = self.side_bar.buttons.get(key)
+        if button is not None:
+            button.set_count(count, urgent=urgent)
+
+    def set_company(self, card: CompanyCard | None) -> None:
+        """Who we are, at the bottom of the side bar."""
+        self.side_bar.show_company(card)
+
+    def set_safety(self, text: str) -> None:
+        """What the status line says on the right, such as *Encrypted · backed up 12 min ago*."""
+        self.status_line.show_safety(text)
+
+    def notify(self, text: str, action: str = "", call: Callable[[], object] | None = None) -> None:
+        """Say what was done, and perhaps how to take it back."""
+        self.status_line.say(text, action, call)
+
+    def set_undo(self, undo: str | None, redo: str | None) -> None:
+        """Name what would be undone and redone, such as *import of 148 customers*; `None` for nothing."""
+        pairs = (
+            ("undo", self.tr("&Undo"), self.tr("&Undo {action}"), undo),
+            ("redo", self.tr("&Redo"), self.tr("&Redo {action}"), redo),
+        )
+        for key, bare, named, what in pairs:
+            action = self.actions_by_key[key]
+            action.setEnabled(what is not None)
+            action.setText(named.format(action=what.replace("&", "&&")) if what else bare)
+
+    def set_enabled(self, key: str, *, enabled: bool) -> None:
+        """Offer a command or not."""
+        self.actions_by_key[key].setEnabled(enabled)
+
+    def cover(self, screen: QWidget) -> None:
+        """Show a screen in the place of everything, such as the lock; menus rest."""
+        self.uncover()
+        self._cover = screen
+        self._screens.addWidget(screen)
+        self._screens.setCurrentWidget(screen)
+        self.menuBar().setEnabled(False)
+        screen.setFocus()
+
+    def uncover(self) -> None:
+        """Show the pages again."""
+        if self._cover is not None:
+            self._screens.removeWidget(self._cover)
+            self._cover.deleteLater()
+            self._cover = None
+        self._screens.setCurrentIndex(0)
+        self.menuBar().setEnabled(True)
+
+    @property
+    def covered(self) -> bool:
+        """Whether a screen lies over the pages."""
+        return self._cover is not None
+
+    def refresh_status(self) -> None:
+        """Ask the page that is shown what it has to say."""
+        page = self.pages.get(self._current)
+        self.status_line.show_status(page.status() if page is not None else Status())
+
+    def focus_search(self) -> None:
+        """Put the cursor into the page's search field."""
+        page = self.pages.get(self._current)
+        if page is not None:
+            page.focus_search()
+
+    def show_shortcuts(self) -> None:
+        """Open the sheet of keys."""
+        groups = [(menu.title().replace("&", ""), menu.actions()) for menu in self._menus.values()]
+        ShortcutSheet(self, groups).open()
+
+    def sizeHint(self) -> QSize:
+        """What fits a small laptop."""
+        return QSize(1280, 800)
+
+    def closeEvent(self, event: QCloseEvent) -> None:
+        """Leave only when nothing unsaved is lost, and remember where the window stood."""
+        if not all(page.can_leave() for page in self.pages.values()) or not self._may_close():
+            event.ignore()
+            return
+        for page in self.pages.values():
+            page.hide()
+        if self._settings is not None:
+            geometry = bytes(self.saveGeometry().toBase64().data()).decode("ascii")
+            with contextlib.suppress(OSError):
+                self._settings.set(_GEOMETRY, {"geometry": geometry})
+        super().closeEvent(event)
+        self.closed.emit()
+
+    def dragEnterEvent(self, event: QDragEnterEvent) -> None:
+        """Files are welcome."""
+        if not self.covered and _files(event):
+            event.acceptProposedAction()
+            self._hint.cover()
+
+    def dragLeaveEvent(self, event: QDragLeaveEvent) -> None:
+        """They went elsewhere."""
+        del event
+        self._hint.hide()
+
+    def dropEvent(self, event: QDropEvent) -> None:
+        """The page that is shown comes first."""
+        self._hint.hide()
+        files = _files(event)
+        event.acceptProposedAction()
+        page = self.pages.get(self._current)
+        if files and not (page is not None and page.drop_files(files)):
+            self.files_dropped.emit(files)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """The veil follows."""
+        super().resizeEvent(event)
+        if self._hint.isVisible():
+            self._hint.cover()
+
+    def _may_leave(self) -> bool:
+        page = self.pages.get(self._current)
+        return page is None or page.can_leave()
+
+    def _mark_area(self) -> None:
+        if self._current in self.side_bar.buttons:
+            self.side_bar.buttons[self._current].setChecked(True)
+
+    def _build(self, key: str) -> None:
+        page = self._areas[key].factory()
+        page.setAccessibleName(self._areas[key].title)
+        self.pages[key] = page
+        self.stack.addWidget(page)
+        page.status_changed.connect(self.refresh_status)
+        if self._changes is not None:
+            self._changes.committed.connect(page.on_commit)
+
+    def _own_commands(self, undo: Callable[[], object], redo: Callable[[], object]) -> list[Command]:
+        own = [
+            Command(key="undo", menu="edit", text="", call=undo, shortcut=_KEYS.Undo),
+            Command(key="redo", menu="edit", text="", call=redo, shortcut=_KEYS.Redo),
+            Command(
+                key="find",
+                menu="edit",
+                text=self.tr("&Find in this list"),
+                call=self.focus_search,
+                shortcut=_KEYS.Find,
+                apart=True,
+            ),
+            Command(
+                key="lock",
+                menu="tools",
+                text=self.tr("&Lock"),
+                call=self.lock_requested.emit,
+                shortcut="Ctrl+L",
+            ),
+            Command(
+                key="shortcuts",
+                menu="help",
+                text=self.tr("&Keyboard shortcuts"),
+                call=self.show_shortcuts,
+                shortcut="Ctrl+/",
+            ),
+        ]
+        own += [
+            Command(
+                key=f"area.{area.key}",
+                menu="view",
+                text=area.title,
+                call=partial(self.show_area, area.key),
+                shortcut="Ctrl+," if area.key == "settings" else f"Ctrl+{place}",
+                role=_ROLES.PreferencesRole if area.key == "settings" else _ROLES.NoRole,
+            )
+            for place, area in enumerate(self._areas.values(), 1)
+        ]
+        return own
+
+    def _make_menus(self, commands: Sequence[Command]) -> None:
+        titles = {
+            "file": self.tr("&File"),
+            "edit": self.tr("&Edit"),
+            "view": self.tr("&View"),
+            "customer": self.tr("&Customer"),
+            "tools": self.tr("&Tools"),
+            "help": self.tr("&Help"),
+        }
+        used = {command.menu for command in commands} | {"file"}
+        self._menus = {key: self.menuBar().addMenu(title) for key, title in titles.items() if key in used}
+        for command in commands:
+            self._add_command(command)
+        quit_command = Command(
+            key="quit",
+            menu="file",
+            text=self.tr("&Quit"),
+            call=self.close,
+            shortcut=_KEYS.Quit,
+            role=_ROLES.QuitRole,
+            apart=True,
+        )
+        self._add_command(quit_command)
+
+    def _add_command(self, command: Command) -> None:
+        menu = self._menus[command.menu]
+        if command.apart and menu.actions():
+            menu.addSeparator()
+        action = action_of(command, self)
+        self.actions_by_key[command.key] = action
+        menu.addAction(action)
+
+    def _restore_geometry(self) -> None:
+        kept = self._settings.get(_GEOMETRY, {}).get("geometry") if self._settings is not None else None
+        encoded = QByteArray(kept.encode("ascii", "ignore")) if isinstance(kept, str) else QByteArray()
+        if encoded.isEmpty() or not self.restoreGeometry(QByteArray.fromBase64(encoded)):
+            self.resize(self.sizeHint())
+
+
+def _files(event: QDropEvent) -> list[Path]:
+    mime = event.mimeData()
+    if not mime.hasUrls() or not event.possibleActions() & Qt.DropAction.CopyAction:
+        return []
+    return [Path(url.toLocalFile()) for url in mime.urls() if url.isLocalFile()]
