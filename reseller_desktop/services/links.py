@@ -51,6 +51,10 @@ class LinkService:
         """The same for the first start, when nothing is stored yet."""
         return check(parse(text, self._forms()), [own_tenant], provider)
 
+    def build_before_set_up(self, own_tenant: OwnTenant, provider: Provider | None) -> str:
+        """The link put together from the ids that the first start asked for."""
+        return build(own_tenant, provider, self._forms())
+
     def kept(self) -> list[CheckedLink]:
         """All links that we keep, each checked against what we know now."""
         with self._database.read() as tx:

@@ -1,0 +1,52 @@
+"""Checks of single fields: each raises `UserError` for a value that will not do."""
+
+from urllib.parse import urlsplit
+
+from reseller_desktop.domain.errors import UserError
+from reseller_desktop.domain.identifiers import normalise_domain, parse_tenant_id, partner_id_problem
+from reseller_desktop.domain.text import name_problem, unsafe_character
+
+_LONGEST_LOCAL_PART = 64
+_LONGEST_ADDRESS = 2000
+
+
+def name(value: str) -> None:
+    """The name of a company, person or thing."""
+    problem = name_problem(value)
+    if problem:
+        raise UserError(problem)
+
+
+def tenant_id(value: str) -> None:
+    """A GUID; raises *tenant-id-malformed*."""
+    parse_tenant_id(value)
+
+
+def partner_id(value: str) -> None:
+    """Digits only; an unusual length is no error."""
+    if partner_id_problem(value) == "partner-id-malformed":
+        raise UserError("partner-id-malformed")
+
+
+def email(value: str) -> None:
+    """An address as people write it; whether it exists is for the mail server to say."""
+    local, _, domain = value.rpartition("@")
+    sound = local and len(local) <= _LONGEST_LOCAL_PART and not any(c in ' ,;:<>()[]"\\' for c in local)
+    if not sound or unsafe_character(value):
+        raise UserError("email-malformed", value=value)
+    try:
+        normalise_domain(domain)
+    except UserError as error:
+        raise UserError("email-malformed", value=value) from error
+
+
+def web_address(value: str) -> None:
+    """An `https://` address with a host and without a user's name."""
+    try:
+        parts = urlsplit(value)
+        host = parts.hostname or ""
+        sound = parts.scheme == "https" and "." in host and "@" not in parts.netloc and " " not in value
+    except ValueError:
+        sound = False
+    if not sound or len(value) > _LONGEST_ADDRESS or unsafe_character(value):
+        raise UserError("web-address-malformed")

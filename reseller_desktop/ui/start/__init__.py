@@ -1,0 +1,1 @@
+"""Before the window: the first start, and the screen of a locked vault."""
