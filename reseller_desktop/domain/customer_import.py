@@ -12,7 +12,7 @@ from typing import NamedTuple
 from uuid import UUID
 
 from reseller_desktop.domain.customer import LegState
-from reseller_desktop.domain.invitation import OPEN, WAITING, Flow, InvitationState
+from reseller_desktop.domain.invitation import OPEN, WAITING, InvitationState
 from reseller_desktop.domain.text import fold
 
 
@@ -41,7 +41,6 @@ class OpenInvitation(NamedTuple):
 
     id: UUID
     version: int
-    flow: Flow
     state: InvitationState
 
 
@@ -345,12 +344,10 @@ def is_answered(invitation: OpenInvitation, leg: LegState) -> bool:
     """Whether the customer's line in our list means that it accepted the invitation.
 
     A customer that was not linked to us and now is listed has accepted whatever was open. One that was
-    linked all along is, by being listed, an answer to a request for our own leg that left; it says
-    nothing about a provider.
+    linked all along is, by being listed after the mail, an answer to what left. Either way the list tells
+    of our own leg alone: whether a provider named in the invitation is linked stays open.
     """
-    if leg is not LegState.YES:
-        return invitation.state in OPEN
-    return invitation.flow is Flow.RESELLER and invitation.state in WAITING
+    return invitation.state in (WAITING if leg is LegState.YES else OPEN)
 
 
 def _gone(

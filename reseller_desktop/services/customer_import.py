@@ -31,6 +31,10 @@ PORTION = 1000
 """Customers written between two looks at whether somebody wants to stop."""
 
 
+_BEFORE_ALL = dt.datetime.min.replace(tzinfo=dt.UTC)
+"""What a list that was imported already is taken to be older than: it has told all that it had to tell."""
+
+
 class ReadList(Protocol):
     """How a file is read: in a child process, unless a test says otherwise."""
 
@@ -63,6 +67,11 @@ class ImportPreview:
     unreadable: tuple[RejectedLine, ...]
     decisions: Mapping[UUID, UUID | None]
     last_action: int
+
+    @property
+    def result(self) -> "ImportResult":
+        """What applying it in full would do."""
+        return _result(self.plan)
 
     @property
     def nothing_to_do(self) -> bool:
@@ -238,19 +247,21 @@ class _Writer:
 
 def _planned(tx: "Reading", preview: ImportPreview) -> ImportPreview:
     """The preview with the plan that holds now."""
-    end_of_day = dt.datetime.combine(preview.as_of + dt.timedelta(days=1), dt.time()).astimezone()
     lists = tx.customer_lists.where(own_tenant_id=preview.own_tenant_id)
+    again = bool(lists) and lists[-1].sha256 == preview.sha256
+    end_of_day = dt.datetime.combine(preview.as_of + dt.timedelta(days=1), dt.time()).astimezone()
+    until = _BEFORE_ALL if again else end_of_day
     days = [known.as_of for known in lists if known.as_of > preview.as_of]
     return replace(
         preview,
         plan=plan_customer_import(
             preview.listed,
-            tx.imports.known(preview.own_tenant_id, end_of_day),
+            tx.imports.known(preview.own_tenant_id, until),
             own_tenant_ids=[tenant.tenant_id for tenant in tx.own_tenants.where()],
             rejected=preview.unreadable,
             decisions=preview.decisions,
         ),
-        already_imported=bool(lists) and lists[-1].sha256 == preview.sha256,
+        already_imported=again,
         newer_as_of=max(days, default=None),
         last_action=tx.imports.last_action(),
     )

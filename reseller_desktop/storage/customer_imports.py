@@ -22,7 +22,7 @@ from reseller_desktop.domain.customer_import import (
     ListedCustomer,
     OpenInvitation,
 )
-from reseller_desktop.domain.invitation import OPEN, Flow, InvitationState
+from reseller_desktop.domain.invitation import OPEN, InvitationState
 from reseller_desktop.domain.text import fold
 from reseller_desktop.storage import tables
 from reseller_desktop.storage.recorder import Recorder, chunks
@@ -160,15 +160,14 @@ class CustomerImportStore:
             table.customer_id,
             table.id,
             table.version,
-            table.flow,
             table.state,
             func.coalesce(table.sent_at, table.drafted_at),
         ).where(table.own_tenant_id == own_tenant_id.hex, table.state.in_([state.value for state in OPEN]))
         found: dict[str, list[OpenInvitation]] = defaultdict(list)
-        for customer_id, invitation_id, version, flow, state, at in self._connection.execute(query):
+        for customer_id, invitation_id, version, state, at in self._connection.execute(query):
             if dt.datetime.fromisoformat(at) < until:
                 found[customer_id].append(
-                    OpenInvitation(UUID(invitation_id), version, Flow(flow), InvitationState(state))
+                    OpenInvitation(UUID(invitation_id), version, InvitationState(state))
                 )
         return found
 

@@ -19,7 +19,7 @@ from reseller_desktop.domain.customer_import import (
     RejectedLine,
     plan_customer_import,
 )
-from reseller_desktop.domain.invitation import Flow, InvitationState
+from reseller_desktop.domain.invitation import InvitationState
 from reseller_desktop.domain.text import fold
 from reseller_desktop.wording import sentence
 
@@ -46,8 +46,8 @@ def known(number: int, tenant: str | None = None, name: str = "Contoso AG", **re
     return KnownCustomer(an_id(f"customer {number}"), 1, name, an_id(tenant) if tenant else None, **rest)
 
 
-def invitation(state: InvitationState = InvitationState.SENT, flow: Flow = Flow.RESELLER) -> OpenInvitation:
-    return OpenInvitation(an_id(f"invitation {state} {flow}"), 1, flow, state)
+def invitation(state: InvitationState = InvitationState.SENT) -> OpenInvitation:
+    return OpenInvitation(an_id(f"invitation {state}"), 1, state)
 
 
 def plan(
@@ -205,21 +205,21 @@ def test_of_two_customers_with_one_tenant_id_the_one_in_use_counts() -> None:
 
 
 @pytest.mark.parametrize(
-    ("leg", "flow", "state", "answered"),
+    ("leg", "state", "answered"),
     [
-        (LegState.ASKED, Flow.RESELLER, InvitationState.SENT, True),
-        (LegState.ASKED, Flow.RESELLER_AND_PROVIDER, InvitationState.REMINDED, True),
-        (LegState.NO, Flow.RESELLER, InvitationState.DRAFTED, True),
-        (LegState.UNKNOWN, Flow.RESELLER, InvitationState.DECLINED, False),
-        (LegState.YES, Flow.RESELLER, InvitationState.SENT, True),
-        (LegState.YES, Flow.RESELLER, InvitationState.DRAFTED, False),
-        (LegState.YES, Flow.RESELLER_AND_PROVIDER, InvitationState.SENT, False),
+        (LegState.ASKED, InvitationState.SENT, True),
+        (LegState.ASKED, InvitationState.REMINDED, True),
+        (LegState.NO, InvitationState.DRAFTED, True),
+        (LegState.UNKNOWN, InvitationState.DECLINED, False),
+        (LegState.YES, InvitationState.SENT, True),
+        (LegState.YES, InvitationState.REMINDED, True),
+        (LegState.YES, InvitationState.DRAFTED, False),
     ],
 )
 def test_an_invitation_is_answered_by_the_list_only_where_the_list_can_tell(
-    leg: LegState, flow: Flow, state: InvitationState, answered: bool
+    leg: LegState, state: InvitationState, answered: bool
 ) -> None:
-    each = invitation(state, flow)
+    each = invitation(state)
     made = plan([listed(2, "a")], [known(1, "a", leg_state=leg, invitations=(each,))])
     assert [change.accepted for change in made.accepted] == ([(each,)] if answered else [])
 
@@ -384,9 +384,9 @@ RELATIONS = st.sampled_from(["", "A", "B", "A; B"])
 ROWS = st.lists(st.tuples(st.one_of(TENANTS, st.just(OWN)), NAMES, DOMAINS, RELATIONS), max_size=9).map(
     lambda rows: [ListedCustomer(line, *row) for line, row in enumerate(rows, 2)]
 )
-INVITATIONS = st.lists(
-    st.builds(invitation, st.sampled_from(InvitationState), st.sampled_from(Flow)), max_size=2, unique=True
-).map(tuple)
+INVITATIONS = st.lists(st.builds(invitation, st.sampled_from(InvitationState)), max_size=2, unique=True).map(
+    tuple
+)
 CUSTOMERS = st.lists(
     st.builds(
         KnownCustomer,
