@@ -33,6 +33,7 @@ PLACEHOLDERS = (
     "contact_name",
     "company_email",
     "company_phone",
+    "our_contact",
     "provider",
     "tenant_name",
     "admin_rights",
@@ -45,10 +46,11 @@ PLACEHOLDERS = (
 """Everything that may stand between double braces.
 
 `salutation` greets the recipient; `customer` and `domain` are the customer's; `company`, `contact_name`,
-`company_email`, `company_phone` and `signature` (the only one with several lines) are ours; `provider` is the
-indirect provider's name and `tenant_name` the name that the admin centre shows for us; `admin_rights` is the
-sentence that says whether administrator rights are asked for; `link` is the guarded one; `agreement_link` and
-`billing_profile_link` are Microsoft's pages from the rules; `sent_on` is the day of the first mail.
+`company_email`, `company_phone` and `signature` (the only one with several lines) are ours; `our_contact`
+is whom to ask, with telephone number and e-mail address as far as there are any; `provider` is the indirect
+provider's name and `tenant_name` the name that the admin centre shows for us; `admin_rights` is the
+sentence that says whether administrator rights are asked for; `link` is the guarded one; `agreement_link`
+and `billing_profile_link` are Microsoft's pages from the rules; `sent_on` is the day of the first mail.
 """
 LONGEST_MAILTO = 1600
 """Characters of a `mailto:` address that every mail program takes."""

@@ -33,7 +33,7 @@ class Person(NamedTuple):
 
 def draft(
     *,
-    recipient: Person,
+    recipient: Person | None,
     subject: str,
     text: str,
     html: str,
@@ -42,11 +42,12 @@ def draft(
 ) -> bytes:
     """A draft with text and HTML, marked as not sent, read back and compared before it is given out.
 
-    Each of `links` must stand in the text as it is, and in the HTML with its ampersands escaped. Raises
-    `UserError`: `eml-header-unsafe` for a control character or an encoded word where a header would stand,
-    `eml-address-malformed`, `eml-not-faithful` when what was written does not read back the same.
+    Without a recipient the mail program asks for one. Each of `links` must stand in the text as it is, and
+    in the HTML with its ampersands escaped. Raises `UserError`: `eml-header-unsafe` for a control character
+    or an encoded word where a header would stand, `eml-address-malformed`, `eml-not-faithful` when what was
+    written does not read back the same.
     """
-    people = {"To": recipient} if sender is None else {"From": sender, "To": recipient}
+    people = {field: person for field, person in (("From", sender), ("To", recipient)) if person}
     for field, value in (("Subject", subject), *((field, person.name) for field, person in people.items())):
         if unsafe_character(value):
             raise UserError("eml-header-unsafe", field=field)

@@ -171,6 +171,7 @@ class ComposeService:
             "contact_name": contact_name,
             "company_email": company.email,
             "company_phone": company.phone,
+            "our_contact": ", ".join(filter(None, (contact_name, company.phone, company.email))),
             "provider": purpose.provider.name if purpose.provider else "",
             "tenant_name": purpose.own_tenant.name,
             "admin_rights": phrases.admin_rights if asks_admin_rights else phrases.no_admin_rights,

@@ -40,6 +40,7 @@ VALUES = {
     "contact_name": "Anna Muster",
     "company_email": "anna@muster.example",
     "company_phone": "+41 31 555 01 23",
+    "our_contact": "Anna Muster, +41 31 555 01 23, anna@muster.example",
     "tenant_name": "Muster Informatik GmbH",
     "provider": "Nordhandel Distribution",
     "signature": "Anna Muster\nMuster Informatik GmbH",
@@ -50,9 +51,7 @@ ALWAYS = {
     "company",
     "tenant_name",
     "link",
-    "contact_name",
-    "company_phone",
-    "company_email",
+    "our_contact",
 }
 NEEDED = {
     Message.RESELLER: ALWAYS | {"admin_rights", "signature"},

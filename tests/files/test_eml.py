@@ -56,6 +56,10 @@ def test_a_draft_is_ascii_with_one_kind_of_line_end_and_short_lines() -> None:
     assert max(map(len, data.split(b"\r\n"))) <= 78
 
 
+def test_a_draft_without_recipient_leaves_the_line_to_whoever_sends_it() -> None:
+    assert parsed(made(recipient=None))["To"] is None
+
+
 def test_a_draft_without_sender_leaves_the_line_to_the_mail_program() -> None:
     assert parsed(made(recipient=Person("anna@contoso.example")))["From"] is None
 
