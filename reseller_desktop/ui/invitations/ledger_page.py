@@ -1,0 +1,324 @@
+"""The ledger of invitations: a list, and beside it the one that is selected."""
+
+import datetime as dt
+from collections.abc import Callable
+from functools import partial
+from typing import TYPE_CHECKING, Any, ClassVar
+from uuid import UUID
+
+from PySide6.QtCore import QPoint, Qt
+from PySide6.QtGui import QKeySequence
+from PySide6.QtWidgets import (
+    QButtonGroup,
+    QHBoxLayout,
+    QMenu,
+    QSplitter,
+    QStackedWidget,
+    QVBoxLayout,
+    QWidget,
+)
+
+from reseller_desktop.domain.errors import UserError
+from reseller_desktop.domain.ledger import LedgerRow
+from reseller_desktop.ui.context import Context
+from reseller_desktop.ui.invitations.ledger_actions import Deed, LedgerActions
+from reseller_desktop.ui.invitations.ledger_pane import InvitationView, LedgerPane, read_invitation
+from reseller_desktop.ui.invitations.ledger_views import View, counts, holds, ledger_columns, title_of
+from reseller_desktop.ui.kit import labels, texts
+from reseller_desktop.ui.kit.buttons import Button, pill, primary
+from reseller_desktop.ui.kit.empty import EmptyState
+from reseller_desktop.ui.kit.page import Page, Status
+from reseller_desktop.ui.kit.record_table import RecordTable
+from reseller_desktop.ui.kit.search_field import SearchField
+from reseller_desktop.ui.kit.texts import number_text
+from reseller_desktop.ui.kit.theme import GAP, GAP_LARGE, GAP_SMALL
+
+if TYPE_CHECKING:
+    from reseller_desktop.ui.kit.tasks import Task
+
+VIEW = "invitations.view"
+_TABLE = "invitations.table"
+
+
+class LedgerPage(Page):
+    """Every invitation that was begun, and what is to be done about it."""
+
+    topics: ClassVar[frozenset[str]] = frozenset(
+        {"invitation", "dispatch", "customer", "provider", "company"}
+    )
+
+    def __init__(self, context: Context, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._context = context
+        self._reading: Task | None = None
+        self._rows: list[LedgerRow] = []
+        self.view = View.ALL
+        self.actions_on = LedgerActions(context, self)
+        self.pane = LedgerPane(self.actions_on)
+        self.title = labels.title(self.tr("Invitations"))
+        self.count = labels.secondary(wrap=False)
+        keys = QKeySequence(QKeySequence.StandardKey.Find).toString(QKeySequence.SequenceFormat.NativeText)
+        self.search = SearchField(self.tr("Search customer, recipient, subject…"), keys)
+        self.next = primary(self.tr("Next to &chase"), self.chase_next, "bell")
+        self.pills: dict[View, Button] = {}
+        self.table = RecordTable(
+            ledger_columns(self._today),
+            name=self.tr("Invitations"),
+            view_key=_TABLE,
+            settings=context.settings,
+            search=lambda row: row.search,
+        )
+        self._lay_out()
+        self._wire()
+        self.show_view(_kept_view(context))
+
+    def reload(self) -> None:
+        """Read the ledger again, keeping selection and place."""
+        if self._reading is not None:
+            self._reading.forget()
+        self._reading = self._context.tasks.run(
+            self._context.services.invitations.ledger, done=self._take, failed=self._refused
+        )
+
+    def status(self) -> Status:
+        """How much is shown and selected."""
+        noun = self.tr("invitations")
+        return self.table.status(noun, self.clear_filter)
+
+    def focus_search(self) -> bool:
+        """Put the cursor into the search field."""
+        self.search.setFocus(Qt.FocusReason.ShortcutFocusReason)
+        self.search.selectAll()
+        return True
+
+    def show_view(self, view: View) -> None:
+        """Narrow to a view; what is to be chased comes in the order of age."""
+        self.view = view
+        self.pills[view].setChecked(True)
+        self.table.set_view(None if view is View.ALL else self._holds)
+        if view is View.TO_CHASE:
+            self.table.sort_by("chase")
+        self._show_middle()
+
+    def select(self, invitation_id: UUID) -> None:
+        """Select an invitation, whatever narrowed the list before."""
+        self.clear_filter()
+        self.table.select([invitation_id])
+
+    def clear_filter(self) -> None:
+        """Show all invitations."""
+        self.search.clear()
+        self.table.clear_filters()
+        self.show_view(View.ALL)
+
+    def chase_next(self) -> None:
+        """Write the reminder that has been due for longest."""
+        due = [row for row in self._rows if holds(View.TO_CHASE, row, self._today())]
+        if due:
+            row = min(due, key=lambda one: (one.chase_due or dt.date.max, one.customer))
+            self._context.tasks.run(
+                self._context.services.invitations.get,
+                row.id,
+                done=self.actions_on.remind,
+                failed=self._refused,
+                owner=self,
+            )
+
+    def _today(self) -> dt.date:
+        return self._context.services.clock.today()
+
+    def _holds(self, row: Any) -> bool:
+        return holds(self.view, row, self._today())
+
+    def _take(self, rows: list[LedgerRow]) -> None:
+        self._rows = rows
+        self.table.set_rows(rows)
+        found = counts(rows, self._today())
+        self.count.setText(number_text(len(rows)))
+        for view, button in self.pills.items():
+            text = title_of(view) if view is View.ALL else f"{title_of(view)} · {number_text(found[view])}"
+            button.setText(text)
+        self.next.setVisible(found[View.TO_CHASE] > 0)
+        self._show_middle()
+        self._read_selected()
+        self.status_changed.emit()
+
+    def _show_middle(self) -> None:
+        """The list, or what to do where there is nothing to list."""
+        if not self._rows:
+            self._stack.setCurrentWidget(self._nothing)
+        elif not any(map(self._holds, self._rows)):
+            self._show_empty_view()
+        else:
+            self._stack.setCurrentWidget(self._list)
+
+    def _show_empty_view(self) -> None:
+        title, text = {
+            View.DRAFTS: (
+                self.tr("No drafts"),
+                self.tr("A mail that you begin and do not send is kept here until you finish it."),
+            ),
+            View.WAITING: (
+                self.tr("Nobody is being waited for"),
+                self.tr("An invitation stands here from the day it left until the customer answers."),
+            ),
+            View.TO_CHASE: (
+                self.tr("Nobody to chase"),
+                self.tr("Every invitation that left is answered, or still has time."),
+            ),
+            View.ACCEPTED: (
+                self.tr("Nothing accepted yet"),
+                self.tr("The next Customers.csv from Partner Center records acceptances by itself."),
+            ),
+        }.get(
+            self.view,
+            (
+                self.tr("None declined, withdrawn or ended"),
+                self.tr("What came to nothing is kept here, with every mail that left."),
+            ),
+        )
+        old = self._stack.widget(2)
+        if old is not None:
+            self._stack.removeWidget(old)
+            old.deleteLater()
+        empty = EmptyState("invitations", title, text, self.tr("Show all invitations"), self.clear_filter)
+        self._stack.addWidget(empty)
+        self._stack.setCurrentWidget(empty)
+
+    def _read_selected(self) -> None:
+        chosen = self.table.selected_ids()
+        if len(chosen) != 1:
+            self._side.setCurrentIndex(0)
+            return
+        self._context.tasks.run(
+            read_invitation, self._context.services, chosen[0], done=self._show_one, failed=self._gone
+        )
+
+    def _show_one(self, view: InvitationView) -> None:
+        row = self.table.row_of(view.invitation.id)
+        if row is not None and self.table.selected_ids() == [view.invitation.id]:
+            self.pane.show_view(view, row, self._today())
+            self._side.setCurrentIndex(1)
+
+    def _gone(self, error: UserError) -> None:
+        del error
+        self._side.setCurrentIndex(0)
+
+    def _refused(self, error: UserError) -> None:
+        texts.error_box(self, error)
+
+    def _activate(self, invitation_id: UUID) -> None:
+        """The first thing to do with the row that was opened."""
+        self._with_deeds(invitation_id, lambda deeds: deeds[0].call())
+
+    def _menu(self, at: QPoint) -> None:
+        chosen = self.table.selected_ids()
+        if len(chosen) == 1:
+            self._with_deeds(chosen[0], partial(self._open_menu, at))
+
+    def _with_deeds(self, invitation_id: UUID, then: Callable[[list[Deed]], object]) -> None:
+        def done(view: InvitationView) -> None:
+            then(self.actions_on.deeds(view.invitation))
+
+        self._context.tasks.run(
+            read_invitation,
+            self._context.services,
+            invitation_id,
+            done=done,
+            failed=self._refused,
+            owner=self,
+        )
+
+    def _open_menu(self, at: QPoint, deeds: list[Deed]) -> None:
+        menu = QMenu(self)
+        menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        for deed in deeds:
+            menu.addAction(deed.text, deed.call)
+        menu.popup(at)
+
+    def _wire(self) -> None:
+        self.search.searched.connect(self.table.search)
+        self.search.to_list.connect(self.table.setFocus)
+        self.table.to_search.connect(self.search.setFocus)
+        self.table.selection_changed.connect(self._read_selected)
+        self.table.activated.connect(self._activate)
+        self.table.menu_requested.connect(self._menu)
+        self.table.status_changed.connect(self.status_changed)
+
+    def _choose(self, view: View) -> None:
+        self.show_view(view)
+        self._context.settings.set(VIEW, view.value)
+
+    def _lay_out(self) -> None:
+        left = QWidget()
+        left.setAutoFillBackground(True)
+        left.setBackgroundRole(self.table.view.viewport().backgroundRole())
+        column = QVBoxLayout(left)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(0)
+        column.addWidget(self._head())
+        column.addWidget(self._middle(), 1)
+        self._side = QStackedWidget()
+        self._side.addWidget(
+            EmptyState(
+                "invitations",
+                self.tr("No invitation selected"),
+                self.tr("Choose one in the list to see what happened to it and every mail that left."),
+            )
+        )
+        self._side.addWidget(self.pane)
+        self._side.setMinimumWidth(300)
+        splitter = QSplitter(Qt.Orientation.Horizontal)
+        splitter.setHandleWidth(1)
+        splitter.setChildrenCollapsible(False)
+        splitter.addWidget(left)
+        splitter.addWidget(self._side)
+        splitter.setStretchFactor(0, 1)
+        splitter.setSizes([820, 380])
+        outer = QVBoxLayout(self)
+        outer.setContentsMargins(0, 0, 0, 0)
+        outer.addWidget(splitter)
+
+    def _head(self) -> QWidget:
+        head = QWidget()
+        column = QVBoxLayout(head)
+        column.setContentsMargins(GAP_LARGE, 16, GAP_LARGE, GAP_SMALL)
+        column.setSpacing(GAP)
+        row = QHBoxLayout()
+        row.setSpacing(10)
+        row.addWidget(self.title)
+        row.addWidget(self.count, 1, Qt.AlignmentFlag.AlignVCenter)
+        row.addWidget(self.search)
+        row.addWidget(self.next)
+        self.next.hide()
+        column.addLayout(row)
+        pills = QHBoxLayout()
+        pills.setSpacing(GAP_SMALL)
+        group = QButtonGroup(self)
+        for view in View:
+            button = pill(title_of(view), partial(self._choose, view))
+            group.addButton(button)
+            self.pills[view] = button
+            pills.addWidget(button)
+        pills.addStretch(1)
+        column.addLayout(pills)
+        return head
+
+    def _middle(self) -> QWidget:
+        self._list = self.table
+        self._nothing = EmptyState(
+            "invitations",
+            self.tr("No invitations yet"),
+            self.tr("Choose a customer and write the first one. It is recorded here as soon as it leaves."),
+            self.tr("Choose a customer"),
+            partial(self._context.navigate.show_area, "customers"),
+        )
+        self._stack = QStackedWidget()
+        self._stack.addWidget(self._list)
+        self._stack.addWidget(self._nothing)
+        return self._stack
+
+
+def _kept_view(context: Context) -> View:
+    kept = context.settings.get(VIEW, View.ALL.value)
+    return View(kept) if kept in set(View) else View.ALL
