@@ -80,7 +80,7 @@ class SignLine(QWidget):
         """Draw the sign beside the first line."""
         del event
         if self._chip.sign:
-            draw(QPainter(self), self._chip.sign, QRectF(0, 5, 12, 12), colour(self._chip.role.value))
+            draw(QPainter(self), self._chip.sign, QRectF(0, 5, 12, 12), colour(self._chip.role.value), 1.4)
 
 
 class ScrollColumn(QScrollArea):

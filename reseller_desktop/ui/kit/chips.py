@@ -63,7 +63,7 @@ def _picture(text: str, sign: str, colours: tuple[str, str], ratio: float, font:
     painter.drawRoundedRect(QRectF(0, 0, width, HEIGHT), HEIGHT / 2, HEIGHT / 2)
     left = _PAD if text else (width - _SIGN) / 2
     if sign:
-        draw(painter, sign, QRectF(left, (HEIGHT - _SIGN) / 2, _SIGN, _SIGN), QColor(ink))
+        draw(painter, sign, QRectF(left, (HEIGHT - _SIGN) / 2, _SIGN, _SIGN), QColor(ink), 1.6)
         left += _SIGN + _GAP
     if text:
         painter.setFont(theme.small_font())

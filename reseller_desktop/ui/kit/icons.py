@@ -55,13 +55,13 @@ def _trace(path: QPainterPath, steps: str) -> None:
             path.closeSubpath()
 
 
-def draw(painter: QPainter, name: str, box: QRectF, ink: QColor) -> None:
-    """Paint an icon into a box, its strokes growing with it."""
+def draw(painter: QPainter, name: str, box: QRectF, ink: QColor, weight: float = 1.0) -> None:
+    """Paint an icon into a box, its strokes growing with it; small signs want more weight."""
     painter.save()
     painter.setRenderHint(QPainter.RenderHint.Antialiasing)
     painter.translate(box.topLeft())
     painter.scale(box.width() / _BOX, box.height() / _BOX)
-    pen = QPen(ink, _STROKE)
+    pen = QPen(ink, _STROKE * weight)
     pen.setCapStyle(Qt.PenCapStyle.RoundCap)
     pen.setJoinStyle(Qt.PenJoinStyle.RoundJoin)
     painter.setPen(pen)

@@ -1,7 +1,7 @@
 """The columns of a list, as data."""
 
 import datetime as dt
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from enum import Enum
 from typing import Any
@@ -27,7 +27,7 @@ class Kind(Enum):
     CODE = "code"
     """A string in which every character counts."""
     TWO_LINE = "two-line"
-    """A pair of strings."""
+    """A pair of strings, the second of which may be empty."""
     CHIP = "chip"
     """A `Chip` or `None`."""
     LEG = "leg"
@@ -54,6 +54,7 @@ class Column:
     hidden: bool = False
     """Not shown until somebody chooses it."""
     searchable: bool = True
+    """Whether a search looks here; it never looks at legs, which are signs."""
     filterable: bool = True
 
     def text(self, row: Row) -> str:
@@ -61,17 +62,33 @@ class Column:
         return _WORDS[self.kind](self.value(row))
 
     def sort_value(self, row: Row) -> Any:
-        """What the row is ordered by."""
+        """What a row is ordered by."""
+        return self.sort_values([row])[0]
+
+    def sort_values(self, rows: Sequence[Row]) -> list[Any]:
+        """What rows are ordered by; together, because most columns hold few different values."""
         if self.sort is not None:
-            return self.sort(row)
-        value = self.value(row)
+            return list(map(self.sort, rows))
+        values = list(map(self.value, rows))
         if self.kind in {Kind.NUMBER, Kind.DATE}:
-            return value
+            return values
         if self.kind is Kind.LEG:
-            return _LEG_ORDER.get(value)
+            return list(map(_LEG_ORDER.get, values))
         if self.kind is Kind.TWO_LINE:
-            return fold(value[0])
-        return fold(_WORDS[self.kind](value))
+            texts = [first for first, _ in values]
+        elif self.kind in {Kind.CHIP, Kind.TAGS}:
+            texts = list(map(_WORDS[self.kind], values))
+        else:
+            texts = values
+        return _folded(texts)
+
+
+def _folded(texts: list[str]) -> list[str]:
+    different = set(texts)
+    if len(different) * 2 > len(texts):
+        return [text.lower() if text.isascii() else fold(text) for text in texts]
+    folded = {text: fold(text) for text in different}
+    return [folded[text] for text in texts]
 
 
 def leg_chip(state: str) -> Chip | None:
@@ -108,7 +125,7 @@ _WORDS: dict[Kind, Callable[[Any], str]] = {
     Kind.TEXT: str,
     Kind.QUIET: str,
     Kind.CODE: str,
-    Kind.TWO_LINE: lambda pair: " ".join(filter(None, pair)),
+    Kind.TWO_LINE: lambda pair: "\n".join(filter(None, pair)),
     Kind.CHIP: lambda chip: chip.spoken if chip else "",
     Kind.LEG: _leg_word,
     Kind.DATE: lambda value: date_text(day_of(value)),

@@ -57,7 +57,7 @@ class RecordModel(QAbstractTableModel):
             return None
         column = self.columns[index.column()]
         if role in _SPOKEN:
-            return column.text(self.row(index.row()))
+            return column.text(self.row(index.row())).replace("\n", ", ")
         if role == Qt.ItemDataRole.ToolTipRole and column.kind in {Kind.LEG, Kind.CHIP}:
             return plain_tooltip(f"{column.title}: {column.text(self.row(index.row()))}")
         return None

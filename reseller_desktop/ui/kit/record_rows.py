@@ -9,7 +9,7 @@ from operator import itemgetter
 from typing import Any, NamedTuple
 
 from reseller_desktop.domain.text import fold
-from reseller_desktop.ui.kit.record_columns import Column, Row
+from reseller_desktop.ui.kit.record_columns import Column, Kind, Row
 
 _STEP = 2048
 """Rows looked at between two glances at the clock: well under a millisecond."""
@@ -51,7 +51,7 @@ class Rows:
         """The places that are shown; complete once a step of `narrow` says so."""
         self.id_of = id_of
         self._search = search or self._folded_row
-        self._searched = [column for column in columns if column.searchable]
+        self._searched = [column for column in columns if column.searchable and column.kind is not Kind.LEG]
         self._folded: list[str] = []
         self._terms: Terms = ()
         self._predicates: tuple[Predicate, ...] = ()
@@ -117,11 +117,13 @@ class Rows:
             yield True
             return
         keys: list[Any] = []
-        for start in range(0, len(self.rows), _STEP):
-            keys.extend(map(column.sort_value, self.rows[start : start + _STEP]))
+        for start in range(0, len(self.rows), _RUN):
+            keys += column.sort_values(self.rows[start : start + _RUN])
             yield False
-        filled = [place for place, key in enumerate(keys) if key is not None and key != ""]
-        empty = [place for place, key in enumerate(keys) if key is None or key == ""]
+        filled, empty = list(range(len(keys))), list[int]()
+        if None in keys or "" in keys:
+            filled = [place for place, key in enumerate(keys) if key is not None and key != ""]
+            empty = [place for place, key in enumerate(keys) if key is None or key == ""]
         runs: list[int] = []
         for start in range(0, len(filled), _RUN):
             run = filled[start : start + _RUN]
@@ -192,4 +194,5 @@ class Rows:
         return bool(self._holding([place]))
 
     def _folded_row(self, row: Row) -> str:
-        return fold("\n".join([column.text(row) for column in self._searched]))
+        words = "\n".join([column.text(row) for column in self._searched]).split("\n")
+        return fold("\n".join(dict.fromkeys(words)))

@@ -283,7 +283,7 @@ class RecordTable(QWidget):
     def _narrow(self) -> None:
         wanted = self.view.lines_on_screen()
         self._start(self._narrowing(self._rows), lambda: len(self._rows.hits) >= wanted)
-        if not self._exact:
+        if not self._exact and len(self._rows.hits) >= wanted:
             self._show()
 
     def _narrowing(self, rows: Rows) -> Job:

@@ -43,7 +43,8 @@ class SearchField(QLineEdit):
         painter = QPainter(self)
         middle = self.height() / 2
         draw(painter, "search", QRectF(9, middle - 7, 14, 14), colour("secondary"))
-        if self._hint and not self.text() and not self.hasFocus():
+        words = self.fontMetrics().horizontalAdvance(self.placeholderText() + self._hint)
+        if self._hint and not self.text() and not self.hasFocus() and words + 56 < self.width():
             painter.setPen(colour("secondary"))
             box = self.rect().adjusted(0, 0, -12, 0)
             painter.drawText(box, Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignRight, self._hint)

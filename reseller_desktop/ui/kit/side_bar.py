@@ -4,7 +4,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 
 from PySide6.QtCore import QEvent, QRectF, QSize, Qt
-from PySide6.QtGui import QColor, QEnterEvent, QFont, QFontMetrics, QPainter, QPaintEvent
+from PySide6.QtGui import QColor, QEnterEvent, QFocusEvent, QFont, QFontMetrics, QPainter, QPaintEvent
 from PySide6.QtWidgets import QAbstractButton, QButtonGroup, QSizePolicy, QVBoxLayout, QWidget
 
 from reseller_desktop.ui.kit import labels, theme
@@ -40,6 +40,7 @@ class AreaButton(QAbstractButton):
         self._count = ""
         self._urgent = False
         self._hovered = False
+        self._ringed = False
         self._fonts = (theme.font(), theme.font(13, QFont.Weight.DemiBold))
         self._small = (theme.font(11.5), theme.font(11.5, QFont.Weight.DemiBold))
 
@@ -52,6 +53,16 @@ class AreaButton(QAbstractButton):
     def sizeHint(self) -> QSize:
         """As wide as the side bar."""
         return QSize(WIDTH - 2 * GAP_SMALL, _ITEM_HEIGHT)
+
+    def focusInEvent(self, event: QFocusEvent) -> None:
+        """A ring shows where the keyboard is, for those who use it."""
+        super().focusInEvent(event)
+        self._ringed = event.reason() in {Qt.FocusReason.TabFocusReason, Qt.FocusReason.BacktabFocusReason}
+
+    def focusOutEvent(self, event: QFocusEvent) -> None:
+        """No ring any more."""
+        super().focusOutEvent(event)
+        self._ringed = False
 
     def enterEvent(self, event: QEnterEvent) -> None:
         """The mouse is over it."""
@@ -72,7 +83,7 @@ class AreaButton(QAbstractButton):
         painter = QPainter(self)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         box = QRectF(self.rect()).adjusted(0.5, 0.5, -0.5, -0.5)
-        painter.setPen(QColor(colours.accent) if self.hasFocus() else Qt.PenStyle.NoPen)
+        painter.setPen(QColor(colours.accent) if self._ringed else Qt.PenStyle.NoPen)
         if self.isChecked():
             painter.setBrush(QColor(colours.info_back))
         else:

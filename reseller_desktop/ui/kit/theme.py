@@ -166,6 +166,7 @@ QHeaderView { background: $panel; border: 0; }
 QHeaderView::section { background: $panel; color: $secondary; border: 0; border-bottom: 1px solid $line;
  padding: 0 4px 0 12px; }
 QHeaderView::section:hover { color: $text; }
+QAbstractScrollArea::corner { background: $panel; border: 0; }
 QTableView, QListView, QTreeView, QScrollArea { border: 0; background: $panel; }
 QScrollBar { background: transparent; border: 0; margin: 0; }
 QScrollBar:vertical { width: 10px; }
