@@ -21,13 +21,16 @@ class Starter:
 
     def __init__(self, options: Options) -> None:
         self.services = Services(options.data, announce=self._relay)
-        self.announce: Callable[[Commit], object] = _nobody
-        """Told of every commit, in the thread that made it."""
+        self._announce: Callable[[Commit], object] = _nobody
         self._passphrase_file = options.passphrase_file
         self._guard = threading.Lock()
         self._events: list[Event] = []
         self._listener: Callable[[Event], object] | None = None
         self._thread: threading.Thread | None = None
+
+    def tell(self, announce: "Callable[[Commit], object]") -> None:
+        """Tell `announce` of every commit, in the thread that made it."""
+        self._announce = announce
 
     def start(self) -> None:
         """Begin to open the vault; there must be one."""
@@ -53,7 +56,7 @@ class Starter:
             self._thread.join(seconds)
 
     def _relay(self, commit: "Commit") -> None:
-        self.announce(commit)
+        self._announce(commit)
 
     def _tell(self, event: Event) -> None:
         with self._guard:

@@ -14,8 +14,8 @@ class Commit(Protocol):
         """The subjects, such as `customer` and `leg`."""
 
     @property
-    def customers(self) -> frozenset[UUID]:
-        """The customers whose rows, or whose legs, contacts or invitations, were touched."""
+    def customers(self) -> frozenset[UUID] | None:
+        """The customers that were touched, or on whom what was touched hangs; `None` for too many."""
 
 
 class Changes(QObject):

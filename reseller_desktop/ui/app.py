@@ -1,0 +1,324 @@
+"""The program in a window: from the first paint to the last commit."""
+
+import sys
+from collections.abc import Callable, Collection
+from pathlib import Path
+from typing import TYPE_CHECKING, Protocol, cast
+from uuid import UUID
+
+from PySide6.QtCore import QObject, QProcess, QTimer, Signal
+from PySide6.QtWidgets import QApplication
+
+from reseller_desktop.domain.errors import UserError
+from reseller_desktop.domain.first_page import FirstPage
+from reseller_desktop.options import PROGRAM, Options
+from reseller_desktop.services.opening import Event, Failed, ListRead, Opened, Refused, RowsRead
+from reseller_desktop.ui.areas import areas_of, company_card
+from reseller_desktop.ui.context import Context, Services
+from reseller_desktop.ui.kit import theme
+from reseller_desktop.ui.kit.changes import Changes, Commit
+from reseller_desktop.ui.kit.tasks import Tasks
+from reseller_desktop.ui.kit.texts import error_box
+from reseller_desktop.ui.main_window import MainWindow
+from reseller_desktop.ui.menus import commands_of
+from reseller_desktop.ui.safety import Safety
+
+if TYPE_CHECKING:
+    from reseller_desktop.domain.history import Action
+    from reseller_desktop.services.draft import Wish
+    from reseller_desktop.services.history import UndoState
+    from reseller_desktop.ui.customers.list_page import CustomersPage
+    from reseller_desktop.ui.invitations.page import InvitationsPage
+    from reseller_desktop.ui.start.context import StartContext
+    from reseller_desktop.ui.start.unlock import UnlockScreen
+
+_APPEARANCE = "appearance"
+_IDLE = 400
+"""Milliseconds after the list is complete, before anything else is loaded."""
+_PATIENCE = 1500
+"""Milliseconds that a keyring may take before the window says what it waits for."""
+_LAST_WAIT = 5.0
+"""Seconds that closing waits for a vault that is just being opened."""
+
+
+class Opening(Protocol):
+    """The vault on its way open; see `reseller_desktop.starter`."""
+
+    @property
+    def services(self) -> Services:
+        """One attribute per subject."""
+
+    def tell(self, announce: Callable[[Commit], object]) -> None:
+        """Tell `announce` of every commit, in the thread that made it."""
+
+    @property
+    def started(self) -> bool:
+        """Whether the vault is opened without asking anybody."""
+
+    def listen(self, listener: Callable[[Event], object]) -> None:
+        """Be told what happens, in any thread."""
+
+    def join(self, seconds: float) -> None:
+        """Wait for the end, but not for ever."""
+
+
+class Program(QObject):
+    """Holds the window and everything behind it together."""
+
+    _happened = Signal(object)
+
+    def __init__(self, app: QApplication, options: Options, opening: Opening) -> None:
+        super().__init__()
+        self.options = options
+        self.opening = opening
+        self.services = opening.services
+        self.settings = self.services.settings
+        self.theme = theme.Theme(app, theme.Mode(self.settings.get(_APPEARANCE, theme.Mode.SYSTEM.value)))
+        self.tasks = Tasks(self, on_bug=self.report)
+        self.changes = Changes(self)
+        opening.tell(self.changes.announce)
+        self.context = Context(
+            services=self.services,
+            tasks=self.tasks,
+            changes=self.changes,
+            settings=self.settings,
+            navigate=self,
+            notify=self.notify,
+        )
+        self.window = MainWindow(
+            areas_of(self.context),
+            commands_of(self),
+            settings=self.settings,
+            changes=self.changes,
+            undo=self.undo,
+            redo=self.redo,
+        )
+        self.safety = Safety(self.context, self.window)
+        if options.demo:
+            self.window.setWindowTitle(self.tr("{program} (sample data)").format(program=PROGRAM))
+        self.window.lock_requested.connect(self.lock)
+        self.window.files_dropped.connect(self._take_files)
+        self.changes.committed.connect(self._on_commit)
+        self._happened.connect(self._take_event)
+        self._locked: UnlockScreen | None = None
+        self._waiting = QTimer(self, singleShot=True, interval=_PATIENCE)
+        self._waiting.timeout.connect(self._show_waiting)
+
+    def begin(self) -> None:
+        """Show the window: the list on its way, the locked screen, or the first start."""
+        try:
+            state = self.services.vault.state()
+        except UserError as error:
+            self._show_locked(error)
+            self.window.show()
+            return
+        if not state.exists:
+            self._show_assistant()
+        elif self.opening.started:
+            self._customers.await_rows()
+            self.window.show_area("customers")
+            self.opening.listen(self._happened.emit)
+            self._waiting.start()
+        else:
+            self._show_locked()
+        self.window.show()
+
+    def end(self) -> None:
+        """Wait for what is running, and close the vault."""
+        self.tasks.close()
+        self.opening.join(_LAST_WAIT)
+        self.services.close()
+
+    def undo(self) -> None:
+        """Take back the last action."""
+        self.tasks.run(self.services.history.undo, done=self._undone, failed=self.refuse, owner=self)
+
+    def redo(self) -> None:
+        """Do the last undone action again."""
+        self.tasks.run(self.services.history.redo, done=self._redone, failed=self.refuse, owner=self)
+
+    def lock(self) -> None:
+        """Close the vault and cover the window; nothing unsaved is lost by it."""
+        if self.window.covered or not all(page.can_leave() for page in self.window.pages.values()):
+            return
+        self.tasks.run(
+            self.services.close, done=lambda _: self._show_locked(), failed=self.refuse, owner=self
+        )
+
+    def notify(self, text: str) -> None:
+        """Say what was done, with *Undo* beside it."""
+        self.window.notify(text, self.tr("Undo"), self.undo)
+
+    def refuse(self, error: UserError) -> None:
+        """Say why something was not done."""
+        error_box(self.window, error)
+
+    def report(self, error: BaseException) -> None:
+        """Log a bug and say so, without a customer's data."""
+        if isinstance(error, UserError):
+            self.refuse(error)
+            return
+        from reseller_desktop.ui.bug_report import report_bug
+
+        report_bug(self.window, error)
+
+    def show_area(self, key: str) -> None:
+        """Go to an area."""
+        self.window.show_area(key)
+
+    def show_customer(self, customer_id: UUID) -> None:
+        """Go to the customer list with this customer selected."""
+        if self.window.show_area("customers"):
+            self._customers.show_customer(customer_id)
+
+    def compose(self, customer_id: UUID, wish: "Wish | None" = None) -> None:
+        """Open the composer for a customer."""
+        came_from = self.window.current_area
+        page = self.window.page("invitations")
+        if self.window.show_area("invitations"):
+            cast("InvitationsPage", page).compose(customer_id, wish, lambda: self.show_area(came_from))
+
+    def import_customers(self, path: Path | None = None) -> None:
+        """Open the preview of a `Customers.csv`; asks for the file without a path."""
+        if self.window.show_area("customers"):
+            self._customers.open_import(path)
+
+    def export_customers(self, ids: Collection[UUID] | None = None) -> None:
+        """Export these customers, or all."""
+        if self.window.show_area("customers"):
+            self._customers.open_export(ids)
+
+    def new_customer(self) -> None:
+        """Ask for a new customer."""
+        if self.window.show_area("customers"):
+            self._customers.actions_on.new()
+
+    def back_up(self) -> None:
+        """Copy the database now."""
+        self.safety.back_up()
+
+    def show_about(self) -> None:
+        """Say what this program is and what it is built on."""
+        from reseller_desktop.ui.settings.about import AboutDialog
+
+        AboutDialog(self.context, self.window).open()
+
+    @property
+    def _customers(self) -> "CustomersPage":
+        return cast("CustomersPage", self.window.page("customers"))
+
+    def _take_event(self, event: Event) -> None:
+        self._waiting.stop()
+        match event:
+            case Opened(page):
+                self._uncover()
+                self._customers.take_first(page)
+                self._take_first_page(page)
+            case RowsRead(rows):
+                self._customers.take_rows(rows, last=False)
+            case ListRead():
+                self._customers.take_rows([], last=True)
+                QTimer.singleShot(_IDLE, self, self._settle)
+            case Refused(error) if self._locked:
+                self._locked.refuse(error)
+            case Refused(error):
+                self._show_locked(error)
+            case Failed(error):
+                self.report(error)
+
+    def _settle(self) -> None:
+        """Load what the first page did without."""
+        self._refresh_undo()
+        self.safety.begin()
+
+    def _on_commit(self, commit: Commit) -> None:
+        self._refresh_undo()
+        if commit.topics & {"company", "own_tenant"}:
+            self.tasks.run(self.services.customers.first_page, done=self._take_first_page, owner=self)
+
+    def _take_first_page(self, page: FirstPage) -> None:
+        self.window.set_company(company_card(page, self.services.regions()))
+
+    def _refresh_undo(self) -> None:
+        self.tasks.run(self.services.history.undo_state, done=self._take_undo_state, owner=self)
+
+    def _take_undo_state(self, state: "UndoState") -> None:
+        undo, redo = (_name(action) if action else None for action in (state.undo, state.redo))
+        self.window.set_undo(undo, redo)
+
+    def _undone(self, action: "Action") -> None:
+        said = self.tr("Undone: {action}").format(action=_name(action))
+        self.window.notify(said, self.tr("Redo"), self.redo)
+
+    def _redone(self, action: "Action") -> None:
+        self.notify(self.tr("Done again: {action}").format(action=_name(action)))
+
+    def _take_files(self, files: list[Path]) -> None:
+        self.import_customers(files[0])
+
+    def _show_assistant(self) -> None:
+        from reseller_desktop.ui.start.assistant import Assistant
+
+        assistant = Assistant(self._start_context())
+        assistant.finished.connect(self._unlocked)
+        assistant.demo_requested.connect(self._start_demo)
+        self.window.cover(assistant)
+
+    def _show_locked(self, error: UserError | None = None) -> None:
+        self.window.forget_pages()
+        self.window.set_company(None)
+        self.safety.rest()
+        self._cover(error)
+
+    def _show_waiting(self) -> None:
+        """The keyring takes its time: say so, over the list that will be there when it answers."""
+        self._cover(None, waiting=True)
+
+    def _cover(self, error: UserError | None, *, waiting: bool = False) -> None:
+        from reseller_desktop.ui.start.unlock import UnlockScreen
+
+        self._locked = UnlockScreen(self._start_context(), error, waiting=waiting)
+        self._locked.unlocked.connect(self._unlocked)
+        self.window.cover(self._locked)
+
+    def _uncover(self) -> None:
+        self._locked = None
+        self.window.uncover()
+
+    def _start_context(self) -> "StartContext":
+        from reseller_desktop.ui.start.context import StartContext
+
+        return StartContext(services=self.services, tasks=self.tasks, settings=self.settings)
+
+    def _unlocked(self) -> None:
+        self._uncover()
+        self.window.show_area("customers")
+        self.tasks.run(self.services.customers.first_page, done=self._take_first_page, owner=self)
+        self._settle()
+
+    def _start_demo(self) -> None:
+        """Open the sample data in a program of its own, beside this one."""
+        command = (
+            [sys.executable] if getattr(sys, "frozen", False) else [sys.executable, "-m", "reseller_desktop"]
+        )
+        if not QProcess.startDetached(command[0], [*command[1:], "--demo"])[0]:
+            self.window.notify(self.tr("The sample data could not be opened."))
+
+
+def run(options: Options, opening: Opening) -> int:
+    """Show the window until it is closed; the exit code."""
+    app = QApplication(sys.argv[:1])
+    app.setApplicationName(PROGRAM)
+    app.setDesktopFileName("reseller-desktop")
+    program = Program(app, options, opening)
+    sys.excepthook = lambda _kind, error, _trace: program.report(error)
+    program.begin()
+    code = app.exec()
+    program.end()
+    return code
+
+
+def _name(action: "Action") -> str:
+    from reseller_desktop.wording.actions import action_name
+
+    return action_name(action.code, action.data)

@@ -1,0 +1,79 @@
+"""The areas of the side bar. A page's module is loaded when somebody first goes there."""
+
+from PySide6.QtCore import QCoreApplication
+
+from reseller_desktop.domain.company import MpaStatus
+from reseller_desktop.domain.first_page import FirstPage
+from reseller_desktop.domain.region import RegionTable
+from reseller_desktop.ui.context import Context
+from reseller_desktop.ui.kit.chips import Chip
+from reseller_desktop.ui.kit.page import Page
+from reseller_desktop.ui.kit.side_bar import CompanyCard
+from reseller_desktop.ui.kit.theme import Role
+from reseller_desktop.ui.main_window import AreaSpec
+
+translate = QCoreApplication.translate
+
+
+def areas_of(context: Context) -> list[AreaSpec]:
+    """The areas in their order."""
+
+    def customers() -> Page:
+        from reseller_desktop.ui.customers.list_page import CustomersPage
+
+        return CustomersPage(context)
+
+    def invitations() -> Page:
+        from reseller_desktop.ui.invitations.page import InvitationsPage
+
+        return InvitationsPage(context)
+
+    def providers() -> Page:
+        from reseller_desktop.ui.providers.page import ProvidersPage
+
+        return ProvidersPage(context)
+
+    def settings() -> Page:
+        from reseller_desktop.ui.settings.page import SettingsPage
+
+        return SettingsPage(context)
+
+    return [
+        AreaSpec(key="customers", title=translate("areas", "Customers"), icon="customers", factory=customers),
+        AreaSpec(
+            key="invitations",
+            title=translate("areas", "Invitations"),
+            icon="invitations",
+            factory=invitations,
+        ),
+        AreaSpec(key="providers", title=translate("areas", "Providers"), icon="providers", factory=providers),
+        AreaSpec(
+            key="settings",
+            title=translate("areas", "Settings"),
+            icon="settings",
+            factory=settings,
+            apart=True,
+        ),
+    ]
+
+
+def company_card(page: FirstPage, regions: RegionTable) -> CompanyCard | None:
+    """Who we are, with the state of the agreement of our first tenant."""
+    if not page.company:
+        return None
+    if not page.own_tenants:
+        return CompanyCard(name=page.company)
+    tenant = page.own_tenants[0]
+    region = regions.region_of(tenant.country)
+    detail = translate("areas", "{region} · PartnerID {number}").format(
+        region=region.name if region else tenant.country, number=tenant.partner_id
+    )
+    return CompanyCard(name=page.company, detail=detail, chip=_agreement(tenant.mpa_status))
+
+
+def _agreement(status: MpaStatus) -> Chip:
+    if status is MpaStatus.SIGNED:
+        return Chip(Role.GOOD, translate("areas", "MPA signed"), "check")
+    if status is MpaStatus.UNKNOWN:
+        return Chip(Role.IDLE, translate("areas", "MPA not recorded"), "question")
+    return Chip(Role.WARNING, translate("areas", "MPA not signed"), "warning")

@@ -1,0 +1,66 @@
+"""What the menus offer beside what the frame offers itself."""
+
+from typing import Protocol
+
+from PySide6.QtCore import QCoreApplication
+from PySide6.QtGui import QAction, QKeySequence
+
+from reseller_desktop.ui.kit.commands import Command
+
+translate = QCoreApplication.translate
+
+
+class Offers(Protocol):
+    """What the program can do from a menu."""
+
+    def import_customers(self) -> None:
+        """Ask for a `Customers.csv` and show what it would change."""
+
+    def export_customers(self) -> None:
+        """Export customers."""
+
+    def new_customer(self) -> None:
+        """Ask for a new customer."""
+
+    def back_up(self) -> None:
+        """Copy the database now."""
+
+    def show_about(self) -> None:
+        """Say what this program is and what it is built on."""
+
+
+def commands_of(offers: Offers) -> list[Command]:
+    """The entries, in their order."""
+    return [
+        Command(
+            key="import",
+            menu="file",
+            text=translate("menus", "&Import customer list…"),
+            call=offers.import_customers,
+            shortcut=QKeySequence.StandardKey.Open,
+        ),
+        Command(
+            key="export",
+            menu="file",
+            text=translate("menus", "&Export customers…"),
+            call=offers.export_customers,
+            shortcut="Ctrl+E",
+        ),
+        Command(
+            key="new",
+            menu="file",
+            text=translate("menus", "&New customer…"),
+            call=offers.new_customer,
+            shortcut=QKeySequence.StandardKey.New,
+            apart=True,
+        ),
+        Command(key="backup", menu="tools", text=translate("menus", "&Back up now"), call=offers.back_up),
+        Command(
+            key="about",
+            menu="help",
+            text=translate("menus", "&About Reseller Desktop"),
+            call=offers.show_about,
+            role=QAction.MenuRole.AboutRole,
+            apart=True,
+        ),
+    ]

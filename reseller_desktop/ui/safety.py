@@ -1,0 +1,91 @@
+"""What keeps the data safe without being asked: the daily backup, and the check at the start."""
+
+import datetime as dt
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QObject, QTimer
+
+from reseller_desktop.domain.errors import UserError
+from reseller_desktop.ui.context import Context
+from reseller_desktop.ui.kit.texts import error_text
+from reseller_desktop.ui.main_window import MainWindow
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from reseller_desktop.domain.vault import Backup, IntegrityReport
+
+_EVERY = 60_000
+"""Milliseconds between two looks at how old the latest backup is."""
+_HOUR, _DAY = 60, 24 * 60
+
+
+class Safety(QObject):
+    """Backs up once a day, checks the database once a start, and tells the age of the backup."""
+
+    def __init__(self, context: Context, window: MainWindow) -> None:
+        super().__init__(window)
+        self._context = context
+        self._window = window
+        self._backups: Sequence[Backup] = ()
+        self._timer = QTimer(self, interval=_EVERY)
+        self._timer.timeout.connect(self._tell)
+
+    def begin(self) -> None:
+        """Start looking after the vault that was just opened."""
+        vault = self._context.services.vault
+        self._context.tasks.run(vault.check, done=self._checked, failed=self._not_backed_up, owner=self)
+        self._context.tasks.run(
+            vault.backup_if_due, done=self.refresh, failed=self._not_backed_up, owner=self
+        )
+        self._timer.start()
+
+    def rest(self) -> None:
+        """Say nothing while the vault is closed."""
+        self._timer.stop()
+        self._window.set_safety("")
+
+    def back_up(self) -> None:
+        """Copy the database now, because somebody asked for it."""
+        self._context.tasks.run(
+            self._context.services.vault.backup, done=self._backed_up, failed=self._not_backed_up, owner=self
+        )
+
+    def refresh(self, _: object = None) -> None:
+        """Read the list of backups again."""
+        self._context.tasks.run(self._context.services.vault.backups, done=self._take, owner=self)
+
+    def _backed_up(self, backup: "Backup") -> None:
+        self._window.notify(self.tr("Backed up as {name}").format(name=backup.path.name))
+        self.refresh()
+
+    def _checked(self, report: "IntegrityReport") -> None:
+        if not report.ok:
+            self._window.notify(
+                self.tr("The database is damaged. Your last good backup is listed under Settings, Vault."),
+                self.tr("Open"),
+                lambda: self._window.show_area("settings"),
+            )
+
+    def _not_backed_up(self, error: UserError) -> None:
+        self._window.notify(self.tr("No backup was made: {reason}").format(reason=error_text(error)))
+
+    def _take(self, backups: "Sequence[Backup]") -> None:
+        self._backups = backups
+        self._tell()
+
+    def _tell(self) -> None:
+        latest = max((backup.at for backup in self._backups), default=None)
+        self._window.set_safety(self._words(latest))
+
+    def _words(self, latest: dt.datetime | None) -> str:
+        if latest is None:
+            return self.tr("Encrypted · no backup yet")
+        minutes = int((self._context.services.clock.now() - latest).total_seconds() // 60)
+        if minutes < 1:
+            return self.tr("Encrypted · backed up just now")
+        if minutes < _HOUR:
+            return self.tr("Encrypted · backed up %n min ago", "", minutes)
+        if minutes < _DAY:
+            return self.tr("Encrypted · backed up %n h ago", "", minutes // _HOUR)
+        return self.tr("Encrypted · backed up %n day(s) ago", "", minutes // _DAY)
