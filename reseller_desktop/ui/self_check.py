@@ -1,0 +1,83 @@
+"""The real window, opened on a vault and looked at by the program; see `reseller_desktop.self_check`."""
+
+import sys
+import time
+from collections.abc import Callable
+
+from PySide6.QtCore import QCoreApplication, QEventLoop
+from PySide6.QtWidgets import QApplication, QTableView, QWidget
+
+from reseller_desktop.domain.errors import UserError
+from reseller_desktop.options import Options
+from reseller_desktop.ui.app import Opening, Program
+from reseller_desktop.ui.areas import areas_of
+
+_LONGEST_WAIT = 60.0
+"""Seconds; a bundle that an antivirus reads for the first time is slow."""
+_SLICE = 50
+"""Milliseconds given to the window before looking again."""
+_FEWEST_COLOURS = 8
+"""A blank page has two or three; one with letters, smoothed at their edges, has dozens."""
+_GRID = 3
+
+
+class _Watched(Program):
+    """Keeps what would otherwise be told to a person."""
+
+    def __init__(self, app: QApplication, options: Options, opening: Opening) -> None:
+        self.errors: list[BaseException] = []
+        super().__init__(app, options, opening)
+
+    def report(self, error: BaseException) -> None:
+        self.errors.append(error)
+
+    def refuse(self, error: UserError) -> None:
+        self.errors.append(error)
+
+    def customers_shown(self) -> bool:
+        return any(
+            table.model().rowCount() for table in self.window.findChildren(QTableView) if table.model()
+        )
+
+
+def look_at_every_area(options: Options, opening: Opening) -> None:
+    """Open the window on a vault that holds a customer and is being opened, and go through its areas.
+
+    Raises what the window would have reported, `TimeoutError`, and `RuntimeError` for a page without content.
+    """
+    app = QApplication.instance() or QApplication(sys.argv[:1])
+    if not isinstance(app, QApplication):
+        raise TypeError(app)
+    program = _Watched(app, options, opening)
+    hook = sys.excepthook
+    sys.excepthook = lambda _kind, error, _trace: program.report(error)
+    try:
+        program.begin()
+        _wait(program, program.customers_shown)
+        for area in areas_of(program.context):
+            program.window.show_area(area.key)
+            _wait(program, lambda: not program.tasks.busy)
+            if colours(program.window) < _FEWEST_COLOURS:
+                raise RuntimeError(f"the area {area.key} is blank")
+    finally:
+        sys.excepthook = hook
+        program.end()
+
+
+def colours(widget: QWidget) -> int:
+    """How many colours there are, looked at on a grid."""
+    image = widget.grab().toImage()
+    across, down = range(0, image.width(), _GRID), range(0, image.height(), _GRID)
+    return len({image.pixel(x, y) for x in across for y in down})
+
+
+def _wait(program: _Watched, until: Callable[[], bool]) -> None:
+    deadline = time.monotonic() + _LONGEST_WAIT
+    while not until():
+        if program.errors:
+            raise program.errors[0]
+        if time.monotonic() > deadline:
+            raise TimeoutError(f"nothing came within {_LONGEST_WAIT:.0f} seconds")
+        QCoreApplication.processEvents(QEventLoop.ProcessEventsFlag.AllEvents, _SLICE)
+    if program.errors:
+        raise program.errors[0]
