@@ -3,6 +3,7 @@
 from collections.abc import Mapping
 
 from reseller_desktop.wording.compose import SENTENCES as COMPOSE
+from reseller_desktop.wording.customers import SENTENCES as CUSTOMERS
 from reseller_desktop.wording.exports import SENTENCES as EXPORTS
 from reseller_desktop.wording.forms import SENTENCES as FORMS
 from reseller_desktop.wording.general import SENTENCES as GENERAL
@@ -15,6 +16,7 @@ from reseller_desktop.wording.start import SENTENCES as START
 from reseller_desktop.wording.vault import SENTENCES as VAULT
 
 _CATALOGUES: tuple[Mapping[str, str], ...] = (
+    CUSTOMERS,
     EXPORTS,
     FORMS,
     GENERAL,

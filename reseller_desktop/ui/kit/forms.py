@@ -192,7 +192,7 @@ class Form(QWidget):
         editor = _editor(field)
         self.editors[field.key] = editor
         control = editor.control
-        control.setAccessibleName(field.label)
+        control.setAccessibleName(field.label.replace("&", ""))
         control.setAccessibleDescription(field.help)
         if not isinstance(control, QCheckBox):
             name = labels.secondary(field.label, wrap=False)

@@ -1,0 +1,197 @@
+"""What is done to customers, from the list, the pane beside it, the menu and the keyboard."""
+
+from collections.abc import Callable, Collection
+from dataclasses import replace
+from typing import Any
+from uuid import UUID
+
+from PySide6.QtCore import QCoreApplication, QObject
+from PySide6.QtWidgets import QWidget
+
+from reseller_desktop.domain.customer import Contact, Customer, Leg, LegState, LossReason
+from reseller_desktop.domain.errors import UserError
+from reseller_desktop.domain.invitation import Dispatch, Invitation, Message
+from reseller_desktop.ui.context import Context
+from reseller_desktop.ui.customers import words
+from reseller_desktop.ui.customers.reading import Party
+from reseller_desktop.ui.kit.clipboard import copy_text
+from reseller_desktop.ui.kit.texts import error_box
+
+translate = QCoreApplication.translate
+
+
+class Actions(QObject):
+    """Runs what was asked for in the background and says in the status line what was done."""
+
+    def __init__(
+        self,
+        context: Context,
+        window: QWidget,
+        owners: Callable[[], list[str]],
+        holder: Callable[[UUID], tuple[str, str] | None],
+    ) -> None:
+        super().__init__(window)
+        self._context = context
+        self._window = window
+        self._owners = owners
+        self._holder = holder
+
+    def new(self) -> None:
+        """Ask for a new customer, and show it."""
+        self._open_form(None)
+
+    def edit(self, customer_id: UUID) -> None:
+        """Open the form of a customer as it stands now."""
+        self._context.tasks.run(
+            self._context.services.customers.get,
+            customer_id,
+            done=self._open_form,
+            failed=self._refused,
+            owner=self,
+        )
+
+    def archive(self, ids: Collection[UUID]) -> None:
+        """Put customers away."""
+        said = translate("customers", "%n customer(s) archived", "", len(ids))
+        self._do(said, self._context.services.customers.archive, ids)
+
+    def restore(self, ids: Collection[UUID]) -> None:
+        """Bring customers back from the archive."""
+        said = translate("customers", "%n customer(s) restored", "", len(ids))
+        self._do(said, self._context.services.customers.restore, ids)
+
+    def edit_many(self, ids: Collection[UUID], **edit: Any) -> None:
+        """Change tags, owner or language of many customers at once."""
+        from reseller_desktop.services.customers import BulkEdit  # noqa: PLC0415 - not before the first paint
+
+        said = translate("customers", "%n customer(s) changed", "", len(ids))
+        self._do(said, self._context.services.customers.edit_many, ids, BulkEdit(**edit))
+
+    def set_leg(self, customer: Customer, party: Party, state: LegState) -> None:
+        """Set by hand how a customer stands towards a party."""
+        name = translate("customers", "Us") if party.only_own else party.name
+        said = f"{customer.name} · {name}: {words.leg_state_text(state)}"
+        self._do(
+            said,
+            self._context.services.customers.set_leg,
+            customer.id,
+            state,
+            own_tenant_id=party.own_tenant.id if party.own_tenant else None,
+            provider_id=party.provider.id if party.provider else None,
+        )
+
+    def answer_loss(self, leg: Leg, reason: LossReason) -> None:
+        """Say why a relationship vanished."""
+        said = translate("customers", "Noted: {reason}").format(reason=words.loss_text(reason))
+        self._do(said, self._context.services.customers.answer_loss, leg, reason)
+
+    def save_notes(self, customer: Customer, notes: str, failed: Callable[[], object]) -> None:
+        """Keep the notes of a customer."""
+
+        def refused(error: UserError) -> None:
+            failed()
+            self._refused(error)
+
+        said = translate("customers", "Notes on {name} saved").format(name=customer.name)
+        self._context.tasks.run(
+            self._context.services.customers.save,
+            replace(customer, notes=notes),
+            done=lambda _: self._context.notify(said),
+            failed=refused,
+            owner=self,
+        )
+
+    def edit_contact(self, customer_id: UUID, contact: Contact | None) -> None:
+        """Open the form of a person, or of a new one."""
+        from reseller_desktop.ui.customers.contact_form import ContactDialog  # noqa: PLC0415 - at first use
+
+        said = translate("customers", "{name} saved")
+        ContactDialog(
+            self._context,
+            self._window,
+            customer_id,
+            contact,
+            lambda made: self._context.notify(said.format(name=made.name)),
+        ).open()
+
+    def remove_contact(self, contact: Contact) -> None:
+        """Remove a person."""
+        said = translate("customers", "{name} removed").format(name=contact.name)
+        self._do(said, self._context.services.customers.remove_contact, contact)
+
+    def export(self, ids: Collection[UUID]) -> None:
+        """Write customers into a file."""
+        self._context.navigate.export_customers(ids)
+
+    def compose(self, customer_id: UUID, message: Message | None = None) -> None:
+        """Write an invitation, or a mail of another kind."""
+        if message is None:
+            self._context.navigate.compose(customer_id)
+            return
+        from reseller_desktop.services.draft import Wish  # noqa: PLC0415 - not before the first paint
+
+        self._context.navigate.compose(customer_id, Wish(message=message))
+
+    def record_acceptance(self, invitation: Invitation) -> None:
+        """Ask for the day, and record that the customer accepted."""
+        from reseller_desktop.ui.customers.day_form import ask_acceptance  # noqa: PLC0415 - at first use
+
+        ask_acceptance(self._context, self._window, invitation)
+
+    def put_off(self, invitation: Invitation) -> None:
+        """Ask until which day not to chase."""
+        from reseller_desktop.ui.customers.day_form import ask_put_off  # noqa: PLC0415 - at first use
+
+        ask_put_off(self._context, self._window, invitation)
+
+    def decline(self, invitation: Invitation) -> None:
+        """The customer said no."""
+        said = translate("customers", "Recorded as declined")
+        self._do(said, self._context.services.invitations.decline, invitation)
+
+    def withdraw(self, invitation: Invitation) -> None:
+        """We no longer ask."""
+        said = translate("customers", "Invitation withdrawn")
+        self._do(said, self._context.services.invitations.withdraw, invitation)
+
+    def show_mail(self, mail: Dispatch) -> None:
+        """Show a mail exactly as it left."""
+        from reseller_desktop.ui.customers.mail_dialog import MailDialog  # noqa: PLC0415 - at first use
+
+        MailDialog(mail, self._window).open()
+
+    def copy(self, text: str, what: str) -> None:
+        """Put a text into the clipboard and say whether it arrived."""
+        if copy_text(text):
+            self._context.notify(translate("customers", "{what} copied").format(what=what))
+        else:
+            self._context.notify(translate("customers", "The clipboard did not take it. Try again."))
+
+    def _open_form(self, customer: Customer | None) -> None:
+        from reseller_desktop.ui.customers.customer_form import CustomerDialog  # noqa: PLC0415 - at first use
+
+        CustomerDialog(
+            self._context,
+            self._window,
+            customer,
+            owners=self._owners(),
+            holder=self._holder,
+            saved=self._saved,
+        ).open()
+
+    def _saved(self, customer: Customer) -> None:
+        self._context.notify(translate("customers", "{name} saved").format(name=customer.name))
+        self._context.navigate.show_customer(customer.id)
+
+    def _do(self, said: str, call: Callable[..., Any], *args: Any, **kwargs: Any) -> None:
+        self._context.tasks.run(
+            call,
+            *args,
+            done=lambda _: self._context.notify(said),
+            failed=self._refused,
+            owner=self,
+            **kwargs,
+        )
+
+    def _refused(self, error: UserError) -> None:
+        error_box(self._window, error)

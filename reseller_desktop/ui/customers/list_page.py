@@ -1,0 +1,452 @@
+"""The customers: a list, and beside it the one that is selected."""
+
+import contextlib
+import datetime as dt
+from collections.abc import Collection, Iterable, Sequence
+from functools import partial
+from operator import attrgetter
+from pathlib import Path
+from typing import TYPE_CHECKING, ClassVar
+from uuid import UUID
+
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QHideEvent
+from PySide6.QtWidgets import QSplitter, QStackedWidget, QVBoxLayout, QWidget
+
+from reseller_desktop.domain.customer_row import CustomerRow
+from reseller_desktop.domain.errors import UserError
+from reseller_desktop.domain.provider import Provider
+from reseller_desktop.domain.text import fold
+from reseller_desktop.ui.context import Context, Services
+from reseller_desktop.ui.customers import views, words
+from reseller_desktop.ui.customers.actions import Actions
+from reseller_desktop.ui.customers.columns import customer_columns
+from reseller_desktop.ui.customers.list_head import ListHead
+from reseller_desktop.ui.customers.row_menu import open_row_menu
+from reseller_desktop.ui.customers.side import Side
+from reseller_desktop.ui.customers.views import View
+from reseller_desktop.ui.kit.changes import Commit
+from reseller_desktop.ui.kit.empty import EmptyState
+from reseller_desktop.ui.kit.page import Page, Status
+from reseller_desktop.ui.kit.record_columns import Column
+from reseller_desktop.ui.kit.record_table import RecordTable
+from reseller_desktop.ui.kit.tasks import Task, TaskState
+from reseller_desktop.ui.kit.texts import error_box, number_text
+
+if TYPE_CHECKING:
+    from reseller_desktop.domain.first_page import FirstPage
+    from reseller_desktop.domain.region import RegionTable
+
+_VIEW = "customers.view"
+_TABLE = "customers.table"
+_SPLIT = "customers.split"
+_PATCHED = 500
+"""Customers up to which a commit is shown without reading all again."""
+_PARTIES = frozenset({"provider", "own_tenant", "company", "customer_list"})
+"""Topics of which every row may tell."""
+
+
+class CustomersPage(Page):
+    """Reads the list in chunks, shows commits row by row, and remembers how a person looks at it."""
+
+    topics: ClassVar[frozenset[str]] = _PARTIES | {"customer", "contact", "leg", "invitation", "dispatch"}
+
+    def __init__(self, context: Context, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._context = context
+        self._today: dt.date = context.services.clock.today()
+        self._providers: list[Provider] | None = None
+        self._as_of = ""
+        self._regions: RegionTable | None = None
+        self._reading: Task | None = None
+        self._awaited = self._arriving = self._missed = False
+        self._chunks: list[Sequence[CustomerRow]] = []
+        self._counts = self._incoming = views.Counts()
+        self._view = _view_of(context.settings.get(_VIEW, View.ALL.value))
+        self._wanted: UUID | None = None
+        self.actions_on = Actions(context, self, self.owners, self.tenant_holder)
+        self.head = ListHead(partial(self.open_import, None), self.actions_on.new)
+        self.side = Side(context, self.actions_on, self.owners)
+        self.table = self._make_table([])
+        self._lay_out()
+        self.head.choose(self._view)
+        self._look_around()
+
+    def await_rows(self) -> None:
+        """Rows will be handed over with `take_rows`: read nothing meanwhile."""
+        self._awaited = True
+
+    def take_rows(self, chunk: Sequence[CustomerRow], *, last: bool) -> None:
+        """Rows that were read before the window stood; the first look then reads nothing."""
+        if not self._arriving:
+            self._awaited = self._arriving = True
+            self._begin()
+        self._take(chunk)
+        if last:
+            self._awaited = self._arriving = self._stale = False
+            self._end(None)
+            if self._missed:
+                self._missed = False
+                self.mark_stale()
+
+    def take_first(self, first: "FirstPage") -> None:
+        """What the list needs to know before its rows."""
+        self._as_of = first.list_as_of
+        self.providers_known(first.providers)
+        self.status_changed.emit()
+
+    def providers_known(self, providers: Sequence[Provider]) -> None:
+        """Show a column for each of these providers."""
+        facts = [(known.id, known.name) for known in providers]
+        if self._providers is not None and facts == [(old.id, old.name) for old in self._providers]:
+            return
+        self._providers = list(providers)
+        old = self.table
+        self.table = self._make_table(self._providers)
+        self._list.insertWidget(0, self.table)
+        self._list.setCurrentWidget(self.table)
+        self._list.removeWidget(old)
+        self.table.begin()
+        for chunk in self._chunks or [old.all_rows()]:
+            self.table.append(chunk)
+        if not self._reading_on:
+            self.table.finish()
+        self.table.select(old.selected_ids(), scroll=False)
+        old.deleteLater()
+        self._narrow()
+
+    def _take_first_read(self, read: "tuple[FirstPage, RegionTable]") -> None:
+        self._regions = read[1]
+        self.take_first(read[0])
+
+    def reload(self) -> None:
+        """Read everything again, keeping selection and place."""
+        if self._awaited:
+            return
+        self._today = self._context.services.clock.today()
+        if self._reading is not None:
+            self._reading.forget()
+        self._context.tasks.run(
+            _first_page, self._context.services, done=self._take_first_read, failed=self._refused
+        )
+        self._begin()
+        self._reading = self._context.tasks.run(
+            self._context.services.customers.rows, part=self._take, done=self._end, failed=self._refused
+        )
+        self.side.refresh()
+
+    def patch(self, commit: Commit) -> bool:
+        """Read the touched customers only."""
+        if self._awaited:
+            self._missed = True
+            return True
+        ids: Collection[UUID] | None = commit.customers
+        if not ids or len(ids) > _PATCHED or commit.topics & _PARTIES or self.loading:
+            return False
+        wanted = tuple(ids)
+        self._context.tasks.run(
+            _some_rows,
+            self._context.services,
+            wanted,
+            done=partial(self._patched, wanted),
+            failed=self._refused,
+            owner=self,
+        )
+        self.side.refresh_if(wanted)
+        return True
+
+    def status(self) -> Status:
+        """How much is shown and selected, and as of when."""
+        table = self.table.status()
+        all_of_them = self._counts[View.ALL]
+        if self._view is View.ALL and not table.filter:
+            parts = [self.tr("%n customer(s)", "", all_of_them)]
+        else:
+            shown = self.tr("{shown} of {total}")
+            parts = [shown.format(shown=number_text(self.table.shown), total=number_text(all_of_them))]
+        chosen = len(self.table.selected_ids())
+        if chosen:
+            parts.append(self.tr("%n selected", "", chosen))
+        if self._as_of:
+            day = words.day_text(dt.date.fromisoformat(self._as_of), self._today)
+            parts.append(self.tr("Customers.csv as of {day}").format(day=day))
+        view = views.title_of(self._view) if self._view is not View.ALL else ""
+        narrowed = " · ".join(filter(None, (view, table.filter)))
+        return Status(" · ".join(parts), narrowed, self.clear_filter)
+
+    def focus_search(self) -> bool:
+        """Put the cursor into the search field."""
+        self.head.search.setFocus(Qt.FocusReason.ShortcutFocusReason)
+        self.head.search.selectAll()
+        return True
+
+    def drop_files(self, files: list[Path]) -> bool:
+        """Preview the first list among the files."""
+        lists = [file for file in files if file.suffix.lower() in {".csv", ".txt", ".tsv"}]
+        if lists:
+            self.open_import(lists[0])
+        return bool(lists)
+
+    def can_leave(self) -> bool:
+        """Notes are kept on leaving; nothing else is ever unsaved here."""
+        self.side.save_notes()
+        return True
+
+    def hideEvent(self, event: QHideEvent) -> None:
+        """Remember how wide the list was."""
+        super().hideEvent(event)
+        with contextlib.suppress(OSError):
+            self._context.settings.set(_SPLIT, self._splitter.sizes())
+
+    def show_customer(self, customer_id: UUID) -> None:
+        """Select a customer, whatever narrowed the list before."""
+        row = self.table.row_of(customer_id.hex)
+        if row is None or row.archived:
+            self._choose(View.ARCHIVED if row is not None else View.ALL)
+        elif not views.predicate_of(self._view)(row):
+            self._choose(View.ALL)
+        self.head.search.clear()
+        self.table.clear_filters()
+        self._wanted = customer_id if row is None else None
+        self.table.select([customer_id.hex])
+
+    def open_import(self, path: Path | None = None) -> None:
+        """Open the preview of a customer list; asks for the file without a path."""
+        from reseller_desktop.ui.customers.import_dialog import ImportDialog  # noqa: PLC0415 - at first use
+
+        ImportDialog(self._context, self, path).open()
+
+    def open_export(self, ids: Collection[UUID] | None = None) -> None:
+        """Ask what of the list is to be written into which file."""
+        from reseller_desktop.ui.customers.export_dialog import ExportDialog, Scope  # noqa: PLC0415
+
+        chosen = {customer_id.hex for customer_id in ids} if ids is not None else None
+        rows = self.table.all_rows()
+        selected = self.table.selected_rows() if chosen is None else [r for r in rows if r.id in chosen]
+        scopes = {
+            Scope.SHOWN: self.table.shown_rows(),
+            Scope.SELECTED: selected,
+            Scope.ALL: [row for row in rows if not row.archived],
+        }
+        ExportDialog(self._context, self, scopes, self._shown_columns(), self._columns).open()
+
+    def edit_selected(self) -> None:
+        """Open the form of the one selected customer."""
+        if len(self.selected) == 1:
+            self.actions_on.edit(self.selected[0])
+
+    def invite_selected(self) -> None:
+        """Write an invitation to the one selected customer."""
+        if len(self.selected) == 1:
+            self.actions_on.compose(self.selected[0])
+
+    def do_next_step(self) -> None:
+        """Press the first button beside the list."""
+        if len(self.selected) == 1:
+            self.side.when_shown(lambda pane: pane.act())
+
+    def archive_selected(self) -> None:
+        """Put the selected customers away, or bring them back when all are archived."""
+        rows = self.table.selected_rows()
+        here = [UUID(row.id) for row in rows if not row.archived]
+        if here:
+            self.actions_on.archive(here)
+        elif rows:
+            self.actions_on.restore(self.selected)
+
+    def clear_filter(self) -> None:
+        """Show all customers."""
+        self.head.search.clear()
+        self.table.clear_filters()
+        self._choose(View.ALL)
+
+    def owners(self) -> list[str]:
+        """The owners in use, sorted."""
+        return sorted({row.owner for row in self.table.all_rows()} - {""}, key=fold)
+
+    def tenant_holder(self, tenant_id: UUID) -> tuple[str, str] | None:
+        """Id and name of the customer that has a tenant id."""
+        wanted = str(tenant_id)
+        return next(((r.id, r.name) for r in self.table.all_rows() if r.tenant_id == wanted), None)
+
+    @property
+    def selected(self) -> list[UUID]:
+        """The selected customers."""
+        return [UUID(row_id) for row_id in self.table.selected_ids()]
+
+    @property
+    def loading(self) -> bool:
+        """Whether rows are still to come."""
+        return self._reading_on or bool(self._chunks)
+
+    @property
+    def _reading_on(self) -> bool:
+        """Whether rows are still being read."""
+        running = {TaskState.WAITING, TaskState.RUNNING}
+        return self._arriving or (self._reading is not None and self._reading.state in running)
+
+    def _make_table(self, providers: Sequence[Provider]) -> RecordTable:
+        self._columns = customer_columns(providers, lambda: self._today, lambda: self._regions)
+        table = RecordTable(
+            self._columns,
+            name=self.tr("Customers"),
+            view_key=_TABLE,
+            settings=self._context.settings,
+            search=attrgetter("search"),
+            arrives_by="company",
+        )
+        table.selection_changed.connect(self._selected)
+        table.activated.connect(lambda row_id: self.actions_on.edit(UUID(row_id)))
+        table.menu_requested.connect(
+            lambda at: open_row_menu(self, self.actions_on, self.table.selected_rows(), at)
+        )
+        table.status_changed.connect(self._table_changed)
+        table.loaded.connect(self._loaded)
+        table.to_search.connect(self.focus_search)
+        return table
+
+    def _shown_columns(self) -> list[Column]:
+        header = self.table.view.header()
+        order = [header.logicalIndex(visual) for visual in range(header.count())]
+        return [self._columns[logical] for logical in order if not header.isSectionHidden(logical)]
+
+    def _lay_out(self) -> None:
+        self._none = EmptyState(
+            "customers",
+            self.tr("No customers yet"),
+            self.tr("Drop Partner Center's Customers.csv here, or type the first customer in."),
+            self.tr("Import Customers.csv…"),
+            partial(self.open_import, None),
+            second=self.tr("New customer"),
+            second_call=self.actions_on.new,
+        )
+        self._no_hits = EmptyState(
+            "search",
+            self.tr("Nothing found"),
+            self.tr("No customer in this view holds all that is searched for."),
+            self.tr("Clear filter"),
+            self.clear_filter,
+        )
+        self._list = QStackedWidget()
+        for widget in (self.table, self._none, self._no_hits):
+            self._list.addWidget(widget)
+        left = QWidget()
+        left.setObjectName("panel")
+        left.setAttribute(Qt.WidgetAttribute.WA_StyledBackground, True)
+        column = QVBoxLayout(left)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(0)
+        column.addWidget(self.head)
+        column.addWidget(self._list, 1)
+        self._splitter = QSplitter(Qt.Orientation.Horizontal)
+        self._splitter.setHandleWidth(1)
+        self._splitter.setChildrenCollapsible(False)
+        self._splitter.addWidget(left)
+        self._splitter.addWidget(self.side)
+        self._splitter.setStretchFactor(0, 1)
+        kept: list[int] = self._context.settings.get(_SPLIT, [])
+        sizes = [size for size in kept if isinstance(size, int)]
+        self._splitter.setSizes(sizes if len(sizes) == 2 else [780, 400])  # noqa: PLR2004 - list and side
+        box = QVBoxLayout(self)
+        box.setContentsMargins(0, 0, 0, 0)
+        box.addWidget(self._splitter)
+        self.head.view_chosen.connect(self._choose)
+        self.head.search.searched.connect(self._search)
+        self.head.search.to_list.connect(self._go_to_list)
+
+    def _begin(self) -> None:
+        self._chunks = []
+        self._incoming = views.Counts()
+        self.table.begin()
+
+    def _take(self, chunk: Sequence[CustomerRow]) -> None:
+        self._chunks.append(chunk)
+        self._incoming.add(chunk)
+        self.table.append(chunk)
+        if not self._counts.total:
+            self.head.show_counts(self._incoming)
+
+    def _end(self, _: object) -> None:
+        self._counts = self._incoming
+        self._incoming = views.Counts()
+        self.table.finish()
+        self._look_around()
+
+    def _loaded(self) -> None:
+        self._chunks = []
+        self._look_around()
+        if self._wanted is not None and self.table.row_of(self._wanted.hex) is not None:
+            self.show_customer(self._wanted)
+
+    def _patched(self, wanted: Iterable[UUID], rows: Sequence[CustomerRow]) -> None:
+        found = {row.id for row in rows}
+        before = {customer_id.hex: self.table.row_of(customer_id.hex) for customer_id in wanted}
+        self._counts.take(row for row in before.values() if row is not None)
+        self._counts.add(rows)
+        gone = [row_id for row_id, row in before.items() if row is not None and row_id not in found]
+        if rows:
+            self.table.replace_rows(rows)
+        if gone:
+            self.table.remove_rows(gone)
+        self._look_around()
+        if self._wanted is not None and self._wanted.hex in found:
+            self.show_customer(self._wanted)
+
+    def _choose(self, view: View) -> None:
+        self._view = view
+        self.head.choose(view)
+        with contextlib.suppress(OSError):
+            self._context.settings.set(_VIEW, view.value)
+        self._narrow()
+        self._look_around()
+
+    def _search(self, text: str) -> None:
+        self.table.search(text)
+
+    def _narrow(self) -> None:
+        self.table.set_view(views.predicate_of(self._view))
+        self.table.search(self.head.search.text())
+
+    def _go_to_list(self) -> None:
+        self.table.setFocus(Qt.FocusReason.ShortcutFocusReason)
+        if self.table.current_id() is None and self.table.shown:
+            self.table.select([self.table.shown_rows()[0].id])
+
+    def _selected(self) -> None:
+        self.side.show_selection(self.table.selected_rows())
+
+    def _table_changed(self) -> None:
+        self._show_right_state()
+        self.status_changed.emit()
+
+    def _look_around(self) -> None:
+        self.head.show_counts(self._counts)
+        self._show_right_state()
+        self.status_changed.emit()
+
+    def _show_right_state(self) -> None:
+        nobody = not self.table.total and not self._counts.total and not self.loading and not self._stale
+        if nobody:
+            shown: QWidget = self._none
+        elif not self.table.shown and self.table.exact and not self.loading:
+            shown = self._no_hits
+        else:
+            shown = self.table
+        self._list.setCurrentWidget(shown)
+        self.head.show_tools(shown=not nobody)
+        self.side.setVisible(not nobody)
+
+    def _refused(self, error: UserError) -> None:
+        error_box(self, error)
+
+
+def _view_of(text: str) -> View:
+    return View(text) if text in list(View) else View.ALL
+
+
+def _first_page(services: Services) -> "tuple[FirstPage, RegionTable]":
+    return services.customers.first_page(), services.regions()
+
+
+def _some_rows(services: Services, ids: Collection[UUID]) -> list[CustomerRow]:
+    return [row for chunk in services.customers.rows(ids) for row in chunk]

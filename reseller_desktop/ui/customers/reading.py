@@ -1,0 +1,125 @@
+"""What the pane beside the list shows of one customer, read in one go on the worker."""
+
+import datetime as dt
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+from uuid import UUID
+
+from reseller_desktop.domain.company import OwnTenant
+from reseller_desktop.domain.customer import Customer, Leg, LegState, LossReason
+from reseller_desktop.domain.customer_row import NextStep, next_step, together
+from reseller_desktop.domain.invitation import WAITING, Dispatch, Invitation, chase_due
+from reseller_desktop.domain.provider import Provider
+from reseller_desktop.ui.context import Services
+
+if TYPE_CHECKING:
+    from reseller_desktop.services.customers import CustomerPage
+
+_CHASE_AFTER = 7
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Party:
+    """Somebody whom a customer may have accepted: an own tenant of ours, or a provider."""
+
+    own_tenant: OwnTenant | None = None
+    provider: Provider | None = None
+    leg: Leg | None = None
+    only_own: bool = False
+    """The one tenant that we have, which is simply *us*."""
+
+    @property
+    def name(self) -> str:
+        """The party's own name."""
+        return self.provider.name if self.provider else self.own_tenant.name if self.own_tenant else ""
+
+    @property
+    def state(self) -> LegState:
+        """How the customer stands towards it."""
+        return self.leg.state if self.leg else LegState.UNKNOWN
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class CustomerView:
+    """A customer's page with everything around it."""
+
+    page: "CustomerPage"
+    parties: tuple[Party, ...]
+    region: str
+    """The name of the customer's CSP region, or empty."""
+    chase_after: int
+    """Days without an answer after which an invitation is to be chased."""
+    today: dt.date
+
+    @property
+    def customer(self) -> Customer:
+        """The customer itself."""
+        return self.page.customer
+
+    @property
+    def invitation(self) -> Invitation | None:
+        """The latest one."""
+        return self.page.invitations[0] if self.page.invitations else None
+
+    @property
+    def waiting(self) -> Invitation | None:
+        """The latest one that an answer is waited for."""
+        return next((made for made in self.page.invitations if made.state in WAITING), None)
+
+    @property
+    def next_step(self) -> NextStep:
+        """What is to be done now, by the rule that the list goes by."""
+        latest = self.invitation
+        own = [leg.state.value for leg in self.page.legs if leg.own_tenant_id]
+        theirs = {leg.provider_id: leg.state.value for leg in self.page.legs if leg.provider_id}
+        invited = latest.provider_id if latest else None
+        return next_step(
+            us=together(own),
+            provider=theirs.get(invited, LegState.UNKNOWN.value) if invited else "",
+            invitation=latest.state if latest else "",
+            chase_on=chase_due(latest, self.chase_after) if latest else None,
+            loss_open=any(leg.loss_reason is LossReason.OPEN for leg in self.page.legs),
+            archived=self.customer.archived_at is not None,
+            today=self.today,
+        )
+
+    def provider_name(self, provider_id: UUID | None) -> str:
+        """What a provider is called; empty when it is none of those that are shown."""
+        for party in self.parties:
+            if party.provider and party.provider.id == provider_id:
+                return party.provider.name
+        return ""
+
+    def mails_of(self, invitation: Invitation) -> tuple[Dispatch, ...]:
+        """The mails of an invitation, newest first."""
+        return tuple(mail for mail in self.page.dispatches if mail.invitation_id == invitation.id)
+
+
+def read_customer(services: Services, customer_id: UUID) -> CustomerView:
+    """Read one customer; for the worker. Raises `UserError("not-found")`."""
+    page = services.customers.page(customer_id)
+    company = services.company.company()
+    region = services.regions().region_of(page.customer.country) if page.customer.country else None
+    return CustomerView(
+        page=page,
+        parties=_parties(page, services.company.own_tenants(), services.providers.providers(archived=True)),
+        region=region.name if region else "",
+        chase_after=company.chase_after_days if company else _CHASE_AFTER,
+        today=services.clock.today(),
+    )
+
+
+def _parties(
+    page: "CustomerPage", own_tenants: list[OwnTenant], providers: list[Provider]
+) -> tuple[Party, ...]:
+    legs = {leg.own_tenant_id or leg.provider_id: leg for leg in page.legs}
+    ours = [
+        Party(own_tenant=tenant, leg=legs.get(tenant.id), only_own=len(own_tenants) == 1)
+        for tenant in own_tenants
+    ]
+    theirs = [
+        Party(provider=provider, leg=legs.get(provider.id))
+        for provider in providers
+        if provider.archived_at is None or provider.id in legs
+    ]
+    return (*ours, *theirs)

@@ -1,0 +1,36 @@
+"""The menu of the selected rows of the list."""
+
+from functools import partial
+from uuid import UUID
+
+from PySide6.QtCore import QCoreApplication, QPoint, Qt
+from PySide6.QtWidgets import QMenu, QWidget
+
+from reseller_desktop.domain.customer_row import CustomerRow
+from reseller_desktop.ui.customers.actions import Actions
+
+translate = QCoreApplication.translate
+
+
+def open_row_menu(parent: QWidget, actions: Actions, rows: list[CustomerRow], at: QPoint) -> QMenu:
+    """Open the menu at a point of the screen."""
+    menu = QMenu(parent)
+    menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+    ids = [UUID(row.id) for row in rows]
+    if len(rows) == 1:
+        row = rows[0]
+        menu.addAction(translate("customers", "Write an &invitation…"), partial(actions.compose, ids[0]))
+        menu.addAction(translate("customers", "&Edit…"), partial(actions.edit, ids[0]))
+        copy = partial(actions.copy, row.tenant_id, translate("customers", "Tenant id"))
+        menu.addAction(translate("customers", "Copy &tenant id"), copy).setEnabled(bool(row.tenant_id))
+        menu.addSeparator()
+    menu.addAction(translate("customers", "E&xport…"), partial(actions.export, ids))
+    menu.addSeparator()
+    away = [UUID(row.id) for row in rows if row.archived]
+    here = [UUID(row.id) for row in rows if not row.archived]
+    if here:
+        menu.addAction(translate("customers", "&Archive"), partial(actions.archive, here))
+    if away:
+        menu.addAction(translate("customers", "&Restore"), partial(actions.restore, away))
+    menu.popup(at)
+    return menu

@@ -1,0 +1,127 @@
+"""What stands beside the list: nothing, one customer, or several."""
+
+from collections.abc import Callable, Collection, Sequence
+from typing import TYPE_CHECKING
+from uuid import UUID
+
+from PySide6.QtCore import QCoreApplication
+from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
+
+from reseller_desktop.domain.customer_row import CustomerRow
+from reseller_desktop.domain.errors import UserError
+from reseller_desktop.ui.context import Context
+from reseller_desktop.ui.customers.actions import Actions
+from reseller_desktop.ui.kit.empty import EmptyState
+
+if TYPE_CHECKING:
+    from reseller_desktop.ui.customers.customer_pane import CustomerPane
+    from reseller_desktop.ui.customers.many_pane import ManyPane
+    from reseller_desktop.ui.customers.reading import CustomerView
+    from reseller_desktop.ui.kit.tasks import Task
+
+translate = QCoreApplication.translate
+
+
+class Side(QWidget):
+    """Reads the selected customer in the background; each pane is made when it is first needed."""
+
+    def __init__(
+        self,
+        context: Context,
+        actions: Actions,
+        owners: Callable[[], list[str]],
+        parent: QWidget | None = None,
+    ) -> None:
+        super().__init__(parent)
+        self._context = context
+        self._actions = actions
+        self._owners = owners
+        self._wanted: UUID | None = None
+        self._reading: Task | None = None
+        self._after: Callable[[CustomerPane], object] | None = None
+        self.one: CustomerPane | None = None
+        self.many: ManyPane | None = None
+        self._stack = QStackedWidget()
+        self._nothing = EmptyState(
+            "customers",
+            translate("customers", "No customer selected"),
+            translate("customers", "Choose one in the list to see whom it has accepted and what to do next."),
+        )
+        self._stack.addWidget(self._nothing)
+        box = QVBoxLayout(self)
+        box.setContentsMargins(0, 0, 0, 0)
+        box.addWidget(self._stack)
+        self.setMinimumWidth(300)
+
+    def show_selection(self, rows: Sequence[CustomerRow]) -> None:
+        """Show what is selected now."""
+        if self._reading is not None:
+            self._reading.forget()
+        self.save_notes()
+        if len(rows) == 1:
+            self._wanted = UUID(rows[0].id)
+            self._read()
+        else:
+            self._wanted = None
+            if rows:
+                self._show_many(rows)
+            else:
+                self._stack.setCurrentWidget(self._nothing)
+
+    def refresh(self) -> None:
+        """Read the shown customer again."""
+        if self._wanted is not None:
+            self._read()
+
+    def refresh_if(self, ids: Collection[UUID]) -> None:
+        """Read the shown customer again when it is one of these."""
+        if self._wanted in ids:
+            self._read()
+
+    def when_shown(self, call: "Callable[[CustomerPane], object]") -> None:
+        """Do something with the pane of the selected customer, now or as soon as that is read."""
+        shown = self.one.view.customer.id if self.one is not None and self.one.view is not None else None
+        if self.one is not None and shown == self._wanted and shown is not None:
+            call(self.one)
+        else:
+            self._after = call
+
+    def save_notes(self) -> None:
+        """Keep what is being written."""
+        if self.one is not None:
+            self.one.notes.save()
+
+    def _read(self) -> None:
+        from reseller_desktop.ui.customers.reading import read_customer  # noqa: PLC0415 - not before first paint
+
+        if self._reading is not None:
+            self._reading.forget()
+        self._reading = self._context.tasks.run(
+            read_customer, self._context.services, self._wanted, done=self._show_one, failed=self._gone
+        )
+
+    def _show_one(self, view: "CustomerView") -> None:
+        if self.one is None:
+            from reseller_desktop.ui.customers.customer_pane import CustomerPane  # noqa: PLC0415 - as above
+
+            self.one = CustomerPane(self._actions)
+            self._stack.addWidget(self.one)
+        self.one.show_view(view)
+        self._stack.setCurrentWidget(self.one)
+        call, self._after = self._after, None
+        if call is not None:
+            call(self.one)
+
+    def _show_many(self, rows: Sequence[CustomerRow]) -> None:
+        if self.many is None:
+            from reseller_desktop.ui.customers.many_pane import ManyPane  # noqa: PLC0415 - at first use
+
+            self.many = ManyPane(self._actions, self._owners)
+            self._stack.addWidget(self.many)
+        self.many.show_rows(rows)
+        self._stack.setCurrentWidget(self.many)
+
+    def _gone(self, error: UserError) -> None:
+        del error
+        self._wanted = None
+        self._stack.setCurrentWidget(self._nothing)

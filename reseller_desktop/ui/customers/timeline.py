@@ -1,0 +1,181 @@
+"""What happened to a customer, out of its history, one line for each action."""
+
+import datetime as dt
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from itertools import groupby
+from typing import NamedTuple
+from uuid import UUID
+
+from PySide6.QtCore import QCoreApplication
+
+from reseller_desktop.domain.customer import LegState, LossReason
+from reseller_desktop.domain.history import Change, Mode
+from reseller_desktop.domain.invitation import Channel
+from reseller_desktop.ui.customers import words
+
+translate = QCoreApplication.translate
+
+
+class Event(NamedTuple):
+    """One line of the timeline."""
+
+    at: dt.datetime
+    text: str
+    who: str
+
+
+def events(changes: Iterable[Change], parties: Mapping[UUID, str], today: dt.date) -> list[Event]:
+    """The lines, newest first as the changes are; `parties` names the party of each leg by its id."""
+    found = []
+    for _, group in groupby(changes, key=lambda change: change.action.id):
+        of_one = list(group)
+        action = of_one[0].action
+        text = _described(of_one, parties, today)
+        if action.mode is Mode.UNDO:
+            text = translate("customers", "Undone: {what}").format(what=text)
+        elif action.mode is Mode.REDO:
+            text = translate("customers", "Done again: {what}").format(what=text)
+        found.append(Event(action.at, text, action.who))
+    return found
+
+
+def _described(changes: Sequence[Change], parties: Mapping[UUID, str], today: dt.date) -> str:
+    action = changes[0].action
+    by_subject = {change.subject: change for change in changes}
+    data = action.data
+    customer = by_subject.get("customer")
+    if action.code == "customers.import":
+        return _imported(changes, data)
+    if action.code in {"customer.edit", "customers.edit", "customers.archive", "customers.restore"}:
+        return _edited(customer, action.mode)
+    if action.code.startswith("customer.contact"):
+        return _contact(changes[0], str(data.get("name", "")))
+    if action.code.startswith("leg."):
+        return _leg(changes[0], parties)
+    if action.code.startswith("invitation."):
+        return _invitation(action.code, by_subject, today)
+    return translate("customers", "Added") if customer and customer.before is None else _changed()
+
+
+def _changed() -> str:
+    return translate("customers", "Changed")
+
+
+def _imported(changes: Sequence[Change], data: Mapping[str, object]) -> str:
+    file = str(data.get("file", "Customers.csv"))
+    parts = []
+    for change in changes:
+        after = change.after or {}
+        if change.subject == "customer" and change.before is None:
+            return translate("customers", "Added from {file}").format(file=file)
+        if change.subject == "customer":
+            parts += [_field_text(name, value) for name, value in after.items() if name in _fields()]
+        elif change.subject == "invitation" and after.get("state") == "accepted":
+            parts.append(translate("customers", "invitation accepted"))
+        elif change.subject == "leg" and after.get("state") == LegState.NO:
+            parts.append(translate("customers", "no longer listed"))
+        elif change.subject == "leg" and after.get("state") == LegState.YES:
+            parts.append(translate("customers", "listed"))
+    if not parts:
+        return translate("customers", "Confirmed by {file}").format(file=file)
+    return translate("customers", "{file}: {what}").format(file=file, what=", ".join(parts))
+
+
+def _fields() -> dict[str, str]:
+    return {
+        "name": translate("customers", "Name"),
+        "tenant_id": translate("customers", "Tenant id"),
+        "domain": translate("customers", "Domain"),
+        "other_domains": translate("customers", "Other domains"),
+        "country": translate("customers", "Country"),
+        "language": translate("customers", "Language"),
+        "seats": translate("customers", "Seats"),
+        "segment": translate("customers", "Segment"),
+        "owner": translate("customers", "Owner"),
+        "origin": translate("customers", "Origin"),
+        "affiliation": translate("customers", "Affiliation"),
+        "relation": translate("customers", "Relationship"),
+        "tags": translate("customers", "Tags"),
+        "notes": translate("customers", "Notes"),
+        "archived_at": translate("customers", "Archive"),
+    }
+
+
+def _field_text(name: str, value: object) -> str:
+    if name == "archived_at":
+        return translate("customers", "Archived") if value else translate("customers", "Restored")
+    if name == "notes":
+        return translate("customers", "Notes changed")
+    label = _fields()[name]
+    if value in {None, "", "[]"}:
+        return translate("customers", "{field} removed").format(field=label)
+    shown = _SHOWN.get(name)
+    if shown is not None:
+        said = translate("customers", "{field} set to {value}")
+        return said.format(field=label, value=shown(str(value)))
+    return translate("customers", "{field} changed").format(field=label)
+
+
+_SHOWN: dict[str, Callable[[str], str]] = {
+    "name": str,
+    "domain": str,
+    "owner": str,
+    "seats": str,
+    "country": words.country_text,
+    "language": words.language_name,
+}
+
+
+def _edited(change: Change | None, mode: Mode) -> str:
+    if change is None:
+        return _changed()
+    if change.before is None or (change.after is None and mode is Mode.UNDO):
+        return translate("customers", "Added")
+    if change.after is None:
+        return translate("customers", "Removed")
+    known = _fields()
+    changed = [_field_text(name, value) for name, value in change.after.items() if name in known]
+    if len(changed) > 2:  # noqa: PLR2004 - more would be a form, not a line
+        names = [known[name] for name in change.after if name in known]
+        return translate("customers", "Changed: {fields}").format(fields=", ".join(names))
+    return ", ".join(changed) or _changed()
+
+
+def _contact(change: Change, name: str) -> str:
+    if change.before is None:
+        return translate("customers", "Contact {name} added").format(name=name)
+    if change.after is None:
+        return translate("customers", "Contact {name} removed").format(name=name)
+    return translate("customers", "Contact {name} changed").format(name=name)
+
+
+def _leg(change: Change, parties: Mapping[UUID, str]) -> str:
+    after = {**(change.before or {}), **(change.after or {})}
+    reason = after.get("loss_reason")
+    if change.action.code == "leg.loss" and reason:
+        said = words.loss_text(LossReason(str(reason)))
+        return translate("customers", "What happened: {reason}").format(reason=said)
+    state = words.leg_state_text(str(change.action.data.get("state") or after.get("state") or "unknown"))
+    party = parties.get(change.record_id, "")
+    return translate("customers", "{party}: {state}").format(party=party, state=state) if party else state
+
+
+def _invitation(code: str, by_subject: Mapping[str, Change], today: dt.date) -> str:
+    said = {
+        "invitation.draft": translate("customers", "Invitation drafted"),
+        "invitation.send": translate("customers", "Invitation sent"),
+        "invitation.remind": translate("customers", "Reminder sent"),
+        "invitation.accept": translate("customers", "Acceptance recorded"),
+        "invitation.decline": translate("customers", "Invitation declined"),
+        "invitation.withdraw": translate("customers", "Invitation withdrawn"),
+        "invitation.put-off": translate("customers", "Reminder put off"),
+    }.get(code, _changed())
+    mail = by_subject.get("dispatch")
+    channel = (mail.after or {}).get("channel", Channel.CLIPBOARD.value) if mail else None
+    if channel:
+        return f"{said}, {words.channel_text(Channel(str(channel)))}"
+    until = by_subject["invitation"].after if "invitation" in by_subject else None
+    if code == "invitation.put-off" and until and until.get("chase_on"):
+        day = words.day_text(dt.date.fromisoformat(str(until["chase_on"])), today)
+        return translate("customers", "Reminder put off to {day}").format(day=day)
+    return said
