@@ -8,6 +8,7 @@ from reseller_desktop.domain.document import Document
 from reseller_desktop.domain.errors import UserError
 from reseller_desktop.domain.kept_link import KeptLink
 from reseller_desktop.domain.provider import Provider
+from reseller_desktop.services.checks import check_email, check_name
 from reseller_desktop.services.ids import new_id
 from reseller_desktop.services.saving import save_one
 from reseller_desktop.storage.database import Database
@@ -39,7 +40,11 @@ class CompanyService:
         provider: Provider | None = None,
         link: KeptLink | None = None,
     ) -> None:
-        """Keep what the first start asked for, as one action."""
+        """Keep what the first start asked for, as one action; raises `UserError` *name-…*, *email-malformed*."""
+        _check(company)
+        check_name(own_tenant.name)
+        if provider:
+            check_name(provider.name)
         with self._database.write("company.set-up", name=company.legal_name) as tx:
             if tx.companies.count():
                 raise UserError("already-set-up")
@@ -52,13 +57,15 @@ class CompanyService:
             tx.commit()
 
     def save_company(self, company: Company) -> None:
-        """Keep changed facts about us."""
+        """Keep changed facts about us; raises `UserError` *name-…*, *email-malformed*."""
+        _check(company)
         with self._database.write("company.edit", name=company.legal_name) as tx:
             tx.companies.save(company)
             tx.commit()
 
     def save_own_tenant(self, own_tenant: OwnTenant) -> None:
-        """Add an own tenant or keep its changes."""
+        """Add an own tenant or keep its changes; raises `UserError` *name-…*."""
+        check_name(own_tenant.name)
         with self._database.write("own-tenant.edit", name=own_tenant.name) as tx:
             save_one(tx.own_tenants, own_tenant)
             tx.commit()
@@ -94,3 +101,8 @@ class CompanyService:
         with self._database.read() as tx:
             document = tx.documents.get(own_tenant.mpa_evidence_id)
             return document, tx.documents.content(document)
+
+
+def _check(company: Company) -> None:
+    check_name(company.legal_name)
+    check_email(company.email)

@@ -20,6 +20,7 @@ from reseller_desktop.domain.first_page import FirstPage
 from reseller_desktop.domain.history import Change
 from reseller_desktop.domain.invitation import Dispatch, Invitation
 from reseller_desktop.domain.text import fold
+from reseller_desktop.services.checks import check_email, check_name
 from reseller_desktop.services.clock import Clock
 from reseller_desktop.services.ids import new_id
 from reseller_desktop.services.saving import save_one
@@ -121,7 +122,11 @@ class CustomerService:
         )
 
     def save(self, customer: Customer) -> None:
-        """Add a customer or keep its changes; raises `UserError("already-exists")` for a known tenant id."""
+        """Add a customer or keep its changes.
+
+        Raises `UserError` with a *name-…* code, or "already-exists" for a known tenant id.
+        """
+        check_name(customer.name)
         with self._database.write("customer.edit", name=customer.name) as tx:
             save_one(tx.customers, customer)
             tx.commit()
@@ -140,7 +145,9 @@ class CustomerService:
         return self._change(ids, "customers.restore", lambda customer: replace(customer, archived_at=None))
 
     def save_contact(self, contact: Contact) -> None:
-        """Add a person at a customer or keep the changes."""
+        """Add a person at a customer or keep the changes; raises `UserError` *name-…*, *email-malformed*."""
+        check_name(contact.name)
+        check_email(contact.email)
         with self._database.write("customer.contact", name=contact.name) as tx:
             save_one(tx.contacts, contact)
             tx.commit()

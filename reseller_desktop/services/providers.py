@@ -5,6 +5,7 @@ from uuid import UUID
 
 from reseller_desktop.domain.customer import Contact, LegState
 from reseller_desktop.domain.provider import Provider
+from reseller_desktop.services.checks import check_email, check_name
 from reseller_desktop.services.clock import Clock
 from reseller_desktop.services.saving import save_one
 from reseller_desktop.storage.database import Database
@@ -45,7 +46,11 @@ class ProviderService:
             return ProviderPage(tx.providers.get(provider_id), contacts, coverage)
 
     def save(self, provider: Provider) -> None:
-        """Add a provider or keep its changes; raises `UserError("already-exists")` for a known tenant id."""
+        """Add a provider or keep its changes.
+
+        Raises `UserError` with a *name-…* code, or "already-exists" for a known tenant id.
+        """
+        check_name(provider.name)
         with self._database.write("provider.edit", name=provider.name) as tx:
             save_one(tx.providers, provider)
             tx.commit()
@@ -59,7 +64,9 @@ class ProviderService:
         self._set_archived(provider, "provider.restore", away=False)
 
     def save_contact(self, contact: Contact) -> None:
-        """Add a person at a provider or keep the changes."""
+        """Add a person at a provider or keep the changes; raises `UserError` *name-…*, *email-malformed*."""
+        check_name(contact.name)
+        check_email(contact.email)
         with self._database.write("provider.contact", name=contact.name) as tx:
             save_one(tx.contacts, contact)
             tx.commit()

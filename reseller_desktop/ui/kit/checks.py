@@ -3,18 +3,16 @@
 from urllib.parse import urlsplit
 
 from reseller_desktop.domain.errors import UserError
-from reseller_desktop.domain.identifiers import normalise_domain, parse_tenant_id, partner_id_problem
-from reseller_desktop.domain.text import name_problem, unsafe_character
+from reseller_desktop.domain.identifiers import parse_tenant_id, partner_id_problem
+from reseller_desktop.domain.text import unsafe_character
+from reseller_desktop.services.checks import check_email, check_name
 
-_LONGEST_LOCAL_PART = 64
 _LONGEST_ADDRESS = 2000
 
 
 def name(value: str) -> None:
-    """The name of a company, person or thing."""
-    problem = name_problem(value)
-    if problem:
-        raise UserError(problem)
+    """The name of a company, person or thing; raises *name-…*."""
+    check_name(value)
 
 
 def tenant_id(value: str) -> None:
@@ -29,15 +27,8 @@ def partner_id(value: str) -> None:
 
 
 def email(value: str) -> None:
-    """An address as people write it; whether it exists is for the mail server to say."""
-    local, _, domain = value.rpartition("@")
-    sound = local and len(local) <= _LONGEST_LOCAL_PART and not any(c in ' ,;:<>()[]"\\' for c in local)
-    if not sound or unsafe_character(value):
-        raise UserError("email-malformed", value=value)
-    try:
-        normalise_domain(domain)
-    except UserError as error:
-        raise UserError("email-malformed", value=value) from error
+    """An address as mail servers take it; raises *email-malformed*."""
+    check_email(value)
 
 
 def web_address(value: str) -> None:

@@ -1,0 +1,19 @@
+"""What services look at before they write, and forms while somebody types: each raises `UserError`."""
+
+from reseller_desktop.domain.errors import UserError
+from reseller_desktop.domain.text import name_problem
+
+
+def check_name(text: str) -> None:
+    """The name of a company, person or thing."""
+    problem = name_problem(text)
+    if problem:
+        raise UserError(problem)
+
+
+def check_email(text: str) -> None:
+    """An e-mail address; an empty one is none and passes."""
+    if text:
+        from reseller_desktop.files.addresses import check_address  # noqa: PLC0415 - with the first address
+
+        check_address(text)
