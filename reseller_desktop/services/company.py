@@ -40,7 +40,7 @@ class CompanyService:
         provider: Provider | None = None,
         link: KeptLink | None = None,
     ) -> None:
-        """Keep what the first start asked for, as one action; raises `UserError` *name-…*, *email-malformed*."""
+        """Keep what the first start asked for, as one action; raises `UserError` as the other two do."""
         _check(company)
         check_name(own_tenant.name)
         if provider:
