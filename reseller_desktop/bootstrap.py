@@ -1,0 +1,258 @@
+"""The composition root, the only module that knows every layer. Each part is made when first asked for."""
+
+import contextlib
+import datetime as dt
+import getpass
+import tempfile
+from collections.abc import Callable, Iterator, Mapping
+from functools import cached_property
+from pathlib import Path
+from typing import TYPE_CHECKING, Any, TypeVar, cast
+
+from reseller_desktop.domain.errors import UserError
+from reseller_desktop.options import Options
+from reseller_desktop.services.clock import Clock, SystemClock
+from reseller_desktop.settings import Settings
+
+if TYPE_CHECKING:
+    from reseller_desktop.domain.link_forms import LinkForms
+    from reseller_desktop.domain.region import RegionTable
+    from reseller_desktop.files.customers_csv import Headings
+    from reseller_desktop.services.company import CompanyService
+    from reseller_desktop.services.composing import ComposeService
+    from reseller_desktop.services.customer_export import CustomerExportService
+    from reseller_desktop.services.customer_import import CustomerImportService
+    from reseller_desktop.services.customers import CustomerService
+    from reseller_desktop.services.history import HistoryService
+    from reseller_desktop.services.invitations import InvitationService
+    from reseller_desktop.services.links import LinkService
+    from reseller_desktop.services.providers import ProviderService
+    from reseller_desktop.services.templates import TemplateService
+    from reseller_desktop.services.vault import Keychain, VaultService
+    from reseller_desktop.storage.database import Commit, Database
+    from reseller_desktop.storage.vault import OpenVault
+
+T = TypeVar("T")
+
+USER_NAME = "user_name"
+"""The setting that says in whose name changes are recorded; empty takes the computer's user."""
+RULES_FOLDER = "rules"
+
+_LONGEST_PASSPHRASE_FILE = 4096
+_DEMO_COST = 1 << 10
+
+
+class Services:
+    """One attribute per subject over the vault of one data folder."""
+
+    def __init__(
+        self,
+        data: Path,
+        *,
+        announce: "Callable[[Commit], None]" = lambda _: None,
+        clock: Clock | None = None,
+        keychain: "Keychain | None" = None,
+        passphrase_cost: int | None = None,
+        who: Callable[[], str] | None = None,
+    ) -> None:
+        """`announce` is told of every commit, in the thread that made it; `who` stands in for the setting."""
+        self.data = data
+        self.clock = clock or SystemClock()
+        self.settings = Settings(data)
+        self.rules_refused: dict[str, str] = {}
+        """By name of the rules: the sentence that says why a user's file is not used."""
+        self._announce = announce
+        self._keychain = keychain
+        self._who = who
+        self._passphrase_cost = passphrase_cost
+        self._connected: tuple[OpenVault, Any] | None = None
+
+    def unlock(self, passphrase_file: Path | None = None) -> None:
+        """Open the vault with the keyring, or with a file that holds the passphrase.
+
+        Raises as `VaultService.unlock` and `read_passphrase` do.
+        """
+        if passphrase_file is None:
+            self.vault.unlock()
+        else:
+            self.vault.unlock_with_passphrase(read_passphrase(passphrase_file))
+
+    def close(self) -> None:
+        """Close the database and give the folder free."""
+        self._connected = None
+        self.vault.lock()
+
+    def who(self) -> str:
+        """In whose name changes are recorded."""
+        if self._who:
+            return self._who()
+        try:
+            return self.settings.get(USER_NAME, "") or getpass.getuser()
+        except (OSError, KeyError, ImportError):
+            return ""
+
+    def cursor(self) -> Any:
+        """A cursor of the bare driver, for the list that is shown before SQLAlchemy is loaded."""
+        opened = self.vault.open
+        if self._connected is None or self._connected[0] is not opened:
+            self._connected = opened, cast("Any", opened.connect_driver())
+        return self._connected[1].cursor()
+
+    def regions(self) -> "RegionTable":
+        """The CSP regions."""
+        return self._regions
+
+    def link_forms(self) -> "LinkForms":
+        """The forms that invitation links take."""
+        return self._link_forms
+
+    def headings(self) -> "Headings":
+        """The headings of Partner Center's customer list."""
+        return self._headings
+
+    @cached_property
+    def vault(self) -> "VaultService":
+        from reseller_desktop.services.vault import VaultService
+
+        keychain = self._keychain
+        if keychain is None:
+            from reseller_desktop.keychain import OsKeychain
+
+            keychain = OsKeychain()
+        if self._passphrase_cost is None:
+            return VaultService(self.data, keychain, self.clock)
+        return VaultService(self.data, keychain, self.clock, cost=self._passphrase_cost)
+
+    @cached_property
+    def database(self) -> "Database":
+        from reseller_desktop.storage.database import Database
+
+        return Database(
+            lambda: self.vault.open.engine, now=self.clock.now, who=self.who, announce=self._announce
+        )
+
+    @cached_property
+    def company(self) -> "CompanyService":
+        from reseller_desktop.services.company import CompanyService
+
+        return CompanyService(self.database)
+
+    @cached_property
+    def providers(self) -> "ProviderService":
+        from reseller_desktop.services.providers import ProviderService
+
+        return ProviderService(self.database, self.clock)
+
+    @cached_property
+    def links(self) -> "LinkService":
+        from reseller_desktop.services.links import LinkService
+
+        return LinkService(self.database, self.clock, self.link_forms)
+
+    @cached_property
+    def customers(self) -> "CustomerService":
+        from reseller_desktop.services.customers import CustomerService
+
+        return CustomerService(self.database, self.cursor, self.clock)
+
+    @cached_property
+    def imports(self) -> "CustomerImportService":
+        from reseller_desktop.services.customer_import import CustomerImportService
+
+        return CustomerImportService(self.database, self.clock, self.headings)
+
+    @cached_property
+    def exports(self) -> "CustomerExportService":
+        from reseller_desktop.services.customer_export import CustomerExportService
+
+        return CustomerExportService()
+
+    @cached_property
+    def templates(self) -> "TemplateService":
+        from reseller_desktop import resources
+        from reseller_desktop.services.templates import TemplateService
+
+        return TemplateService(
+            self.database, shipped=resources.shipped_templates, phrases=resources.shipped_phrases
+        )
+
+    @cached_property
+    def composing(self) -> "ComposeService":
+        from reseller_desktop.services.composing import ComposeService
+
+        return ComposeService(
+            self.database, self.templates, forms=self.link_forms, regions=self.regions, who=self.who
+        )
+
+    @cached_property
+    def invitations(self) -> "InvitationService":
+        from reseller_desktop.services.invitations import InvitationService
+
+        return InvitationService(self.database, self.clock, self.who)
+
+    @cached_property
+    def history(self) -> "HistoryService":
+        from reseller_desktop.services.history import HistoryService
+
+        return HistoryService(self.database)
+
+    @cached_property
+    def _regions(self) -> "RegionTable":
+        from reseller_desktop.domain.region import regions_from
+
+        return self._rules("csp_regions", regions_from)
+
+    @cached_property
+    def _link_forms(self) -> "LinkForms":
+        from reseller_desktop.domain.link_forms import link_forms_from
+
+        return self._rules("links", link_forms_from)
+
+    @cached_property
+    def _headings(self) -> "Headings":
+        from reseller_desktop.files.customers_csv import RULES, parse_headings
+
+        return self._rules(RULES, parse_headings)
+
+    def _rules(self, name: str, validate: Callable[[Mapping[str, object]], T]) -> T:
+        from reseller_desktop.resources import load_rules
+
+        rules, refused = load_rules(name, validate, self.data / RULES_FOLDER)
+        if refused:
+            self.rules_refused[name] = refused
+        return rules
+
+
+def read_passphrase(path: Path) -> str:
+    """The first line of a file. Raises `UserError("passphrase-file-unreadable")`."""
+    try:
+        with path.open("rb") as file:
+            text = file.read(_LONGEST_PASSPHRASE_FILE).decode("utf-8-sig")
+    except (OSError, UnicodeDecodeError) as error:
+        raise UserError("passphrase-file-unreadable", path=str(path)) from error
+    return next(iter(text.splitlines()), "")
+
+
+@contextlib.contextmanager
+def demo_folder(now: dt.datetime | None = None) -> Iterator[Options]:
+    """A temporary folder with an invented company and its customers; it is deleted afterwards.
+
+    The vault in it is closed; the passphrase file in the options opens it.
+    """
+    import secrets
+
+    from reseller_desktop.demo import DemoClock, fill
+    from reseller_desktop.domain.vault import Way
+
+    with tempfile.TemporaryDirectory(prefix="reseller-desktop-demo-", ignore_cleanup_errors=True) as name:
+        options = Options(data=Path(name), passphrase_file=Path(name, "passphrase"), demo=True)
+        passphrase = secrets.token_urlsafe(24)
+        Path(name, "passphrase").write_text(passphrase, encoding="ascii")
+        clock = DemoClock(now or SystemClock().now())
+        services = Services(options.data, clock=clock, passphrase_cost=_DEMO_COST, who=lambda: clock.person)
+        try:
+            services.vault.create(Way.PASSPHRASE, passphrase)
+            fill(services, clock)
+        finally:
+            services.close()
+        yield options

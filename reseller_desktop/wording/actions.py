@@ -1,0 +1,60 @@
+"""What an action is called: in the menu behind *Undo* and *Redo*, and in the history."""
+
+from collections.abc import Mapping
+
+from reseller_desktop.domain.history import Action, Mode
+
+ACTIONS: dict[str, str] = {
+    "company.set-up": "Set-up of {name}",
+    "company.edit": "Change to {name}",
+    "own-tenant.edit": "Change to the tenant {name}",
+    "own-tenant.remove": "Removal of a tenant",
+    "own-tenant.evidence": "Evidence for the tenant {name}",
+    "provider.edit": "Change to {name}",
+    "provider.archive": "Archiving of {name}",
+    "provider.restore": "Restoring of {name}",
+    "provider.contact": "Change to the contact {name}",
+    "provider.contact-remove": "Removal of the contact {name}",
+    "link.add": "Keeping of a link",
+    "link.build": "Building of a link",
+    "link.remove": "Removal of a link",
+    "customer.edit": "Change to {name}",
+    "customer.contact": "Change to the contact {name}",
+    "customer.contact-remove": "Removal of the contact {name}",
+    "customers.import": "Import of {count} customers",
+    "customers.import.one": "Import of 1 customer",
+    "customers.edit": "Change to {count} customers",
+    "customers.edit.one": "Change to 1 customer",
+    "customers.archive": "Archiving of {count} customers",
+    "customers.archive.one": "Archiving of 1 customer",
+    "customers.restore": "Restoring of {count} customers",
+    "customers.restore.one": "Restoring of 1 customer",
+    "leg.set": "Change to a relationship",
+    "leg.loss": "Answer about a lost relationship",
+    "invitation.draft": "Draft for {name}",
+    "invitation.send": "Invitation to {name}",
+    "invitation.remind": "Reminder to {name}",
+    "invitation.accept": "Acceptance by {name}",
+    "invitation.decline": "Refusal by {name}",
+    "invitation.withdraw": "Withdrawal of the invitation to {name}",
+    "invitation.put-off": "Putting off of {name}",
+    "template.edit": "Change to the template {name}",
+    "template.remove": "Removal of the template {name}",
+}
+"""By the code of the action; `.one` where the singular is another sentence."""
+
+_UNKNOWN = "Change"
+
+
+def action_name(code: str, data: Mapping[str, object]) -> str:
+    """What was done, such as *Import of 148 customers*."""
+    singular = ACTIONS.get(f"{code}.one") if data.get("count") == 1 else None
+    return (singular or ACTIONS.get(code, _UNKNOWN)).format(**data)
+
+
+def action_line(action: Action) -> str:
+    """What happened, in one line of the history; undo and redo name what they took back or did again."""
+    name = action_name(action.code, action.data)
+    if action.mode is Mode.UNDO:
+        return f"Undone: {name}"
+    return f"Done again: {name}" if action.mode is Mode.REDO else name
