@@ -28,12 +28,17 @@ SENTENCES = {
     "partner-id-is-headquarters": (
         "This is the number that you gave as the headquarters' (PGA). Links and orders need the location's (PLA)."
     ),
+    "date-in-future": "This day lies in the future.",
+    "days-out-of-range": "Give a number of days from 1 to {most}.",
     "passphrases-differ": "The two are not the same. Type the passphrase again.",
     "recovery-code-other": (
         "This is a recovery code, but of another database. Nothing was changed. Compare it with the paper of "
         "this one."
     ),
     "file-not-written": "The file could not be written. Nothing else was changed. Choose another folder.",
+    "settings-not-written": (
+        "The settings file could not be written. The choice holds until the program ends; the data is not touched."
+    ),
     "file-not-read": "The file could not be read. Nothing was changed. Look whether it is still there.",
     "clipboard-refused": "The clipboard did not take it. Another program may hold it; try again.",
     "not-opened": "No program on this computer took it.",

@@ -9,6 +9,7 @@ from PySide6.QtGui import QDesktopServices
 Opener = Callable[[QUrl], bool]
 
 _SCHEMES = frozenset({"https", "mailto"})
+_LOOKED_AT = frozenset({".pdf", ".png", ".jpg", ".jpeg"})
 
 
 def open_external(url: str, opener: Opener = QDesktopServices.openUrl) -> bool:
@@ -33,3 +34,9 @@ def show_folder(file: Path, opener: Opener = QDesktopServices.openUrl) -> bool:
 def open_draft(file: Path, opener: Opener = QDesktopServices.openUrl) -> bool:
     """Open an `.eml` draft of ours in the mail program; any other kind of file is refused."""
     return file.suffix == ".eml" and file.is_file() and opener(QUrl.fromLocalFile(str(file.resolve())))
+
+
+def open_document(file: Path, opener: Opener = QDesktopServices.openUrl) -> bool:
+    """Open a document that a person kept, of a kind that is only looked at; any other kind is refused."""
+    seen = file.suffix.lower() in _LOOKED_AT and file.is_file()
+    return seen and opener(QUrl.fromLocalFile(str(file.resolve())))

@@ -9,7 +9,7 @@ from PySide6.QtGui import QDesktopServices, QKeyEvent, QPainter, QPaintEvent, QS
 from PySide6.QtWidgets import QHBoxLayout, QProgressBar, QPushButton, QStackedWidget, QVBoxLayout, QWidget
 
 from reseller_desktop.domain.errors import UserError
-from reseller_desktop.domain.vault import Way
+from reseller_desktop.domain.vault import VaultState, Way
 from reseller_desktop.ui.kit import labels
 from reseller_desktop.ui.kit.banner import Banner
 from reseller_desktop.ui.kit.buttons import Button, ghost, primary, secondary
@@ -52,18 +52,34 @@ class Mode(Enum):
     CODE = "code"
 
 
-class Unlock(QWidget):
+_MODES = {Way.KEYRING: Mode.KEYRING, Way.PASSPHRASE: Mode.PASSPHRASE, Way.RECOVERY_CODE: Mode.CODE}
+
+
+class UnlockScreen(QWidget):
     """Asks the keyring, or for the passphrase or the recovery code; says why the vault does not open."""
 
     unlocked = Signal()
 
-    def __init__(self, context: StartContext, *, at_once: bool = True, parent: QWidget | None = None) -> None:
-        """With `at_once`, the keyring is asked as soon as this is seen; not after a person locked it."""
+    def __init__(
+        self,
+        context: StartContext,
+        error: UserError | None = None,
+        *,
+        at_once: bool = False,
+        waiting: bool = False,
+        parent: QWidget | None = None,
+    ) -> None:
+        """Show why the vault did not open, if it was tried.
+
+        With `at_once`, the keyring is asked as soon as this is seen; not so after a person locked the vault.
+        With `waiting`, somebody else is asking it already, who will either close this or call `refuse`.
+        """
         super().__init__(parent)
         self._context = context
         self._vault = context.services.vault
         self._task: Task | None = None
         self._at_once = at_once
+        self._unreadable: UserError | None = None
         self._mode = Mode.KEYRING
         self.banner = Banner()
         self.field = TextEditor(secret=True)
@@ -80,7 +96,12 @@ class Unlock(QWidget):
         self._pages = QStackedWidget()
         self._lay_out()
         self.field.changed.connect(self._look)
-        self.use(_first_mode(self._vault.state().way))
+        self.use(_MODES[self._known().way or Way.KEYRING])
+        error = error or self._unreadable
+        if error is not None:
+            self.refuse(error)
+        elif waiting:
+            self._show_waiting(self.tr("Waiting for the keyring of this computer…"))
 
     @property
     def mode(self) -> Mode:
@@ -90,7 +111,7 @@ class Unlock(QWidget):
     def use(self, mode: Mode) -> None:
         """Choose what opens it."""
         self._mode = mode
-        state = self._vault.state()
+        state = self._known()
         typed = mode is not Mode.KEYRING
         for widget in (self.field_name, self.field):
             widget.setVisible(typed)
@@ -170,10 +191,18 @@ class Unlock(QWidget):
         else:
             super().keyPressEvent(event)
 
+    def _known(self) -> VaultState:
+        """What can be said of the vault; nothing when even that cannot be read."""
+        try:
+            return self._vault.state()
+        except UserError as error:
+            self._unreadable = error
+            return VaultState(exists=True, way=Way.RECOVERY_CODE)
+
     def _start(self, call: Callable[..., object], *arguments: str, waiting: str) -> None:
         self.banner.silence()
         self._show_waiting(waiting)
-        self._task = self._context.tasks.run(call, *arguments, done=self._opened, failed=self._refused)
+        self._task = self._context.tasks.run(call, *arguments, done=self._opened, failed=self.refuse)
 
     def _show_waiting(self, words: str) -> None:
         self.waiting.say(words)
@@ -190,7 +219,8 @@ class Unlock(QWidget):
         self.field.set_value("")
         self.unlocked.emit()
 
-    def _refused(self, error: UserError) -> None:
+    def refuse(self, error: UserError) -> None:
+        """Say why the vault did not open, and offer what can be done about it."""
         self._task = None
         self.waiting.hide()
         code = error.code
@@ -300,9 +330,3 @@ class _Lock(QWidget):
         painter.setBrush(colour("info_back"))
         painter.drawEllipse(QRectF(0, 0, 64, 64))
         draw(painter, "lock", QRectF(18, 18, 28, 28), colour("info"))
-
-
-def _first_mode(way: Way | None) -> Mode:
-    return {Way.PASSPHRASE: Mode.PASSPHRASE, Way.RECOVERY_CODE: Mode.CODE}.get(
-        way or Way.KEYRING, Mode.KEYRING
-    )

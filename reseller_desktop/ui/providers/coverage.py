@@ -1,0 +1,86 @@
+"""For how many customers a provider can order: a bar, and the same in numbers and words."""
+
+from collections.abc import Mapping
+
+from PySide6.QtCore import QRectF, QSize, Qt
+from PySide6.QtGui import QPainter, QPainterPath, QPaintEvent
+from PySide6.QtWidgets import QGridLayout, QSizePolicy, QVBoxLayout, QWidget
+
+from reseller_desktop.domain.customer import LegState
+from reseller_desktop.ui.kit import labels, theme
+from reseller_desktop.ui.kit.chips import Chip, ChipLabel
+from reseller_desktop.ui.kit.texts import number_text
+from reseller_desktop.ui.kit.theme import GAP, GAP_SMALL, Role
+from reseller_desktop.ui.providers import words
+
+_ORDER = (LegState.YES, LegState.ASKED, LegState.NO, LegState.UNKNOWN)
+_HEIGHT = 10
+
+
+class _Bar(QWidget):
+    def __init__(self) -> None:
+        super().__init__()
+        self.counts: Mapping[LegState, int] = {}
+        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
+
+    def sizeHint(self) -> QSize:
+        return QSize(200, _HEIGHT)
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        del event
+        painter = QPainter(self)
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        whole = QPainterPath()
+        whole.addRoundedRect(QRectF(0, 0, self.width(), _HEIGHT), _HEIGHT / 2, _HEIGHT / 2)
+        painter.setClipPath(whole)
+        painter.fillRect(self.rect(), theme.colour("idle_back"))
+        total = sum(self.counts.values())
+        left = 0.0
+        for state in _ORDER[:3]:
+            width = self.width() * self.counts.get(state, 0) / total if total else 0.0
+            ink = theme.colour(words.COVERAGE_SIGNS[state][0].value)
+            painter.fillRect(QRectF(left, 0, width, _HEIGHT), ink)
+            left += width
+
+
+class Coverage(QWidget):
+    """Customers by the state of their leg to a provider."""
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._bar = _Bar()
+        self._summary = labels.body()
+        self._grid = QGridLayout()
+        self._grid.setHorizontalSpacing(GAP)
+        self._grid.setVerticalSpacing(4)
+        self._grid.setColumnStretch(len(_ORDER), 1)
+        self._chips: dict[LegState, ChipLabel] = {}
+        for column, state in enumerate(_ORDER):
+            chip = ChipLabel(Chip(Role.IDLE, "0"))
+            self._chips[state] = chip
+            self._grid.addWidget(chip, 0, column, Qt.AlignmentFlag.AlignLeft)
+            word = labels.caption(words.coverage_text(state), wrap=False)
+            self._grid.addWidget(word, 1, column, Qt.AlignmentFlag.AlignLeft)
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(0, 0, 0, 0)
+        layout.setSpacing(GAP_SMALL)
+        layout.addWidget(self._summary)
+        layout.addWidget(self._bar)
+        layout.addLayout(self._grid)
+
+    def show_counts(self, counts: Mapping[LegState, int]) -> None:
+        """Show other figures."""
+        total = sum(counts.values())
+        self._bar.counts = counts
+        self._bar.update()
+        said = self.tr("Can order for {yes} of {total} customers.")
+        if not total:
+            said = self.tr("There are no customers yet.")
+        self._summary.setText(
+            said.format(yes=number_text(counts.get(LegState.YES, 0)), total=number_text(total))
+        )
+        for state, chip in self._chips.items():
+            role, sign = words.COVERAGE_SIGNS[state]
+            shown = number_text(counts.get(state, 0))
+            chip.set_chip(Chip(role, shown, sign, f"{shown} {words.coverage_text(state)}"))
+        self.setAccessibleName(self._summary.text())
