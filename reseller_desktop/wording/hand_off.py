@@ -22,5 +22,4 @@ SENTENCES = {
         "Copy it instead, or save it as a draft file."
     ),
     "draft-file-not-opened": "No mail program opened “{name}”. It stands where you saved it.",
-    "recipient-address-missing": "A draft file needs a recipient with an e-mail address. Choose or add one first.",
 }

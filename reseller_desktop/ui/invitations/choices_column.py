@@ -28,7 +28,7 @@ from reseller_desktop.ui.kit.theme import GAP, GAP_LARGE, GAP_SMALL, Role
 
 _ADD = object()
 SETTINGS = frozenset(
-    {"company", "contact_name", "company_email", "company_phone", "signature", "tenant_name"}
+    {"company", "contact_name", "company_email", "company_phone", "our_contact", "signature", "tenant_name"}
 )
 """Placeholders that are filled in under Settings."""
 

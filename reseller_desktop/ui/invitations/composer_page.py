@@ -19,6 +19,7 @@ from reseller_desktop.ui.context import Context
 from reseller_desktop.ui.customers.contact_form import ContactDialog
 from reseller_desktop.ui.invitations.choices_column import ChoicesColumn, blocker_text
 from reseller_desktop.ui.invitations.hand_off import WAYS, Exits, HandOff, Mail, Outcome
+from reseller_desktop.ui.invitations.ledger_views import by_age
 from reseller_desktop.ui.invitations.mail_view import MailView, upright
 from reseller_desktop.ui.invitations.reading import INVITES, Opened, keep_link, read
 from reseller_desktop.ui.invitations.text_keeper import TextKeeper
@@ -29,6 +30,7 @@ from reseller_desktop.ui.kit.page import Page, Status
 from reseller_desktop.ui.kit.texts import error_text
 
 if TYPE_CHECKING:
+    from reseller_desktop.domain.ledger import LedgerRow
     from reseller_desktop.ui.kit.tasks import Task
 
 WAY = "invitations.way"
@@ -65,6 +67,7 @@ class ComposerPage(Page):
         self._outcome: Outcome | None = None
         self._saved_note = ""
         self._task: Task | None = None
+        self._next_to_chase: UUID | None = None
         self._hand_off = HandOff(context, self, exits)
         self.choices = ChoicesColumn()
         self.ways = WaysBox()
@@ -119,6 +122,11 @@ class ComposerPage(Page):
     def unsaved(self) -> bool:
         """Whether a person typed something that is neither kept nor has left."""
         return self._keeper.unsaved
+
+    @property
+    def finished(self) -> bool:
+        """Whether the mail has left, is recorded and was not changed since."""
+        return self._outcome is not None and self._outcome.recorded
 
     def keep_draft(self) -> None:
         """Keep subject and text in the ledger, to be finished later."""
@@ -238,7 +246,19 @@ class ComposerPage(Page):
             )
             with contextlib.suppress(OSError):
                 self._context.settings.set(WAY, outcome.channel.value)
-        self.ways.result.setFocus()
+            if outcome.mail.draft.message is Message.REMINDER:
+                ledger = self._context.services.invitations.ledger
+                self._context.tasks.run(ledger, done=self._offer_chase)
+
+    def _offer_chase(self, rows: "list[LedgerRow]") -> None:
+        due = by_age(rows, self._context.services.clock.today())
+        if due and self._outcome is not None:
+            self._next_to_chase = due[0].customer_id
+            self.ways.offer_chase(due[0].customer, len(due))
+
+    def _chase_next(self) -> None:
+        if self._next_to_chase is not None:
+            self.open(self._next_to_chase, Wish(message=Message.REMINDER), self._back)
 
     def _record_again(self) -> None:
         if self._outcome is not None:
@@ -317,6 +337,7 @@ class ComposerPage(Page):
         ways.back_asked.connect(self._go_back)
         ways.mail_program_asked.connect(self._open_blank_mail)
         ways.file_asked.connect(self._open_file)
+        ways.chase_asked.connect(self._chase_next)
         ways.record_asked.connect(self._record_again)
         ways.again_asked.connect(self._forget_outcome)
         self.mail.edited.connect(self._edited)

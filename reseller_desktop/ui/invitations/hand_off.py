@@ -125,9 +125,6 @@ class HandOff(QObject):
             self._refused(Channel.MAIL_PROGRAM, mail, text_of("mail-program-not-opened"))
 
     def _save_draft(self, mail: Mail) -> None:
-        if not mail.draft.recipient_email:
-            self._refused(Channel.EML_FILE, mail, text_of("recipient-address-missing"))
-            return
         path = self._exits.ask_path(self._parent, self.tr("Save draft"), file_name(mail))
         if path is None:
             return

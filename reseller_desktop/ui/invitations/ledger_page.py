@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any, ClassVar
 from uuid import UUID
 
 from PySide6.QtCore import QPoint, Qt
-from PySide6.QtGui import QKeySequence
+from PySide6.QtGui import QKeySequence, QPalette
 from PySide6.QtWidgets import (
     QButtonGroup,
     QHBoxLayout,
@@ -52,6 +52,8 @@ class LedgerPage(Page):
         self._context = context
         self._reading: Task | None = None
         self._rows: list[LedgerRow] = []
+        self._asked: list[UUID] = []
+        """The rows that the pane was last asked to show."""
         self.view = View.ALL
         self.actions_on = LedgerActions(context, self)
         self.pane = LedgerPane(self.actions_on)
@@ -149,6 +151,8 @@ class LedgerPage(Page):
             self._stack.setCurrentWidget(self._nothing)
         elif not any(map(self._holds, self._rows)):
             self._show_empty_view()
+        elif self.table.exact and not self.table.shown and not self.table.selected_ids():
+            self._stack.setCurrentWidget(self._no_hit)
         else:
             self._stack.setCurrentWidget(self._list)
 
@@ -177,7 +181,7 @@ class LedgerPage(Page):
                 self.tr("What came to nothing is kept here, with every mail that left."),
             ),
         )
-        old = self._stack.widget(2)
+        old = self._stack.widget(3)
         if old is not None:
             self._stack.removeWidget(old)
             old.deleteLater()
@@ -186,7 +190,7 @@ class LedgerPage(Page):
         self._stack.setCurrentWidget(empty)
 
     def _read_selected(self) -> None:
-        chosen = self.table.selected_ids()
+        chosen = self._asked = self.table.selected_ids()
         if len(chosen) != 1:
             self._side.setCurrentIndex(0)
             return
@@ -243,7 +247,15 @@ class LedgerPage(Page):
         self.table.selection_changed.connect(self._read_selected)
         self.table.activated.connect(self._activate)
         self.table.menu_requested.connect(self._menu)
-        self.table.status_changed.connect(self.status_changed)
+        self.table.status_changed.connect(self._listed)
+
+    def _listed(self) -> None:
+        """The list shows other rows than before."""
+        if self.table.selected_ids() != self._asked:
+            self._read_selected()
+        if self._rows:
+            self._show_middle()
+        self.status_changed.emit()
 
     def _choose(self, view: View) -> None:
         self.show_view(view)
@@ -252,20 +264,19 @@ class LedgerPage(Page):
     def _lay_out(self) -> None:
         left = QWidget()
         left.setAutoFillBackground(True)
-        left.setBackgroundRole(self.table.view.viewport().backgroundRole())
+        left.setBackgroundRole(QPalette.ColorRole.Base)
         column = QVBoxLayout(left)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
         column.addWidget(self._head())
         column.addWidget(self._middle(), 1)
         self._side = QStackedWidget()
-        self._side.addWidget(
-            EmptyState(
-                "invitations",
-                self.tr("No invitation selected"),
-                self.tr("Choose one in the list to see what happened to it and every mail that left."),
-            )
+        hint = labels.secondary(
+            self.tr("Choose an invitation to see what happened to it and every mail that left.")
         )
+        hint.setAlignment(Qt.AlignmentFlag.AlignCenter)
+        hint.setMargin(2 * GAP_LARGE)
+        self._side.addWidget(hint)
         self._side.addWidget(self.pane)
         self._side.setMinimumWidth(300)
         splitter = QSplitter(Qt.Orientation.Horizontal)
@@ -315,7 +326,15 @@ class LedgerPage(Page):
         )
         self._stack = QStackedWidget()
         self._stack.addWidget(self._list)
-        self._stack.addWidget(self._nothing)
+        self._no_hit = EmptyState(
+            "search",
+            self.tr("Nothing found"),
+            self.tr("No invitation matches what you search for."),
+            self.tr("Show all invitations"),
+            self.clear_filter,
+        )
+        for widget in (self._nothing, self._no_hit):
+            self._stack.addWidget(widget)
         return self._stack
 
 

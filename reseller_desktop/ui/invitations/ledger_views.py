@@ -97,20 +97,20 @@ def ledger_columns(today: Today) -> list[Column]:
             title=QCoreApplication.translate("invitations", "Customer"),
             value=lambda row: (row.customer, row.recipient),
             kind=Kind.TWO_LINE,
-            width=240,
+            width=210,
         ),
         Column(
             key="relationship",
             title=QCoreApplication.translate("invitations", "Relationship"),
-            value=lambda row: words.relationship_text(row.flow, row.provider),
-            width=170,
+            value=lambda row: words.short_relationship_text(row.flow, row.provider),
+            width=140,
         ),
         Column(
             key="state",
             title=QCoreApplication.translate("invitations", "State"),
             value=lambda row: chip_of(row, today()),
             kind=Kind.CHIP,
-            width=180,
+            width=170,
             sort=lambda row: (_ORDER[row.state], day(row.moved_at)),
         ),
         Column(
@@ -118,7 +118,7 @@ def ledger_columns(today: Today) -> list[Column]:
             title=QCoreApplication.translate("invitations", "Last mail"),
             value=last_mail,
             kind=Kind.TWO_LINE,
-            width=150,
+            width=135,
             sort=lambda row: row.sent_at,
         ),
         Column(
@@ -126,7 +126,7 @@ def ledger_columns(today: Today) -> list[Column]:
             title=QCoreApplication.translate("invitations", "Chase on"),
             value=lambda row: words.day_text(row.chase_due) if row.chase_due else "",
             kind=Kind.QUIET,
-            width=110,
+            width=100,
             sort=lambda row: row.chase_due,
         ),
         Column(
@@ -134,6 +134,6 @@ def ledger_columns(today: Today) -> list[Column]:
             title=QCoreApplication.translate("invitations", "Language"),
             value=lambda row: words.language_text(row.language),
             kind=Kind.QUIET,
-            width=90,
+            width=80,
         ),
     ]

@@ -1,5 +1,6 @@
 """A mail exactly as it left, in both of its forms."""
 
+from PySide6.QtGui import QIcon
 from PySide6.QtWidgets import (
     QButtonGroup,
     QDialog,
@@ -39,6 +40,7 @@ class MailDialog(QDialog):
         for form in (self.text, self.page):
             self._stack.addWidget(form)
         buttons = QDialogButtonBox(QDialogButtonBox.StandardButton.Close)
+        buttons.button(QDialogButtonBox.StandardButton.Close).setIcon(QIcon())
         buttons.rejected.connect(self.reject)
         column = QVBoxLayout(self)
         column.setContentsMargins(GAP_LARGE, GAP_LARGE, GAP_LARGE, 16)

@@ -1,71 +1,91 @@
-"""The area of invitations: the ledger, and the composer in its place while a mail is written."""
+"""The area of invitations: the ledger, and the composer in its place while somebody writes."""
 
 from collections.abc import Callable
-from pathlib import Path
 from typing import ClassVar
 from uuid import UUID
 
+from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
 
 from reseller_desktop.services.draft import Wish
 from reseller_desktop.ui.context import Context
 from reseller_desktop.ui.invitations.composer_page import ComposerPage
+from reseller_desktop.ui.invitations.hand_off import Exits
 from reseller_desktop.ui.invitations.ledger_page import LedgerPage
 from reseller_desktop.ui.kit.changes import Commit
 from reseller_desktop.ui.kit.page import Page, Status
 
 
 class InvitationsPage(Page):
-    """Shows one of its two pages, and speaks for it."""
+    """Shows one of the two, and passes on to it what the window asks of a page."""
 
     topics: ClassVar[frozenset[str]] = LedgerPage.topics | ComposerPage.topics
 
-    def __init__(self, context: Context, parent: QWidget | None = None) -> None:
+    def __init__(
+        self, context: Context, parent: QWidget | None = None, *, exits: Exits | None = None
+    ) -> None:
         super().__init__(parent)
         self.ledger = LedgerPage(context)
-        self.composer = ComposerPage(context)
+        self.composer = ComposerPage(context, exits=exits)
+        self._back: Callable[[], object] | None = None
         self._stack = QStackedWidget()
-        column = QVBoxLayout(self)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.addWidget(self._stack)
         for page in (self.ledger, self.composer):
             self._stack.addWidget(page)
             page.status_changed.connect(self.status_changed)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.addWidget(self._stack)
 
-    def compose(self, customer_id: UUID, wish: Wish | None, back: Callable[[], object]) -> None:
-        """Write a mail to a customer; `back` leads to where one came from."""
+    def compose(
+        self, customer_id: UUID, wish: Wish | None = None, back: Callable[[], object] | None = None
+    ) -> None:
+        """Write a mail to a customer; `back` is the way to where one came from."""
+        if not self.can_leave():
+            return
+        if self._shown is self.ledger or self._back is None:
+            self._back = back
+        self.composer.open(customer_id, wish, self._leave_composer)
+        self._show(self.composer)
 
-        def leave() -> None:
-            self._stack.setCurrentWidget(self.ledger)
-            self.status_changed.emit()
-            back()
-
-        self._stack.setCurrentWidget(self.composer)
-        self.composer.open(customer_id, wish, leave)
-        self.status_changed.emit()
+    def show_invitation(self, invitation_id: UUID) -> None:
+        """Select an invitation in the ledger."""
+        if self.can_leave():
+            self._show(self.ledger)
+            self.ledger.select(invitation_id)
 
     def on_commit(self, commit: Commit) -> None:
-        """Both take note, each for itself."""
-        self.ledger.on_commit(commit)
-        self.composer.on_commit(commit)
+        """Both take note for themselves."""
+        for page in (self.ledger, self.composer):
+            page.on_commit(commit)
 
     def can_leave(self) -> bool:
-        """Whether nothing unsaved would be lost."""
-        return self._shown.can_leave()
+        """Whether the composer has nothing that would be lost."""
+        return self._shown is self.ledger or self.composer.can_leave()
 
     def status(self) -> Status:
         """What the page that is shown says."""
         return self._shown.status()
 
     def focus_search(self) -> bool:
-        """Put the cursor into the search field of the page that is shown."""
+        """Put the cursor into the ledger's search field."""
         return self._shown.focus_search()
 
-    def drop_files(self, files: list[Path]) -> bool:
-        """Offer the files to the page that is shown."""
-        return self._shown.drop_files(files)
+    def showEvent(self, event: QShowEvent) -> None:
+        """Back in this area, a mail that has left is no longer shown."""
+        if self._shown is self.composer and self.composer.finished:
+            self._show(self.ledger)
+        super().showEvent(event)
 
     @property
     def _shown(self) -> Page:
-        page = self._stack.currentWidget()
-        return self.composer if page is self.composer else self.ledger
+        return self.composer if self._stack.currentIndex() else self.ledger
+
+    def _leave_composer(self) -> None:
+        back, self._back = self._back, None
+        self._show(self.ledger)
+        if back is not None:
+            back()
+
+    def _show(self, page: Page) -> None:
+        self._stack.setCurrentWidget(page)
+        self.status_changed.emit()

@@ -18,7 +18,7 @@ from reseller_desktop.domain.invitation import Channel
 from reseller_desktop.ui.invitations.hand_off import WAYS, Outcome
 from reseller_desktop.ui.kit import labels, theme
 from reseller_desktop.ui.kit.banner import Banner
-from reseller_desktop.ui.kit.buttons import Button, secondary
+from reseller_desktop.ui.kit.buttons import Button, primary, secondary
 from reseller_desktop.ui.kit.theme import GAP, GAP_LARGE, GAP_SMALL, Role, repolish
 
 COPY_KEYS = "Ctrl+Shift+C"
@@ -71,6 +71,8 @@ class WaysBox(QWidget):
     """Open the draft that was just saved."""
     record_asked = Signal()
     """Record what left already, once more."""
+    chase_asked = Signal()
+    """Write the next reminder that is due."""
     again_asked = Signal()
     """Hand the same mail off once more."""
 
@@ -162,6 +164,14 @@ class WaysBox(QWidget):
         )
         self._offer_next(outcome.channel)
         self.again.show()
+
+    def offer_chase(self, customer: str, due: int) -> None:
+        """After a reminder: the next customer to chase, and how many there are."""
+        text = self.tr("Next to chase: {customer}").format(customer=customer.replace("&", "&&"))
+        button = primary(text, self.chase_asked.emit)
+        labels.set_tooltip(button, self.tr("%n reminder(s) due", "", due))
+        self.result.buttons.insertWidget(0, button)
+        button.setFocus()
 
     def _offer_next(self, channel: Channel) -> None:
         offered = {

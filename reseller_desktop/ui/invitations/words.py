@@ -85,6 +85,13 @@ def relationship_text(flow: Flow, provider: str) -> str:
     return QCoreApplication.translate("invitations", "With us only")
 
 
+def short_relationship_text(flow: Flow, provider: str) -> str:
+    """The same in a list, where there is little room."""
+    if flow is Flow.RESELLER_AND_PROVIDER:
+        return QCoreApplication.translate("invitations", "Us and {provider}").format(provider=provider)
+    return QCoreApplication.translate("invitations", "Us")
+
+
 def message_text(message: Message) -> str:
     """The kind of a mail."""
     return {

@@ -91,6 +91,8 @@ class TemplatePane(QWidget):
         for button in (self.save, self.insert, self.discard):
             button.setVisible(not shipped)
         self.remove.setVisible(not shipped and not is_new)
+        self.copy.setProperty("kind", "primary" if shipped else "secondary")
+        theme.repolish(self.copy)
         self._edited()
 
     def edited(self) -> Template | None:

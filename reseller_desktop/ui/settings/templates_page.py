@@ -5,6 +5,7 @@ from functools import partial
 from typing import TYPE_CHECKING, Any, ClassVar
 
 from PySide6.QtCore import QCoreApplication, Qt
+from PySide6.QtGui import QPalette
 from PySide6.QtWidgets import QButtonGroup, QHBoxLayout, QSplitter, QStackedWidget, QVBoxLayout, QWidget
 
 from reseller_desktop.domain.errors import UserError
@@ -216,7 +217,7 @@ class TemplatesPage(Page):
     def _lay_out(self) -> None:
         left = QWidget()
         left.setAutoFillBackground(True)
-        left.setBackgroundRole(self.table.view.viewport().backgroundRole())
+        left.setBackgroundRole(QPalette.ColorRole.Base)
         column = QVBoxLayout(left)
         column.setContentsMargins(0, GAP_LARGE, 0, 0)
         column.setSpacing(GAP)
