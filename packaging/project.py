@@ -49,3 +49,7 @@ def windows_version_info(program: str) -> str:
         f"kids=[StringFileInfo([StringTable('040904B0', [{table}])]), "
         "VarFileInfo([VarStruct('Translation', [1033, 1200])])])\n"
     )
+
+
+if __name__ == "__main__":
+    print(version())

@@ -4,7 +4,7 @@ import sys
 import time
 from collections.abc import Callable
 
-from PySide6.QtCore import QCoreApplication, QEventLoop
+from PySide6.QtCore import QCoreApplication, QEventLoop, qInstallMessageHandler
 from PySide6.QtWidgets import QApplication, QTableView, QWidget
 
 from reseller_desktop.domain.errors import UserError
@@ -48,6 +48,7 @@ def look_at_every_area(options: Options, opening: Opening) -> None:
     app = QApplication.instance() or QApplication(sys.argv[:1])
     if not isinstance(app, QApplication):
         raise TypeError(app)
+    talk = qInstallMessageHandler(lambda *_: None)
     program = _Watched(app, options, opening)
     hook = sys.excepthook
     sys.excepthook = lambda _kind, error, _trace: program.report(error)
@@ -62,6 +63,7 @@ def look_at_every_area(options: Options, opening: Opening) -> None:
     finally:
         sys.excepthook = hook
         program.end()
+        qInstallMessageHandler(talk)
 
 
 def colours(widget: QWidget) -> int:
