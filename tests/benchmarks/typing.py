@@ -1,7 +1,7 @@
 """Measures how a list of 100,000 customers feels, and a plain Qt list of 10,000 beside it.
 
-`python -m tests.benchmarks.typing [ROWS]` prints what a key, a count, a sort and loading cost; it exits with 1
-when a promise is broken.
+`python -m tests.benchmarks.typing [ROWS]` prints what a key, a count, a sort and loading cost, and exits with
+1 when a promise is broken.
 """
 
 import gc
@@ -94,7 +94,7 @@ def load(app: QApplication, rows: list[tuple[object, ...]]) -> tuple[RecordTable
 def type_into(app: QApplication, table: RecordTable, field: SearchField) -> tuple[list[float], list[float]]:
     """Seconds from each key to the visible rows repainted, and to the exact count."""
     keys, counts = [], []
-    viewport = table.view.viewport()
+    viewport = table.view.port
     shows = [0]
 
     def shown() -> None:
@@ -127,7 +127,7 @@ def sorting(app: QApplication, table: RecordTable) -> dict[str, float]:
         for descending in (False, True):
             begun = perf_counter()
             table.sort_by(column.key, descending=descending)
-            table.view.viewport().repaint()
+            table.view.port.repaint()
             times[f"{column.key}{' descending' if descending else ''}"] = perf_counter() - begun
             wait_for(app, lambda: table.exact)
     return times

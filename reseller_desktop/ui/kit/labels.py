@@ -4,8 +4,6 @@ Qt guesses that a string is HTML, renders it and loads files that it names. Name
 so every label, tooltip and message box is made here.
 """
 
-from html import escape
-
 from PySide6.QtCore import QSize, Qt
 from PySide6.QtGui import QFont, QPainter, QPaintEvent, QPalette, QResizeEvent
 from PySide6.QtWidgets import QLabel, QMessageBox, QSizePolicy, QWidget
@@ -107,9 +105,14 @@ def code(text: str = "", parent: QWidget | None = None) -> PlainLabel:
     return PlainLabel(text, parent, font=theme.monospace(), role=SECONDARY).selectable()
 
 
+def escaped(text: str) -> str:
+    """Text in which nothing is HTML any more; importing `html` for it costs more than all labels."""
+    return text.replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;").replace('"', "&quot;")
+
+
 def plain_tooltip(text: str) -> str:
     """A tooltip that shows the text as it stands: told to be HTML, and escaped."""
-    return f'<p style="white-space:pre-wrap">{escape(text)}</p>' if text else ""
+    return f'<p style="white-space:pre-wrap">{escaped(text)}</p>' if text else ""
 
 
 def set_tooltip(widget: QWidget, text: str) -> None:

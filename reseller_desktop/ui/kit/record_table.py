@@ -144,7 +144,7 @@ class RecordTable(QWidget):
         elif self._rows.narrowed or not self._exact:
             self._narrow()
         else:
-            self.view.viewport().update()
+            self.view.port.update()
             self.status_changed.emit()
 
     def remove_rows(self, ids: Iterable[Hashable]) -> None:
@@ -172,7 +172,7 @@ class RecordTable(QWidget):
         else:
             self._filters[key] = column_filter
         self.view.header().filtered = set(self._filters)
-        self.view.header().viewport().update()
+        self.view.header().port.update()
         self._narrow()
 
     def set_view(self, predicate: Predicate | None) -> None:
@@ -185,7 +185,7 @@ class RecordTable(QWidget):
         """Show all rows of the view; the search stays."""
         self._filters.clear()
         self.view.header().filtered = set()
-        self.view.header().viewport().update()
+        self.view.header().port.update()
         self._narrow()
 
     def sort_by(self, key: str, *, descending: bool = False) -> None:
@@ -363,7 +363,7 @@ class RecordTable(QWidget):
         self._selection.clear_lines()
         self._model.show(self._rows.hits.copy())
         self._selection.restore()
-        self.view.viewport().update()
+        self.view.port.update()
         self.status_changed.emit()
 
     def _selected(self) -> None:
@@ -402,7 +402,7 @@ class RecordTable(QWidget):
 
     def _header_menu(self, at: QPoint) -> None:
         header = self.view.header()
-        self._layout.menu(header.viewport().mapToGlobal(at), header.logicalIndexAt(at), self.open_filter)
+        self._layout.menu(header.port.mapToGlobal(at), header.logicalIndexAt(at), self.open_filter)
 
     def open_filter(self, logical: int) -> None:
         """Open the small window that narrows by a column."""
@@ -422,7 +422,7 @@ class RecordTable(QWidget):
             lambda chosen: self.set_filter(column.key, chosen),
         )
         left = max(header.sectionViewportPosition(logical), 0)
-        popup.open_at(header.viewport().mapToGlobal(QPoint(left, header.height())))
+        popup.open_at(header.port.mapToGlobal(QPoint(left, header.height())))
 
 
 def _tr(text: str) -> str:

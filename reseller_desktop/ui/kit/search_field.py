@@ -19,9 +19,13 @@ class SearchField(QLineEdit):
         self._hint = hint
         self.setPlaceholderText(placeholder)
         self.setAccessibleName(placeholder)
-        self.setClearButtonEnabled(True)
         self.setTextMargins(22, 0, 0, 0)
-        self.textChanged.connect(self.searched)
+        self.textChanged.connect(self._changed)
+
+    def _changed(self, text: str) -> None:
+        if text and not self.isClearButtonEnabled():
+            self.setClearButtonEnabled(True)
+        self.searched.emit(text)
 
     def sizeHint(self) -> QSize:
         """Wide enough for the placeholder and the shortcut."""
