@@ -8,7 +8,6 @@ from PySide6.QtCore import QCoreApplication, QDate, QLocale, QPoint, QRectF, QSi
 from PySide6.QtGui import QPainter, QPaintEvent
 from PySide6.QtWidgets import (
     QCalendarWidget,
-    QCheckBox,
     QComboBox,
     QCompleter,
     QHBoxLayout,
@@ -24,6 +23,7 @@ from reseller_desktop.ui.kit.buttons import IconButton
 from reseller_desktop.ui.kit.icons import draw
 from reseller_desktop.ui.kit.texts import date_text, number_text
 from reseller_desktop.ui.kit.theme import colour
+from reseller_desktop.ui.kit.toggles import CheckBox
 
 _EXAMPLE = dt.date(2025, 12, 31)
 Choices = Sequence[tuple[Any, str]]
@@ -126,7 +126,7 @@ class CheckEditor(Editor):
     """Yes or no."""
 
     def __init__(self, text: str) -> None:
-        self.box = QCheckBox(text)
+        self.box = CheckBox(text)
         super().__init__(self.box)
         self.box.toggled.connect(lambda _: self.changed.emit())
 
@@ -169,6 +169,20 @@ class ChoiceEditor(Editor):
         completer.setFilterMode(Qt.MatchFlag.MatchContains)
         completer.setCaseSensitivity(Qt.CaseSensitivity.CaseInsensitive)
         self.box.setCompleter(completer)
+        line = self.box.lineEdit()
+        if line is not None and not self._free:
+            line.editingFinished.connect(self._complete)
+
+    def _complete(self) -> None:
+        """Take the one choice that was meant: by its value, such as a country's code, or by its beginning."""
+        typed = self.box.currentText().strip().casefold()
+        if not typed or self.box.findText(typed, Qt.MatchFlag.MatchFixedString) >= 0:
+            return
+        values = [at for at, value in enumerate(self._values) if str(value).casefold() == typed]
+        labels = [at for at in range(self.box.count()) if self.box.itemText(at).casefold().startswith(typed)]
+        meant = values or labels
+        if len(meant) == 1:
+            self.box.setCurrentIndex(meant[0])
 
     def value(self) -> Any:
         """What is chosen; raises "choice-not-known" for typed words that are not on the list."""

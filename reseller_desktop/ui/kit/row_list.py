@@ -72,10 +72,9 @@ class RowList(QListWidget):
 
     def key(self) -> Hashable:
         """The key of the chosen row; `None` when there is none."""
-        item = self.currentItem()
-        if item is None:
+        if self.currentRow() < 0:
             return None
-        row: Row = item.data(_ROW)
+        row: Row = self.currentItem().data(_ROW)
         return row.key
 
     def choose(self, key: Hashable) -> None:

@@ -222,6 +222,15 @@ class LinkDialog(QDialog):
     def _refresh(self) -> None:
         self.banner.silence()
         self._ok.setEnabled(self.field.usable())
+        self._grow()
+
+    def _grow(self) -> None:
+        """Make room for the whole verdict."""
+        layout = self.layout()
+        if layout is not None:
+            layout.activate()
+            needed = layout.totalHeightForWidth(self.width())
+            self.setMinimumHeight(needed)
 
     def _keep(self) -> None:
         self._ok.setEnabled(False)

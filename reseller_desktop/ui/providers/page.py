@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, ClassVar
 from uuid import UUID
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QCheckBox, QFrame, QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
 from reseller_desktop.domain.company import OwnTenant
 from reseller_desktop.domain.customer import Contact
@@ -25,6 +25,7 @@ from reseller_desktop.ui.kit.page import Page, Status
 from reseller_desktop.ui.kit.row_list import Row, RowList
 from reseller_desktop.ui.kit.texts import error_box, notice, number_text, text_of
 from reseller_desktop.ui.kit.theme import GAP, GAP_SMALL
+from reseller_desktop.ui.kit.toggles import CheckBox
 from reseller_desktop.ui.providers import words
 from reseller_desktop.ui.providers.detail import ProviderActions, ProviderDetail
 from reseller_desktop.ui.providers.forms import ContactDialog, LinkDialog, ProviderDialog
@@ -74,7 +75,7 @@ class ProvidersPage(Page):
         self.list.chosen.connect(self._choose)
         self.count = labels.secondary("", wrap=False)
         self.new = primary(self.tr("&New provider"), self.add_provider)
-        self.archived = QCheckBox(self.tr("Show &archived"))
+        self.archived = CheckBox(self.tr("Show &archived"))
         self.archived.toggled.connect(self.mark_stale)
         self.detail = ProviderDetail(self._actions())
         self.empty = EmptyState(

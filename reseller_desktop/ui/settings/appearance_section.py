@@ -2,7 +2,7 @@
 
 from functools import partial
 
-from PySide6.QtWidgets import QApplication, QButtonGroup, QRadioButton, QWidget
+from PySide6.QtWidgets import QApplication, QButtonGroup, QWidget
 
 from reseller_desktop.ui.context import Context
 from reseller_desktop.ui.kit import labels
@@ -10,6 +10,7 @@ from reseller_desktop.ui.kit.cards import Card
 from reseller_desktop.ui.kit.editors import TextEditor
 from reseller_desktop.ui.kit.texts import notice, text_of
 from reseller_desktop.ui.kit.theme import Mode, Theme
+from reseller_desktop.ui.kit.toggles import RadioButton
 from reseller_desktop.ui.settings.section import Section
 from reseller_desktop.ui.start.context import NAME_SETTING
 
@@ -23,7 +24,7 @@ class AppearanceSection(Section):
         super().__init__(context, parent)
         self.name_it(self.tr("Appearance"))
         self._theme = theme or _running_theme()
-        self.modes: dict[Mode, QRadioButton] = {}
+        self.modes: dict[Mode, RadioButton] = {}
         group = QButtonGroup(self)
         card = Card(self.tr("Colours"))
         for mode, text in (
@@ -31,7 +32,7 @@ class AppearanceSection(Section):
             (Mode.LIGHT, self.tr("&Light")),
             (Mode.DARK, self.tr("&Dark")),
         ):
-            button = QRadioButton(text)
+            button = RadioButton(text)
             button.clicked.connect(partial(self._choose, mode))
             group.addButton(button)
             self.modes[mode] = button

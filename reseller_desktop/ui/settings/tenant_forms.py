@@ -1,5 +1,6 @@
 """The forms of an own tenant and of its agreement with Microsoft."""
 
+import datetime as dt
 from collections.abc import Callable, Sequence
 from dataclasses import replace
 from typing import Any
@@ -184,7 +185,7 @@ class AgreementDialog(_TenantForm):
             own,
             saved,
             title=translate("settings", "Microsoft Partner Agreement (MPA)"),
-            fields=self._fields(),
+            fields=_agreement_fields(context.services.clock.today),
             verb=translate("settings", "Save"),
             values={key: getattr(own, key) for key in _AGREEMENT},
             intro=translate(
@@ -194,35 +195,35 @@ class AgreementDialog(_TenantForm):
             ),
         )
 
-    def _fields(self) -> list[Field]:
-        today = self._context.services.clock.today
 
-        def not_later(day: Any) -> None:
-            if day > today():
-                raise UserError("date-in-future")
+def _agreement_fields(today: Callable[[], dt.date]) -> list[Field]:
 
-        def past(key: str, label: str) -> Field:
-            return Field(key=key, label=label, kind=Kind.DATE, check=not_later)
+    def not_later(day: Any) -> None:
+        if day > today():
+            raise UserError("date-in-future")
 
-        return [
-            Field(
-                key="mpa_status",
-                label=translate("settings", "State"),
-                kind=Kind.CHOICE,
-                choices=words.mpa_choices(),
-            ),
-            past("mpa_signed_on", translate("settings", "Signed on")),
-            Field(key="mpa_signer_name", label=translate("settings", "Signed by")),
-            Field(key="mpa_signer_role", label=translate("settings", "In the role of")),
-            Field(key="mpa_signer_email", label=translate("settings", "E-mail"), check=checks.email),
-            section(translate("settings", "How we know")),
-            Field(
-                key="mpa_verification",
-                label=translate("settings", "Verified"),
-                kind=Kind.CHOICE,
-                choices=words.verification_choices(),
-            ),
-            past("mpa_verified_on", translate("settings", "Verified on")),
-            Field(key="mpa_verified_by", label=translate("settings", "Verified by")),
-            past("mpa_provider_told_on", translate("settings", "Provider told on")),
-        ]
+    def past(key: str, label: str) -> Field:
+        return Field(key=key, label=label, kind=Kind.DATE, check=not_later)
+
+    return [
+        Field(
+            key="mpa_status",
+            label=translate("settings", "State"),
+            kind=Kind.CHOICE,
+            choices=words.mpa_choices(),
+        ),
+        past("mpa_signed_on", translate("settings", "Signed on")),
+        Field(key="mpa_signer_name", label=translate("settings", "Signed by")),
+        Field(key="mpa_signer_role", label=translate("settings", "In the role of")),
+        Field(key="mpa_signer_email", label=translate("settings", "E-mail"), check=checks.email),
+        section(translate("settings", "How we know")),
+        Field(
+            key="mpa_verification",
+            label=translate("settings", "Verified"),
+            kind=Kind.CHOICE,
+            choices=words.verification_choices(),
+        ),
+        past("mpa_verified_on", translate("settings", "Verified on")),
+        Field(key="mpa_verified_by", label=translate("settings", "Verified by")),
+        past("mpa_provider_told_on", translate("settings", "Provider told on")),
+    ]

@@ -146,12 +146,12 @@ class RecoveryCodeDialog(_Dialog):
         self.asking = asking
         self.card.setVisible(not asking)
         self.check.setVisible(asking)
-        name_buttons(self.buttons, self.tr("Check") if asking else self.tr("Type it back…"))
         said = self.tr("Put it on paper, and keep the paper away from this computer.")
         if asking:
             said = self.tr("Type it from the paper, so that you know it is readable.")
             self.check.setFocus()
         self.intro.setText(said)
+        name_buttons(self.buttons, self.tr("Check") if asking else self.tr("Type it back…"))
 
     def _load(self) -> None:
         self.set_busy(True)

@@ -6,7 +6,7 @@ from pathlib import Path
 
 from PySide6.QtCore import Qt, QUrl, Signal
 from PySide6.QtGui import QDesktopServices
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QProgressBar, QWidget
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QProgressBar, QVBoxLayout, QWidget
 
 from reseller_desktop.domain.errors import UserError
 from reseller_desktop.domain.vault import Backup, IntegrityReport, VaultState, Way
@@ -14,7 +14,7 @@ from reseller_desktop.ui.context import Context, Services
 from reseller_desktop.ui.kit import labels
 from reseller_desktop.ui.kit.banner import Banner
 from reseller_desktop.ui.kit.buttons import Button, ghost, secondary
-from reseller_desktop.ui.kit.cards import Card, Facts
+from reseller_desktop.ui.kit.cards import Card, Facts, clear_layout
 from reseller_desktop.ui.kit.chips import Chip, ChipLabel
 from reseller_desktop.ui.kit.row_list import RowList
 from reseller_desktop.ui.kit.texts import error_text, number_text, time_text
@@ -63,6 +63,7 @@ class VaultSection(Section):
         self.name_it(self.tr("Vault"), self.tr("All data lies in one encrypted file on this computer."))
         self.reminder = Banner()
         self.facts = Card(self.tr("Where and how"))
+        self._facts = QVBoxLayout()
         self.lock = secondary(self.tr("&Lock now"), self.lock_requested.emit, "lock")
         self.folder = ghost(self.tr("Show the &folder"), self.show_folder)
         self.passphrase = secondary(self.tr("Change &passphrase…"), self.change_passphrase, "key")
@@ -136,12 +137,12 @@ class VaultSection(Section):
     def _show(self, read: _Read) -> None:
         state = read.state
         self._has_passphrase = state.has_passphrase
-        self.facts.clear()
+        clear_layout(self._facts)
         facts = Facts(name_width=140)
         vault = self.context.services.vault
         facts.add(self.tr("Data folder"), str(vault.folder))
         facts.add(self.tr("Opens"), self._way(state))
-        self.facts.add(facts)
+        self._facts.addWidget(facts)
         self.passphrase.setText(
             self.tr("Change &passphrase…") if state.has_passphrase else self.tr("Set a &passphrase…")
         )
@@ -176,7 +177,7 @@ class VaultSection(Section):
     def _show_backups(self, backups: Sequence[Backup]) -> None:
         said = self.tr("There is no backup yet. One is made on every day that the program is used.")
         if backups:
-            said = self.tr("Last backup: {time}. {count} are kept.").format(
+            said = self.tr("Last backup: {time}. Kept: {count}.").format(
                 time=time_text(backups[0].at), count=number_text(len(backups))
             )
         self.last.setText(said)
@@ -224,6 +225,7 @@ class VaultSection(Section):
 
     def _lay_out(self) -> None:
         self.add(self.reminder)
+        self.facts.rows.addLayout(self._facts)
         self._card(self.facts, self.lock, self.passphrase, self.folder)
         words = self.tr("Opens the database and every backup of it on any computer.")
         self.code_card.head.addWidget(self.code_state)
@@ -251,5 +253,5 @@ class VaultSection(Section):
         row.addStretch(1)
         holder = QWidget()
         holder.setLayout(row)
-        card.layout().addWidget(holder)
+        card.rows.addWidget(holder)
         self.add(card)

@@ -2,7 +2,7 @@
 
 from PySide6.QtCore import Signal
 from PySide6.QtGui import QPalette
-from PySide6.QtWidgets import QCheckBox, QLineEdit, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QLineEdit, QVBoxLayout, QWidget
 
 from reseller_desktop.domain.errors import UserError
 from reseller_desktop.domain.vault import MIN_PASSPHRASE
@@ -10,6 +10,7 @@ from reseller_desktop.ui.kit import labels
 from reseller_desktop.ui.kit.editors import TextEditor
 from reseller_desktop.ui.kit.texts import error_text, text_of
 from reseller_desktop.ui.kit.theme import GAP_SMALL, repolish
+from reseller_desktop.ui.kit.toggles import CheckBox
 
 _GOOD_LENGTH = 16
 _FEW_CHARACTERS = 5
@@ -24,7 +25,7 @@ class NewPassphrase(QWidget):
         super().__init__(parent)
         self.first = TextEditor(secret=True)
         self.again = TextEditor(secret=True)
-        self.shown = QCheckBox(self.tr("S&how what I type"))
+        self.shown = CheckBox(self.tr("S&how what I type"))
         self.shown.toggled.connect(self._show)
         self.hint = labels.caption()
         column = QVBoxLayout(self)

@@ -4,7 +4,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from PySide6.QtWidgets import QButtonGroup, QProgressBar, QRadioButton, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QButtonGroup, QProgressBar, QStackedWidget, QVBoxLayout, QWidget
 
 from reseller_desktop.domain.company import Company, OwnTenant
 from reseller_desktop.domain.errors import UserError
@@ -15,6 +15,7 @@ from reseller_desktop.ui.kit import labels
 from reseller_desktop.ui.kit.banner import Banner
 from reseller_desktop.ui.kit.texts import error_text
 from reseller_desktop.ui.kit.theme import GAP, GAP_SMALL, Role
+from reseller_desktop.ui.kit.toggles import RadioButton
 from reseller_desktop.ui.start.passphrase import NewPassphrase
 from reseller_desktop.ui.start.recovery_code import RecoveryCodeCard, RecoveryCodeCheck
 from reseller_desktop.ui.start.steps import Step
@@ -53,8 +54,8 @@ class VaultStep(Step):
             self.tr("All that you enter lies in one encrypted file on this computer. What shall open it?")
         )
         self.problem = Banner()
-        self.keyring = QRadioButton(self.tr("It opens &by itself when I am signed in on this computer"))
-        self.typed = QRadioButton(self.tr("I type a &passphrase each time"))
+        self.keyring = RadioButton(self.tr("It opens &by itself when I am signed in on this computer"))
+        self.typed = RadioButton(self.tr("I type a &passphrase each time"))
         self._group = QButtonGroup(self)
         self.keyring_words = labels.caption(self.tr("Looking for the keyring of this computer…"))
         self.passphrase = NewPassphrase()
