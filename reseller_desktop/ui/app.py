@@ -117,8 +117,8 @@ class Program(QObject):
         elif self.opening.started:
             self._customers.await_rows()
             self.window.show_area("customers")
-            self.opening.listen(self._happened.emit)
             self._waiting.start()
+            self.opening.listen(self._happened.emit)
         else:
             self._show_locked()
         self.window.show()
