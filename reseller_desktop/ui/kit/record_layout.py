@@ -1,7 +1,7 @@
 """Which columns a list shows, how wide, in which order and sorted by what: chosen once and remembered."""
 
 import contextlib
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from typing import Any, Protocol
 
 from PySide6.QtCore import QCoreApplication, QObject, QPoint, Qt, QTimer
@@ -49,18 +49,29 @@ class RecordLayout(QObject):
         keys = [column.key for column in self._columns]
         widths = self.kept.get("widths")
         widths = widths if isinstance(widths, Mapping) else {}
-        shown = self.kept.get("shown")
+        shown, order = self._kept_list("shown"), self._order(keys)
+        shown_or_not = self._kept_list("order") if shown else []
         for logical, column in enumerate(self._columns):
             width = widths.get(column.key, column.width)
             header.resizeSection(logical, width if isinstance(width, int) and width > 0 else column.width)
-            hidden = column.hidden if not isinstance(shown, list) else column.key not in shown
+            hidden = column.key not in shown if column.key in shown_or_not else column.hidden
             header.setSectionHidden(logical, hidden)
-        order = self.kept.get("order")
-        for visual, key in enumerate(order if isinstance(order, list) else keys):
-            if key in keys:
-                header.moveSection(header.visualIndex(keys.index(key)), min(visual, len(keys) - 1))
+        for visual, key in enumerate(order):
+            header.moveSection(header.visualIndex(keys.index(key)), visual)
         if all(header.isSectionHidden(logical) for logical in range(len(keys))):
             header.setSectionHidden(0, False)
+
+    def _order(self, keys: Sequence[str]) -> list[str]:
+        """All columns in the kept order; one that was not there then follows the one it is made after."""
+        order = [key for key in self._kept_list("order") if key in keys]
+        for at, key in enumerate(keys):
+            if key not in order:
+                order.insert(order.index(keys[at - 1]) + 1 if at else 0, key)
+        return order
+
+    def _kept_list(self, name: str) -> list[Any]:
+        kept = self.kept.get(name)
+        return kept if isinstance(kept, list) else []
 
     def sort(self) -> tuple[str, bool] | None:
         """The column and direction that were kept."""
