@@ -52,19 +52,31 @@ class Actions(QObject):
 
     def archive(self, ids: Collection[UUID]) -> None:
         """Put customers away."""
-        said = translate("customers", "%n customer(s) archived", "", len(ids))
+        said = words.counted(
+            len(ids),
+            translate("customers", "1 customer archived"),
+            translate("customers", "%n customers archived", "", len(ids)),
+        )
         self._do(said, self._context.services.customers.archive, ids)
 
     def restore(self, ids: Collection[UUID]) -> None:
         """Bring customers back from the archive."""
-        said = translate("customers", "%n customer(s) restored", "", len(ids))
+        said = words.counted(
+            len(ids),
+            translate("customers", "1 customer restored"),
+            translate("customers", "%n customers restored", "", len(ids)),
+        )
         self._do(said, self._context.services.customers.restore, ids)
 
     def edit_many(self, ids: Collection[UUID], **edit: Any) -> None:
         """Change tags, owner or language of many customers at once."""
         from reseller_desktop.services.customers import BulkEdit  # noqa: PLC0415 - not before the first paint
 
-        said = translate("customers", "%n customer(s) changed", "", len(ids))
+        said = words.counted(
+            len(ids),
+            translate("customers", "1 customer changed"),
+            translate("customers", "%n customers changed", "", len(ids)),
+        )
         self._do(said, self._context.services.customers.edit_many, ids, BulkEdit(**edit))
 
     def set_leg(self, customer: Customer, party: Party, state: LegState) -> None:

@@ -40,9 +40,9 @@ def _first_columns() -> list[Column]:
             kind=Kind.TWO_LINE,
             value=lambda row: (row.name, row.domain),
             sort=attrgetter("sort_name"),
-            width=220,
+            width=216,
         ),
-        Column(key="us", title=translate("customers", "Us"), kind=Kind.LEG, value=attrgetter("us"), width=64),
+        Column(key="us", title=translate("customers", "Us"), kind=Kind.LEG, value=attrgetter("us"), width=52),
     ]
 
 
@@ -53,7 +53,7 @@ def _provider_column(provider: Provider) -> Column:
         title=provider.name,
         kind=Kind.LEG,
         value=lambda row: row.legs.get(key, LegState.UNKNOWN.value),
-        width=100,
+        width=84,
     )
 
 
@@ -65,21 +65,21 @@ def _state_columns(today: Callable[[], dt.date]) -> list[Column]:
             kind=Kind.CHIP,
             value=lambda row: words.invitation_chip(row, today()),
             sort=lambda row: row.invitation_at,
-            width=170,
+            width=164,
         ),
         Column(
             key="next-step",
             title=translate("customers", "Next step"),
             value=lambda row: words.next_step_text(row.next_step),
             sort=_urgency,
-            width=150,
+            width=140,
         ),
         Column(
             key="owner",
             title=translate("customers", "Owner"),
             kind=Kind.QUIET,
             value=attrgetter("owner"),
-            width=90,
+            width=76,
         ),
     ]
 

@@ -1,5 +1,6 @@
 """The people at a customer."""
 
+from collections.abc import Iterator
 from functools import partial
 
 from PySide6.QtCore import QCoreApplication, Qt
@@ -9,12 +10,13 @@ from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 from reseller_desktop.domain.customer import Contact, ContactRole
 from reseller_desktop.ui.customers import words
 from reseller_desktop.ui.customers.actions import Actions
+from reseller_desktop.ui.customers.link_button import LinkButton
 from reseller_desktop.ui.customers.reading import CustomerView
 from reseller_desktop.ui.kit import labels, theme
-from reseller_desktop.ui.kit.buttons import IconButton, ghost
+from reseller_desktop.ui.kit.buttons import IconButton
 from reseller_desktop.ui.kit.cards import Card
 from reseller_desktop.ui.kit.chips import Chip, ChipLabel
-from reseller_desktop.ui.kit.labels import ElidingLabel, set_tooltip
+from reseller_desktop.ui.kit.labels import ElidingLabel
 from reseller_desktop.ui.kit.theme import GAP_SMALL, Role
 
 translate = QCoreApplication.translate
@@ -50,7 +52,8 @@ class ContactsCard(Card):
         column = QVBoxLayout()
         column.setSpacing(0)
         column.addLayout(self._name(contact))
-        column.addLayout(self._ways(contact))
+        for way in self._ways(contact):
+            column.addWidget(way, 0, Qt.AlignmentFlag.AlignLeft)
         row.addLayout(column, 1)
         edit = translate("customers", "Edit {name}").format(name=contact.name)
         remove = translate("customers", "Remove {name}").format(name=contact.name)
@@ -69,22 +72,14 @@ class ContactsCard(Card):
             row.addWidget(ChipLabel(Chip(role, words.role_text(contact.role))))
         return row
 
-    def _ways(self, contact: Contact) -> QHBoxLayout:
-        row = QHBoxLayout()
-        row.setContentsMargins(-6, 0, 0, 0)
-        row.setSpacing(GAP_SMALL)
+    def _ways(self, contact: Contact) -> Iterator[QWidget]:
         if contact.email:
-            said = translate("customers", "Copy {address}").format(address=contact.email)
-            button = ghost(
-                contact.email.replace("&", "&&"), partial(self._actions.copy, contact.email, contact.email)
-            )
-            button.setAccessibleName(said)
-            set_tooltip(button, said)
-            row.addWidget(button)
+            copy = partial(self._actions.copy, contact.email, contact.email)
+            button = LinkButton(contact.email, copy, elide=True)
+            button.setAccessibleName(translate("customers", "Copy {address}").format(address=contact.email))
+            yield button
         if contact.phone:
-            row.addWidget(labels.caption(contact.phone, wrap=False).selectable())
-        row.addStretch(1)
-        return row
+            yield labels.caption(contact.phone, wrap=False).selectable()
 
     def _edit(self, contact: Contact) -> None:
         if self._view is not None:

@@ -156,7 +156,13 @@ class ExportDialog(QDialog):
 
     def _name_button(self) -> None:
         count = len(self._rows[self.scope.chosen()])
-        self.write.setText(translate("customers", "Export %n customer(s)…", "", count))
+        self.write.setText(
+            words.counted(
+                count,
+                translate("customers", "Export 1 customer…"),
+                translate("customers", "Export %n customers…", "", count),
+            )
+        )
         self.write.setEnabled(count > 0)
 
     def _ask_where(self) -> None:
@@ -173,7 +179,11 @@ class ExportDialog(QDialog):
         if self.path is None:
             return
         path = self.path
-        said = translate("customers", "%n customer(s) are in “{name}”.", "", count).format(name=path.name)
+        said = words.counted(
+            count,
+            translate("customers", "1 customer is in “{name}”."),
+            translate("customers", "%n customers are in “{name}”.", "", count),
+        ).format(name=path.name)
         self.banner.say(
             Role.GOOD, said, action=translate("customers", "Open folder"), call=lambda: show_folder(path)
         )

@@ -5,11 +5,11 @@ from PySide6.QtWidgets import QGridLayout, QWidget
 
 from reseller_desktop.domain.customer import Affiliation, Customer
 from reseller_desktop.ui.customers import words
+from reseller_desktop.ui.customers.link_button import LinkButton
 from reseller_desktop.ui.customers.reading import CustomerView
 from reseller_desktop.ui.customers.timeline import Event, events
 from reseller_desktop.ui.kit import labels
 from reseller_desktop.ui.kit.banner import Banner
-from reseller_desktop.ui.kit.buttons import ghost
 from reseller_desktop.ui.kit.cards import Card, Facts
 from reseller_desktop.ui.kit.chips import Chip, ChipLabel
 from reseller_desktop.ui.kit.texts import number_text, time_text
@@ -97,7 +97,7 @@ class TimelineCard(Card):
         found = events(view.page.timeline, parties, view.today)
         self.add(_lines(found if self._all else found[:_FEW], view))
         if len(found) > _FEW and not self._all:
-            more = ghost(translate("customers", "Show all (%n)", "", len(found)), self._show_all)
+            more = LinkButton(translate("customers", "Show all (%n)", "", len(found)), self._show_all)
             self.rows.addWidget(more, 0, Qt.AlignmentFlag.AlignLeft)
 
     def _show_all(self) -> None:

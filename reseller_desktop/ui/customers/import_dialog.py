@@ -19,6 +19,7 @@ from PySide6.QtWidgets import (
 from reseller_desktop.domain.company import OwnTenant
 from reseller_desktop.domain.errors import UserError
 from reseller_desktop.ui.context import Context
+from reseller_desktop.ui.customers import words
 from reseller_desktop.ui.customers.import_preview import PreviewPanel
 from reseller_desktop.ui.kit import labels
 from reseller_desktop.ui.kit.banner import Banner
@@ -137,7 +138,13 @@ class ImportDialog(QDialog):
         self._stack.setCurrentWidget(self.preview)
         listed = len(preview.plan.new) + len(preview.plan.changed) + len(preview.plan.unchanged)
         nothing = preview.nothing_to_do
-        self.import_button.setText(translate("import", "&Import %n customer(s)", "", listed))
+        self.import_button.setText(
+            words.counted(
+                listed,
+                translate("import", "&Import 1 customer"),
+                translate("import", "&Import %n customers", "", listed),
+            )
+        )
         self.import_button.setVisible(True)
         self.import_button.setEnabled(not nothing)
         self.import_button.setDefault(not nothing)

@@ -114,8 +114,8 @@ class PreviewPanel(QWidget):
         if len(found.plan.gone) * _SUSPICIOUS > known:
             text = translate(
                 "import",
-                "%n customer(s), more than a fifth, are no longer listed. Make sure that the list is "
-                "complete and belongs to this tenant before you import it.",
+                "More than a fifth of the linked customers (%n) is no longer listed. Make sure that the list "
+                "is complete and belongs to this tenant before you import it.",
                 "",
                 len(found.plan.gone),
             )
@@ -158,7 +158,11 @@ class PreviewPanel(QWidget):
         )
         self.gone_box.setVisible(gone > 0)
         self.returned_box.setText(
-            translate("import", "&Bring %n archived customer(s) back that are listed again", "", returned)
+            words.counted(
+                returned,
+                translate("import", "&Bring 1 archived customer back that are listed again"),
+                translate("import", "&Bring %n archived customers back that are listed again", "", returned),
+            )
         )
         self.returned_box.setVisible(returned > 0)
 

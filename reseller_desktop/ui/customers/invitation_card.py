@@ -3,14 +3,15 @@
 from functools import partial
 
 from PySide6.QtCore import QCoreApplication
-from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QVBoxLayout, QWidget
 
+from reseller_desktop.domain.customer import LegState
 from reseller_desktop.domain.invitation import WAITING, Invitation, InvitationState, chase_due
 from reseller_desktop.ui.customers import words
 from reseller_desktop.ui.customers.actions import Actions
+from reseller_desktop.ui.customers.link_button import LinkButton, link_row
 from reseller_desktop.ui.customers.reading import CustomerView
 from reseller_desktop.ui.kit import labels
-from reseller_desktop.ui.kit.buttons import Button, ghost
 from reseller_desktop.ui.kit.cards import Card
 from reseller_desktop.ui.kit.theme import GAP_SMALL
 
@@ -36,7 +37,14 @@ class InvitationCard(Card):
     def _fill(self, view: CustomerView) -> None:
         self.clear()
         if view.invitation is None:
-            self.add(labels.secondary(translate("customers", "Not invited yet.")))
+            linked = any(party.own_tenant and party.state is LegState.YES for party in view.parties)
+            self.add(
+                labels.secondary(
+                    translate("customers", "Accepted us before any invitation was recorded here.")
+                    if linked
+                    else translate("customers", "Not invited yet.")
+                )
+            )
             return
         self.add(self._block(view, view.invitation))
         older = view.page.invitations[1:]
@@ -45,8 +53,12 @@ class InvitationCard(Card):
                 self.rows.addSpacing(GAP_SMALL)
                 self.add(self._block(view, invitation))
         elif older:
-            said = translate("customers", "Show %n earlier invitation(s)", "", len(older))
-            self.add(_row([ghost(said, self._unfold)]))
+            said = words.counted(
+                len(older),
+                translate("customers", "Show 1 earlier invitation"),
+                translate("customers", "Show %n earlier invitations", "", len(older)),
+            )
+            self.add(link_row([LinkButton(said, self._unfold)]))
 
     def _unfold(self) -> None:
         self._unfolded = True
@@ -60,12 +72,12 @@ class InvitationCard(Card):
         column.setSpacing(2)
         column.addWidget(labels.body(_whom(view, invitation)))
         column.addWidget(labels.caption(_story(view, invitation)))
-        column.addWidget(_row(self._buttons(view, invitation)))
+        column.addWidget(link_row(self._buttons(view, invitation)))
         return block
 
-    def _buttons(self, view: CustomerView, invitation: Invitation) -> list[Button]:
+    def _buttons(self, view: CustomerView, invitation: Invitation) -> list[LinkButton]:
         buttons = [
-            ghost(
+            LinkButton(
                 translate("customers", "Show mail")
                 if at == 0
                 else translate("customers", "Show mail of {day}").format(
@@ -77,28 +89,17 @@ class InvitationCard(Card):
         ]
         if invitation.state in WAITING:
             buttons += [
-                ghost(translate("customers", "Put off…"), partial(self._actions.put_off, invitation)),
-                ghost(translate("customers", "Declined"), partial(self._actions.decline, invitation)),
-                ghost(translate("customers", "Withdraw"), partial(self._actions.withdraw, invitation)),
+                LinkButton(translate("customers", "Put off…"), partial(self._actions.put_off, invitation)),
+                LinkButton(translate("customers", "Declined"), partial(self._actions.decline, invitation)),
+                LinkButton(translate("customers", "Withdraw"), partial(self._actions.withdraw, invitation)),
             ]
         elif invitation.state is InvitationState.DRAFTED:
             buttons.append(
-                ghost(
+                LinkButton(
                     translate("customers", "Discard the draft"), partial(self._actions.withdraw, invitation)
                 )
             )
         return buttons
-
-
-def _row(buttons: list[Button]) -> QWidget:
-    line = QWidget()
-    row = QHBoxLayout(line)
-    row.setContentsMargins(-6, 0, 0, 0)
-    row.setSpacing(0)
-    for button in buttons:
-        row.addWidget(button)
-    row.addStretch(1)
-    return line
 
 
 def _whom(view: CustomerView, invitation: Invitation) -> str:
@@ -120,7 +121,13 @@ def _story(view: CustomerView, invitation: Invitation) -> str:
     if due is not None and last is not None:
         silent = (view.today - words.local_day(last)).days
         if silent > 0:
-            parts.append(translate("customers", "no answer for %n day(s)", "", silent))
+            parts.append(
+                words.counted(
+                    silent,
+                    translate("customers", "no answer for 1 day"),
+                    translate("customers", "no answer for %n days", "", silent),
+                )
+            )
         day = words.day_text(due, view.today)
         parts.append(translate("customers", "chase on {day}").format(day=day))
     return " · ".join(parts)

@@ -6,17 +6,18 @@ from collections.abc import Collection, Iterable, Sequence
 from functools import partial
 from operator import attrgetter
 from pathlib import Path
-from typing import TYPE_CHECKING, ClassVar
+from typing import TYPE_CHECKING, Any, ClassVar
 from uuid import UUID
 
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QHideEvent
+from PySide6.QtGui import QHideEvent, QPalette
 from PySide6.QtWidgets import QSplitter, QStackedWidget, QVBoxLayout, QWidget
 
 from reseller_desktop.domain.customer_row import CustomerRow
 from reseller_desktop.domain.errors import UserError
 from reseller_desktop.domain.provider import Provider
 from reseller_desktop.domain.text import fold
+from reseller_desktop.settings import Settings
 from reseller_desktop.ui.context import Context, Services
 from reseller_desktop.ui.customers import views, words
 from reseller_desktop.ui.customers.actions import Actions
@@ -160,7 +161,9 @@ class CustomersPage(Page):
         table = self.table.status()
         all_of_them = self._counts[View.ALL]
         if self._view is View.ALL and not table.filter:
-            parts = [self.tr("%n customer(s)", "", all_of_them)]
+            parts = [
+                words.counted(all_of_them, self.tr("1 customer"), self.tr("%n customers", "", all_of_them))
+            ]
         else:
             shown = self.tr("{shown} of {total}")
             parts = [shown.format(shown=number_text(self.table.shown), total=number_text(all_of_them))]
@@ -291,7 +294,7 @@ class CustomersPage(Page):
             self._columns,
             name=self.tr("Customers"),
             view_key=_TABLE,
-            settings=self._context.settings,
+            settings=self._context.settings if self._providers is not None else _Kept(self._context.settings),
             search=attrgetter("search"),
             arrives_by="company",
         )
@@ -331,8 +334,8 @@ class CustomersPage(Page):
         for widget in (self.table, self._none, self._no_hits):
             self._list.addWidget(widget)
         left = QWidget()
-        left.setObjectName("panel")
-        left.setAttribute(Qt.WidgetAttribute.WA_StyledBackground, True)
+        left.setAutoFillBackground(True)
+        left.setBackgroundRole(QPalette.ColorRole.Base)
         column = QVBoxLayout(left)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
@@ -346,7 +349,7 @@ class CustomersPage(Page):
         self._splitter.setStretchFactor(0, 1)
         kept: list[int] = self._context.settings.get(_SPLIT, [])
         sizes = [size for size in kept if isinstance(size, int)]
-        self._splitter.setSizes(sizes if len(sizes) == 2 else [780, 400])  # noqa: PLR2004 - list and side
+        self._splitter.setSizes(sizes if len(sizes) == 2 else [820, 400])  # noqa: PLR2004 - list and side
         box = QVBoxLayout(self)
         box.setContentsMargins(0, 0, 0, 0)
         box.addWidget(self._splitter)
@@ -438,6 +441,19 @@ class CustomersPage(Page):
 
     def _refused(self, error: UserError) -> None:
         error_box(self, error)
+
+
+class _Kept:
+    """Gives the kept columns and takes none: those of providers are missing before these are known."""
+
+    def __init__(self, settings: Settings) -> None:
+        self._settings = settings
+
+    def get(self, name: str, default: dict[str, Any]) -> dict[str, Any]:
+        return self._settings.get(name, default)
+
+    def set(self, name: str, value: dict[str, Any]) -> None:
+        pass
 
 
 def _view_of(text: str) -> View:

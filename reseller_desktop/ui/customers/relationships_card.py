@@ -111,8 +111,8 @@ def _name(party: Party) -> str:
 
 
 def _detail(view: CustomerView, leg: Leg | None) -> str:
-    if leg is None or (leg.state is LegState.UNKNOWN and not leg.loss_reason):
-        return translate("customers", "nothing is known yet") if leg is None else ""
+    if leg is None:
+        return ""
     parts = [words.leg_source_text(leg.source), words.day_text(leg.as_of, view.today)]
     if leg.loss_reason not in {LossReason.NOT_ASKED, LossReason.OPEN}:
         parts.append(words.loss_text(leg.loss_reason))

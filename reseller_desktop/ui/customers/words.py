@@ -22,6 +22,11 @@ from reseller_desktop.ui.kit.theme import Role
 translate = QCoreApplication.translate
 
 
+def counted(number: int, one: str, many: str) -> str:
+    """The wording for one, or for any other number."""
+    return one if number == 1 else many
+
+
 def leg_state_text(state: str) -> str:
     """What a leg is, in a word."""
     words = {
