@@ -346,7 +346,7 @@ class MainWindow(QMainWindow):
         kept = self._settings.get(_GEOMETRY, {}).get("geometry") if self._settings is not None else None
         encoded = QByteArray(kept.encode("ascii", "ignore")) if isinstance(kept, str) else QByteArray()
         if encoded.isEmpty() or not self.restoreGeometry(QByteArray.fromBase64(encoded)):
-            self.resize(self.sizeHint())
+            self.resize(self.sizeHint().boundedTo(self.screen().availableSize()))
 
 
 def _files(event: QDropEvent) -> list[Path]:

@@ -1,0 +1,363 @@
+"""The one table behind every list."""
+
+from typing import Any
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+from PySide6.QtCore import QItemSelectionModel, QModelIndex, QPoint, Qt
+from pytestqt.qtbot import QtBot
+
+from reseller_desktop.domain.text import fold
+from reseller_desktop.ui.kit.chips import Chip
+from reseller_desktop.ui.kit.record_columns import Column, Kind
+from reseller_desktop.ui.kit.record_filters import ColumnFilter, Test
+from reseller_desktop.ui.kit.record_rows import Rows, terms_of
+from reseller_desktop.ui.kit.record_table import RecordTable
+from reseller_desktop.ui.kit.theme import Role
+
+ROWS = [
+    (1, "Müller AG", "mueller.example", 12, "yes", ("prio",)),
+    (2, "alpha GmbH", "alpha.example", None, "no", ()),
+    (3, "Zürich Bau", "bau.example", 3, "asked", ("school", "prio")),
+    (4, "Beta SA", "", 3, "unknown", ()),
+]
+
+
+def columns() -> list[Column]:
+    return [
+        Column(key="name", title="Company", kind=Kind.TWO_LINE, value=lambda row: (row[1], row[2])),
+        Column(key="seats", title="Seats", kind=Kind.NUMBER, value=lambda row: row[3]),
+        Column(key="us", title="Us", kind=Kind.LEG, value=lambda row: row[4]),
+        Column(key="tags", title="Tags", kind=Kind.TAGS, value=lambda row: row[5], hidden=True),
+        Column(
+            key="chip",
+            title="Chip",
+            kind=Kind.CHIP,
+            value=lambda row: Chip(Role.GOOD, "Accepted", "check") if row[3] else None,
+        ),
+    ]
+
+
+class Kept:
+    """Settings in memory."""
+
+    def __init__(self) -> None:
+        self.values: dict[str, dict[str, Any]] = {}
+
+    def get(self, name: str, default: dict[str, Any]) -> dict[str, Any]:
+        return self.values.get(name, default)
+
+    def set(self, name: str, value: dict[str, Any]) -> None:
+        self.values[name] = value
+
+
+def made(qtbot: QtBot, rows: list[tuple[Any, ...]] = ROWS, **given_values: Any) -> RecordTable:
+    table = RecordTable(columns(), name="Customers", **given_values)
+    qtbot.addWidget(table)
+    table.resize(700, 400)
+    table.show()
+    table.set_rows(rows)
+    qtbot.waitUntil(lambda: table.exact)
+    return table
+
+
+def ids(table: RecordTable) -> list[int]:
+    return [row[0] for row in table.shown_rows()]
+
+
+def test_rows_show_in_the_order_in_which_they_arrive(qtbot: QtBot) -> None:
+    table = made(qtbot)
+    assert ids(table) == [1, 2, 3, 4]
+    assert (table.shown, table.total, table.exact) == (4, 4, True)
+
+
+@pytest.mark.parametrize(
+    ("text", "found"),
+    [
+        ("muller", [1]),
+        ("MÜLLER ag", [1]),
+        ("example", [1, 2, 3]),
+        ("bau zur", [3]),
+        ("prio", [1, 3]),
+        ("accepted", [1, 3, 4]),
+        ("asked", []),
+        ("nobody", []),
+        ("", [1, 2, 3, 4]),
+    ],
+    ids=[
+        "accents and case are folded",
+        "all words count",
+        "the second line is searched",
+        "words may stand in any order and anywhere in a word",
+        "columns that are not shown are searched too",
+        "the words of chips are searched",
+        "signs are not searched",
+        "nothing",
+        "everything",
+    ],
+)
+def test_a_search_shows_the_rows_that_hold_every_word(qtbot: QtBot, text: str, found: list[int]) -> None:
+    table = made(qtbot)
+    table.search(text)
+    qtbot.waitUntil(lambda: table.exact)
+    assert ids(table) == found
+
+
+def test_letters_typed_and_taken_back_give_what_a_fresh_search_gives(qtbot: QtBot) -> None:
+    table = made(qtbot)
+    for text in ("b", "ba", "bau", "ba", "b", "be", ""):
+        table.search(text)
+        qtbot.waitUntil(lambda: table.exact)
+        fresh = made(qtbot)
+        fresh.search(text)
+        assert ids(table) == ids(fresh)
+
+
+NAMES = st.lists(st.text("abcü ", max_size=6), max_size=30)
+
+
+@given(names=NAMES, texts=st.lists(st.text("abcu ", max_size=3), max_size=5))
+def test_narrowing_step_by_step_finds_what_looking_at_every_row_finds(
+    names: list[str], texts: list[str]
+) -> None:
+    rows = Rows([Column(key="name", title="Name", value=lambda row: row[1])])
+    rows.append(list(enumerate(names)))
+    for text in texts:
+        for _ in rows.narrow(terms_of(text), ()):
+            pass
+        words = terms_of(text)
+        assert rows.hits == [at for at, name in enumerate(names) if all(w in fold(name) for w in words)]
+
+
+@given(names=NAMES, descending=st.booleans())
+def test_sorting_is_stable_either_way_and_empty_ones_come_last(names: list[str], descending: bool) -> None:
+    column = Column(key="name", title="Name", value=lambda row: row[1])
+    rows = Rows([column])
+    rows.append(list(enumerate(names)))
+    for _ in rows.sort(column, descending=descending):
+        pass
+    filled = sorted(
+        (at for at, name in enumerate(names) if name), key=lambda at: fold(names[at]), reverse=descending
+    )
+    assert rows.order == filled + [at for at, name in enumerate(names) if not name]
+
+
+def test_a_sort_by_a_column_is_folded_and_keeps_what_has_no_value_last(qtbot: QtBot) -> None:
+    table = made(qtbot)
+    table.sort_by("name")
+    assert ids(table) == [2, 4, 1, 3]
+    table.sort_by("seats", descending=True)
+    assert ids(table) == [1, 3, 4, 2]
+    table.sort_by("us")
+    assert ids(table) == [1, 3, 2, 4]
+
+
+def test_a_click_on_a_head_sorts_and_a_second_one_turns_it_round(qtbot: QtBot) -> None:
+    table = made(qtbot)
+    header = table.view.header()
+    at = QPoint(header.sectionViewportPosition(0) + 20, 10)
+    qtbot.mouseClick(header.port, Qt.MouseButton.LeftButton, pos=at)
+    assert ids(table) == [2, 4, 1, 3]
+    qtbot.mouseClick(header.port, Qt.MouseButton.LeftButton, pos=at)
+    assert ids(table) == [3, 1, 4, 2]
+
+
+def test_the_selection_follows_its_rows_through_search_sort_and_reload(qtbot: QtBot) -> None:
+    table = made(qtbot)
+    table.select([1, 3])
+    table.sort_by("name", descending=True)
+    assert table.selected_ids() == [3, 1]
+    table.search("bau")
+    assert table.selected_ids() == [3]
+    table.search("")
+    assert table.selected_ids() == [3, 1]
+    table.set_rows([*ROWS[1:], ROWS[0]])
+    qtbot.waitUntil(lambda: table.exact)
+    assert table.selected_ids() == [3, 1]
+
+
+def test_rows_hidden_by_a_search_are_forgotten_once_somebody_selects_another(qtbot: QtBot) -> None:
+    table = made(qtbot)
+    table.select([1])
+    table.search("bau")
+    assert table.selected_ids() == []
+    flags = QItemSelectionModel.SelectionFlag
+    table.view.selectionModel().setCurrentIndex(
+        table.view.model().index(0, 0), flags.ClearAndSelect | flags.Rows
+    )
+    table.search("")
+    assert table.selected_ids() == [3]
+
+
+def test_filters_of_columns_add_up_and_are_named_in_the_status(qtbot: QtBot) -> None:
+    table = made(qtbot)
+    table.set_filter("seats", ColumnFilter(Test.ONE_OF, ("3",)))
+    assert ids(table) == [3, 4]
+    table.set_filter("tags", ColumnFilter(Test.EMPTY))
+    assert ids(table) == [4]
+    status = table.status("customers")
+    assert status.text == "1 of 4"
+    assert status.filter == "Seats: 3 · Tags empty"
+    assert status.clear is not None
+    status.clear()
+    assert ids(table) == [1, 2, 3, 4]
+
+
+@pytest.mark.parametrize(
+    ("chosen", "found"),
+    [
+        (ColumnFilter(Test.CONTAINS, ("PRIO",)), [1, 3]),
+        (ColumnFilter(Test.FILLED), [1, 3]),
+        (ColumnFilter(Test.ONE_OF, ("prio", "")), [1, 2, 4]),
+    ],
+    ids=["contains, folded", "not empty", "one of several, empty among them"],
+)
+def test_a_column_is_narrowed(qtbot: QtBot, chosen: ColumnFilter, found: list[int]) -> None:
+    table = made(qtbot)
+    table.set_filter("tags", chosen)
+    assert ids(table) == found
+
+
+def test_changed_rows_take_their_new_place_and_keep_the_selection(qtbot: QtBot) -> None:
+    table = made(qtbot, arrives_by="name", rows=[ROWS[1], ROWS[3], ROWS[0], ROWS[2]])
+    table.select([4])
+    table.replace_rows([(4, "Zeta SA", "", 3, "yes", ()), (5, "Aaa", "", 1, "no", ())])
+    qtbot.waitUntil(lambda: table.exact)
+    assert ids(table) == [5, 2, 1, 4, 3]
+    assert table.selected_ids() == [4]
+    assert table.row_of(4)[1] == "Zeta SA"
+
+
+def test_a_changed_row_that_fits_the_search_no_more_goes(qtbot: QtBot) -> None:
+    table = made(qtbot)
+    table.search("bau")
+    table.replace_rows([(3, "Zürich", "", 3, "yes", ())])
+    qtbot.waitUntil(lambda: table.exact)
+    assert ids(table) == []
+
+
+def test_rows_taken_away_are_gone(qtbot: QtBot) -> None:
+    table = made(qtbot)
+    table.remove_rows([1, 3])
+    qtbot.waitUntil(lambda: table.exact)
+    assert ids(table) == [2, 4]
+    assert table.row_of(1) is None
+
+
+def test_chunks_show_as_they_come_and_a_search_meanwhile_holds(qtbot: QtBot) -> None:
+    table = RecordTable(columns(), name="Customers")
+    qtbot.addWidget(table)
+    table.show()
+    table.begin()
+    table.append(ROWS[:2])
+    assert ids(table) == [1, 2]
+    assert not table.exact
+    table.search("a")
+    table.append(ROWS[2:])
+    table.finish()
+    qtbot.waitUntil(lambda: table.exact)
+    assert ids(table) == [1, 2, 3, 4]
+
+
+def test_a_remembered_sort_is_applied_once_all_rows_are_in(qtbot: QtBot) -> None:
+    kept = Kept()
+    first = made(qtbot, view_key="customers", settings=kept)
+    first.sort_by("seats", descending=True)
+    first.hide()
+    second = made(qtbot, view_key="customers", settings=kept)
+    assert second.sorted_by == ("seats", True)
+    assert ids(second) == [1, 3, 4, 2]
+
+
+def test_many_rows_reload_behind_the_old_ones_while_somebody_types(qtbot: QtBot) -> None:
+    many = [(at, f"Name {at % 997}", "", at, "yes", ()) for at in range(20_000)]
+    table = made(qtbot, many)
+    table.sort_by("name")
+    table.begin()
+    table.append(many[:15_000])
+    table.finish()
+    table.search("name 12")
+    qtbot.waitUntil(lambda: table.exact)
+    table.search("")
+    qtbot.waitUntil(lambda: table.exact)
+    assert table.total == 15_000
+    assert [row[1] for row in table.shown_rows()] == sorted(row[1] for row in many[:15_000])
+
+
+def test_columns_order_widths_and_choice_are_remembered(qtbot: QtBot) -> None:
+    kept = Kept()
+    first = made(qtbot, view_key="customers", settings=kept)
+    header = first.view.header()
+    header.resizeSection(0, 333)
+    header.moveSection(header.visualIndex(2), 0)
+    first._layout.choose(3, shown=True)
+    first._layout.choose(1, shown=False)
+    first.hide()
+    second = made(qtbot, view_key="customers", settings=kept).view.header()
+    assert second.sectionSize(0) == 333
+    assert second.logicalIndex(0) == 2
+    assert not second.isSectionHidden(3)
+    assert second.isSectionHidden(1)
+
+
+@pytest.mark.parametrize(
+    "broken",
+    [
+        {"shown": 3, "order": "x", "widths": [1], "sort": "name"},
+        {"shown": [], "widths": {"name": -4}, "order": ["gone", "us"], "sort": ["gone", True]},
+    ],
+    ids=["wrong types", "columns of another version"],
+)
+def test_a_broken_layout_is_passed_over(qtbot: QtBot, broken: dict[str, Any]) -> None:
+    kept = Kept()
+    kept.values["columns.customers"] = broken
+    table = made(qtbot, view_key="customers", settings=kept)
+    assert sorted(ids(table)) == [1, 2, 3, 4]
+    assert not table.view.isColumnHidden(0)
+
+
+def test_return_and_a_double_click_open_the_row(qtbot: QtBot) -> None:
+    table = made(qtbot)
+    opened: list[int] = []
+    table.activated.connect(opened.append)
+    table.select([2])
+    qtbot.keyClick(table.view, Qt.Key.Key_Return)
+    at = table.view.visualRect(table.view.model().index(2, 0)).center()
+    qtbot.mouseClick(table.view.port, Qt.MouseButton.LeftButton, pos=at)
+    qtbot.mouseDClick(table.view.port, Qt.MouseButton.LeftButton, pos=at)
+    assert opened == [2, 3]
+
+
+def test_home_end_and_shift_move_through_the_lines(qtbot: QtBot) -> None:
+    table = made(qtbot)
+    table.select([2])
+    table.view.setFocus()
+    qtbot.keyClick(table.view, Qt.Key.Key_End)
+    assert table.selected_ids() == [4]
+    qtbot.keyClick(table.view, Qt.Key.Key_Home, Qt.KeyboardModifier.ShiftModifier)
+    assert table.selected_ids() == [1, 2, 3, 4]
+    qtbot.keyClick(table.view, Qt.Key.Key_Home)
+    leave: list[bool] = []
+    table.to_search.connect(lambda: leave.append(True))
+    qtbot.keyClick(table.view, Qt.Key.Key_Up)
+    assert leave == [True]
+    qtbot.keyClick(table.view, Qt.Key.Key_A, Qt.KeyboardModifier.ControlModifier)
+    assert table.status("customers").text == "4 customers · 4 selected"
+
+
+def test_a_screen_reader_is_told_every_cell_in_words(qtbot: QtBot) -> None:
+    table = made(qtbot)
+    model = table.view.model()
+    role = Qt.ItemDataRole.AccessibleTextRole
+    spoken = [model.index(0, column).data(role) for column in range(model.columnCount(QModelIndex()))]
+    assert spoken == ["Müller AG, mueller.example", "12", "Yes", "prio", "Accepted"]
+    assert table.view.accessibleName() == "Customers"
+
+
+def test_hostile_text_is_drawn_and_not_rendered(qtbot: QtBot) -> None:
+    plain = made(qtbot, [(1, "bold", "", None, "", ())]).view.port.grab().toImage()
+    markup = made(qtbot, [(1, "<b>bold</b>", "", None, "", ())]).view.port.grab().toImage()
+    again = made(qtbot, [(1, "bold", "", None, "", ())]).view.port.grab().toImage()
+    assert plain == again
+    assert plain != markup
