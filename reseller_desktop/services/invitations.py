@@ -7,7 +7,6 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 from uuid import UUID
 
-from reseller_desktop.domain.compose import html_of
 from reseller_desktop.domain.customer import Leg, LegSource, LegState
 from reseller_desktop.domain.errors import UserError
 from reseller_desktop.domain.invitation import (
@@ -176,7 +175,7 @@ class InvitationService:
             language=draft.language,
             subject=subject,
             text=text,
-            html=html_of(text, draft.url),
+            html=draft.html(text),
             url=draft.url,
             at=self._clock.now(),
             by=self._who(),

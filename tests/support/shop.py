@@ -158,7 +158,7 @@ def fill(shop: Shop) -> list[Customer]:
     shop.services.providers.save(_provider("North Direct", NORTH_DIRECT))
     names = (
         "Alpenblick Treuhand AG",
-        "Boulangerie de l’Épi Sàrl",
+        "Boulangerie de l'Épi Sàrl",
         "Brunner Metallbau GmbH",
         "Café Zentral",
         "Dr. Keller & Partner",

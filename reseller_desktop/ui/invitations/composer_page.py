@@ -197,7 +197,7 @@ class ComposerPage(Page):
             keep_link,
             self._context.services,
             text,
-            draft,
+            self._opened,
             done=self._link_kept,
             failed=self.choices.link.refuse,
             owner=self,

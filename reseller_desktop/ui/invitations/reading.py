@@ -55,16 +55,18 @@ def read(services: Services, customer_id: UUID, wish: Wish) -> Opened:
     )
 
 
-def keep_link(services: Services, text: str, draft: Draft) -> KeptLink:
+def keep_link(services: Services, text: str, opened: Opened) -> KeptLink:
     """Keep a pasted link for the purpose of a mail.
 
-    Raises as `LinkService.add` does, also for a link that names a provider where none is wanted.
+    Raises as `LinkService.add` does, also for a link that names a provider where somebody chose none.
     """
-    provider = draft.provider
+    provider = opened.draft.provider
     found = services.links.check(text, provider.id if provider else None)
     if found.verdict is not Verdict.REFUSED and found.provider and provider is None:
-        refusal = reason("link-provider-not-wanted", provider=found.provider.name)
-        raise UserError("link-refused", reasons=(refusal,))
+        if opened.wish.message is not None:
+            refusal = reason("link-provider-not-wanted", provider=found.provider.name)
+            raise UserError("link-refused", reasons=(refusal,))
+        provider = found.provider
     return services.links.add(text, provider.id if provider else None)
 
 

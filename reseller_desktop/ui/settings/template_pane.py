@@ -62,6 +62,8 @@ class TemplatePane(QWidget):
         self.subject = QLineEdit()
         self.body = QPlainTextEdit()
         self.body.setTabChangesFocus(True)
+        self._last: QLineEdit | QPlainTextEdit = self.body
+        """Where the keyboard was: placeholders go there."""
         self.problems = Banner()
         self.shipped = labels.secondary(
             self.tr("This template came with the program and stays as it is. Copy it to write your own.")
@@ -148,12 +150,11 @@ class TemplatePane(QWidget):
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         """Remember which of the two fields the keyboard was in."""
-        if event.type() == QEvent.Type.FocusIn and watched in {self.subject, self.body}:
-            self._last = self.subject if watched is self.subject else self.body
+        if event.type() == QEvent.Type.FocusIn and isinstance(watched, (QLineEdit, QPlainTextEdit)):
+            self._last = watched
         return super().eventFilter(watched, event)
 
     def _make_buttons(self) -> None:
-        self._last: QWidget = self.body
         self.copy = primary(self.tr("&Copy and edit"), self.copy_asked.emit)
         self.save = primary(self.tr("&Save template"), self.save_asked.emit)
         self.discard = secondary(self.tr("Discard changes"), self.discard_asked.emit)
