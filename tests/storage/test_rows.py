@@ -1,0 +1,80 @@
+"""Every record comes back from its row as it went in, for any value of any field."""
+
+import datetime as dt
+import types
+import typing
+from collections.abc import Mapping
+from dataclasses import fields
+from enum import StrEnum
+from typing import Any
+from uuid import UUID
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from reseller_desktop.domain.company import Company, OwnTenant
+from reseller_desktop.domain.customer import Contact, Customer, Leg
+from reseller_desktop.domain.customer_list import CustomerList
+from reseller_desktop.domain.document import Document
+from reseller_desktop.domain.invitation import Dispatch, Invitation
+from reseller_desktop.domain.kept_link import KeptLink
+from reseller_desktop.domain.provider import Provider
+from reseller_desktop.domain.template import Template
+from reseller_desktop.storage import tables
+from reseller_desktop.storage.rows import RowMapping, column_names
+
+RECORDS = {
+    Company: tables.company,
+    OwnTenant: tables.own_tenant,
+    Provider: tables.provider,
+    Customer: tables.customer,
+    Contact: tables.contact,
+    Leg: tables.leg,
+    KeptLink: tables.link,
+    Invitation: tables.invitation,
+    Dispatch: tables.dispatch,
+    Template: tables.template,
+    CustomerList: tables.customer_list,
+    Document: tables.document,
+}
+_TEXT = st.text(st.characters(exclude_categories=["Cs"]))
+_SIMPLE: dict[Any, st.SearchStrategy[Any]] = {
+    UUID: st.uuids(),
+    str: _TEXT,
+    int: st.integers(0, 2**40),
+    dt.datetime: st.datetimes(timezones=st.just(dt.UTC)),
+    dt.date: st.dates(),
+}
+
+
+def values(hint: Any) -> st.SearchStrategy[Any]:
+    origin = typing.get_origin(hint)
+    if origin in {typing.Union, types.UnionType}:
+        (inner,) = [arg for arg in typing.get_args(hint) if arg is not types.NoneType]
+        return st.none() | values(inner)
+    if origin is tuple:
+        return st.lists(_TEXT).map(tuple)
+    if origin is not None and issubclass(origin, Mapping):
+        return st.dictionaries(_TEXT, _TEXT)
+    return st.sampled_from(hint) if issubclass(hint, StrEnum) else _SIMPLE[hint]
+
+
+def any_record(record: Any) -> st.SearchStrategy[Any]:
+    hints = typing.get_type_hints(record)
+    return st.builds(record, **{field.name: values(hints[field.name]) for field in fields(record)})
+
+
+@pytest.mark.parametrize("record", RECORDS, ids=lambda record: record.__name__)
+@given(data=st.data())
+def test_a_record_comes_back_as_it_was(record: Any, data: st.DataObject) -> None:
+    mapping: RowMapping[Any] = RowMapping(record, RECORDS[record])
+    one = data.draw(any_record(record))
+    row = mapping.to_row(one)
+    assert set(row) == set(column_names(RECORDS[record]))
+    assert all(value is None or isinstance(value, str | int) for value in row.values())
+    assert mapping.from_row(row) == one
+
+
+def test_every_table_with_a_history_has_its_record() -> None:
+    assert {table.name for table in RECORDS.values()} == set(tables.TRACKED)

@@ -1,0 +1,92 @@
+import datetime as dt
+from collections import Counter
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+from reseller_desktop.bootstrap import Services, demo_folder
+from reseller_desktop.demo.sample import CUSTOMERS, make_sample
+from reseller_desktop.domain.customer import LossReason
+from reseller_desktop.domain.customer_row import CustomerRow, NextStep
+from reseller_desktop.domain.identifiers import normalise_domain
+from reseller_desktop.domain.invitation import InvitationState
+from reseller_desktop.domain.link import Verdict
+from reseller_desktop.domain.text import name_problem
+
+NOW = dt.datetime(2026, 5, 4, 15, 20, tzinfo=dt.UTC)
+
+
+@pytest.fixture(scope="module")
+def services() -> Iterator[Services]:
+    with demo_folder(NOW) as options:
+        made = Services(options.data)
+        made.unlock(options.passphrase_file)
+        yield made
+        made.close()
+
+
+@pytest.fixture(scope="module")
+def rows(services: Services) -> list[CustomerRow]:
+    return [row for chunk in services.customers.rows() for row in chunk]
+
+
+def test_the_sample_has_its_customers_and_three_providers(
+    services: Services, rows: list[CustomerRow]
+) -> None:
+    assert len(rows) == CUSTOMERS
+    assert len(services.providers.providers()) == 3
+
+
+def test_every_state_of_an_invitation_and_every_next_step_is_there(rows: list[CustomerRow]) -> None:
+    assert {row.invitation for row in rows} == {state.value for state in InvitationState} | {""}
+    assert {row.next_step for row in rows} >= {
+        step.value for step in (NextStep.INVITE, NextStep.FINISH_DRAFT, NextStep.ASK_WHAT_HAPPENED)
+    }
+    assert {row.us for row in rows} == {"yes", "no", "asked", "unknown"}
+
+
+def test_some_losses_are_answered_and_some_are_open(services: Services) -> None:
+    with services.database.read() as tx:
+        reasons = Counter(leg.loss_reason for leg in tx.legs.where())
+    assert reasons[LossReason.OPEN] > 0
+    assert reasons[LossReason.ENDED_BY_CUSTOMER] > 0
+
+
+def test_the_kept_links_are_good(services: Services) -> None:
+    assert {kept.check.verdict for kept in services.links.kept()} == {Verdict.OK}
+
+
+def test_history_runs_forward_over_half_a_year_by_several_people(services: Services) -> None:
+    actions = services.history.actions()
+    times = [action.at for action in actions]
+    assert times == sorted(times, reverse=True)
+    assert times[0] <= NOW
+    assert NOW - times[-1] > dt.timedelta(days=170)
+    assert len({action.who for action in actions}) == 3
+    assert services.history.verify() == len(actions)
+
+
+def test_the_last_action_can_be_undone_and_done_again(services: Services) -> None:
+    services.history.undo()
+    services.history.redo()
+
+
+def test_every_name_and_domain_is_sound_and_nobodys() -> None:
+    for customer in make_sample().customers:
+        assert name_problem(customer.name) is None
+        assert normalise_domain(customer.domain) == customer.domain
+        assert customer.domain.endswith(".example")
+
+
+def test_the_sample_is_the_same_each_time() -> None:
+    first, second = make_sample(), make_sample()
+    assert [one.name for one in first.customers] == [one.name for one in second.customers]
+    assert [one.tenant_id for one in first.customers] == [one.tenant_id for one in second.customers]
+
+
+def test_the_folder_is_gone_afterwards() -> None:
+    with demo_folder(NOW) as options:
+        assert (options.data / "reseller.db").exists()
+        assert options.demo
+    assert not Path(options.data).exists()
