@@ -1,7 +1,6 @@
-"""Files that come with the program: where they lie, and the dated rules among them."""
+"""Files that come with the program: the dated rules and the mail templates among them."""
 
 import datetime as dt
-import sys
 import tomllib
 from collections.abc import Callable, Mapping
 from pathlib import Path
@@ -10,21 +9,12 @@ from typing import TypeVar
 from reseller_desktop.domain.errors import UserError
 from reseller_desktop.domain.invitation import Message
 from reseller_desktop.domain.template import LANGUAGES, Phrases, Template, builtin_template, phrases_from
+from reseller_desktop.shipped import resource_path
 from reseller_desktop.wording import sentence
 
 _T = TypeVar("_T")
 _LONGEST_RULES = 1_000_000
 """Bytes in the longest rules file of a user's that is looked at."""
-
-
-def resource_path(*parts: str) -> Path:
-    """Where a shipped file lies: in a frozen bundle, in an installed wheel, or in a checkout."""
-    bundle = getattr(sys, "_MEIPASS", None)
-    if bundle:
-        return Path(bundle, "resources", *parts)
-    package = Path(__file__).resolve().parent
-    installed = package / "_resources"
-    return (installed if installed.is_dir() else package.parent / "resources").joinpath(*parts)
 
 
 def load_rules(

@@ -4,9 +4,10 @@ from pathlib import Path
 
 import pytest
 
-from reseller_desktop import resources
+from reseller_desktop import shipped
 from reseller_desktop.domain.region import RegionTable, regions_from
-from reseller_desktop.resources import load_rules, resource_path
+from reseller_desktop.resources import load_rules
+from reseller_desktop.shipped import resource_path
 
 SHIPPED = resource_path("rules", "csp_regions.toml").read_text(encoding="utf-8")
 NEWER = SHIPPED.replace("as_of = 2023-08-17", "as_of = 2027-01-01").replace('"Switzerland"', '"Helvetia"')
@@ -17,14 +18,14 @@ def load(folder: Path | None) -> tuple[RegionTable, str | None]:
 
 
 def test_in_a_checkout_resources_lie_beside_the_package() -> None:
-    assert resource_path("rules").parent == Path(resources.__file__).parents[1] / "resources"
+    assert resource_path("rules").parent == Path(shipped.__file__).parents[1] / "resources"
 
 
 def test_in_an_installed_wheel_resources_lie_inside_the_package(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     (tmp_path / "_resources").mkdir()
-    monkeypatch.setattr(resources, "__file__", str(tmp_path / "resources.py"))
+    monkeypatch.setattr(shipped, "__file__", str(tmp_path / "shipped.py"))
     assert resource_path("icons", "x.svg") == tmp_path / "_resources" / "icons" / "x.svg"
 
 

@@ -19,7 +19,7 @@ from PySide6.QtGui import (
 from PySide6.QtWidgets import QHBoxLayout, QMainWindow, QMenu, QStackedWidget, QVBoxLayout, QWidget
 
 from reseller_desktop.ui.kit.changes import Changes
-from reseller_desktop.ui.kit.commands import Command, ShortcutSheet, action_of
+from reseller_desktop.ui.kit.commands import Command, action_of
 from reseller_desktop.ui.kit.drop_hint import DropHint
 from reseller_desktop.ui.kit.page import Page, Status
 from reseller_desktop.ui.kit.record_layout import Keeper
@@ -206,6 +206,8 @@ class MainWindow(QMainWindow):
 
     def show_shortcuts(self) -> None:
         """Open the sheet of keys."""
+        from reseller_desktop.ui.kit.shortcut_sheet import ShortcutSheet
+
         groups = [(menu.title().replace("&", ""), menu.actions()) for menu in self._menus.values()]
         ShortcutSheet(self, groups).open()
 

@@ -1,6 +1,6 @@
 """White boxes with a title, as they stand beside a list."""
 
-from PySide6.QtCore import QRectF, Qt
+from PySide6.QtCore import QRectF, QSize, Qt
 from PySide6.QtGui import QPainter, QPaintEvent
 from PySide6.QtWidgets import QFrame, QGridLayout, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
 
@@ -83,6 +83,12 @@ class SignLine(QWidget):
             draw(QPainter(self), self._chip.sign, QRectF(0, 5, 12, 12), colour(self._chip.role.value), 1.4)
 
 
+class _Column(QWidget):
+    def minimumSizeHint(self) -> QSize:
+        """As narrow as the pane: what does not fit is cut in its own place, not the whole column."""
+        return QSize(0, super().minimumSizeHint().height())
+
+
 class ScrollColumn(QScrollArea):
     """A column of cards that scrolls; put widgets into `column`."""
 
@@ -91,9 +97,10 @@ class ScrollColumn(QScrollArea):
         self.setWidgetResizable(True)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.setFrameShape(QFrame.Shape.NoFrame)
-        inner = QWidget()
+        inner = _Column()
         inner.setAutoFillBackground(True)
         self.column = QVBoxLayout(inner)
+        self.column.setSizeConstraint(QVBoxLayout.SizeConstraint.SetNoConstraint)
         self.column.setContentsMargins(margin, margin, margin, margin)
         self.column.setSpacing(GAP)
         self.column.setAlignment(Qt.AlignmentFlag.AlignTop)

@@ -10,7 +10,7 @@ from functools import cache
 from PySide6.QtCore import QPointF, QRectF, QSize, Qt
 from PySide6.QtGui import QColor, QIcon, QPainter, QPainterPath, QPen, QPixmap
 
-from reseller_desktop.resources import resource_path
+from reseller_desktop.shipped import resource_path
 from reseller_desktop.ui.kit.theme import colour
 
 _BOX = 20.0

@@ -4,11 +4,16 @@ Qt guesses that a string is HTML, renders it and loads files that it names. Name
 so every label, tooltip and message box is made here.
 """
 
+from typing import TYPE_CHECKING
+
 from PySide6.QtCore import QSize, Qt
 from PySide6.QtGui import QFont, QPainter, QPaintEvent, QPalette, QResizeEvent
-from PySide6.QtWidgets import QLabel, QMessageBox, QSizePolicy, QWidget
+from PySide6.QtWidgets import QLabel, QSizePolicy, QWidget
 
 from reseller_desktop.ui.kit import theme
+
+if TYPE_CHECKING:
+    from PySide6.QtWidgets import QMessageBox
 
 
 class PlainLabel(QLabel):
@@ -121,9 +126,11 @@ def set_tooltip(widget: QWidget, text: str) -> None:
 
 
 def message_box(
-    parent: QWidget | None, icon: QMessageBox.Icon, title_text: str, text: str, detail: str = ""
-) -> QMessageBox:
+    parent: QWidget | None, icon: "QMessageBox.Icon", title_text: str, text: str, detail: str = ""
+) -> "QMessageBox":
     """A box with plain text and no buttons yet; the caller adds verbs."""
+    from PySide6.QtWidgets import QMessageBox
+
     box = QMessageBox(parent)
     box.setTextFormat(Qt.TextFormat.PlainText)
     box.setIcon(icon)

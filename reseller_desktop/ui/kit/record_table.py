@@ -15,7 +15,6 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from reseller_desktop.ui.kit.page import Status
 from reseller_desktop.ui.kit.record_columns import Column, Row
-from reseller_desktop.ui.kit.record_filter_menu import MOST_VALUES, FilterPopup
 from reseller_desktop.ui.kit.record_filters import ColumnFilter
 from reseller_desktop.ui.kit.record_layout import Keeper, RecordLayout
 from reseller_desktop.ui.kit.record_model import RecordModel
@@ -406,6 +405,8 @@ class RecordTable(QWidget):
 
     def open_filter(self, logical: int) -> None:
         """Open the small window that narrows by a column."""
+        from reseller_desktop.ui.kit.record_filter_menu import MOST_VALUES, FilterPopup
+
         column = self._columns[logical]
         values: set[str] = set()
         for row in self._rows.rows:

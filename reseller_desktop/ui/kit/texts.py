@@ -1,13 +1,16 @@
 """Codes turned into sentences in the language of the window."""
 
 import datetime as dt
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QCoreApplication, QDate, QDateTime, QLocale, Qt
-from PySide6.QtWidgets import QDialogButtonBox, QMessageBox, QWidget
 
 from reseller_desktop.domain.errors import UserError
 from reseller_desktop.ui.kit.labels import message_box
 from reseller_desktop.wording import template
+
+if TYPE_CHECKING:
+    from PySide6.QtWidgets import QDialogButtonBox, QMessageBox, QWidget
 
 
 def text_of(code: str, **data: object) -> str:
@@ -48,13 +51,15 @@ def number_text(number: int | None) -> str:
     return "" if number is None else QLocale().toString(number)
 
 
-def error_box(parent: QWidget | None, error: UserError, title: str = "") -> None:
+def error_box(parent: "QWidget | None", error: UserError, title: str = "") -> None:
     """Say a refusal where there is no form to say it in; does not wait."""
     notice(parent, title or QCoreApplication.translate("texts", "Not done"), error_text(error))
 
 
-def notice(parent: QWidget | None, title: str, text: str, detail: str = "") -> QMessageBox:
+def notice(parent: "QWidget | None", title: str, text: str, detail: str = "") -> "QMessageBox":
     """A box to read and close; does not wait."""
+    from PySide6.QtWidgets import QMessageBox
+
     box = message_box(parent, QMessageBox.Icon.Warning, title, text, detail)
     box.addButton(QMessageBox.StandardButton.Close)
     box.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
@@ -62,8 +67,10 @@ def notice(parent: QWidget | None, title: str, text: str, detail: str = "") -> Q
     return box
 
 
-def ask(parent: QWidget | None, title: str, text: str, verb: str, *, detail: str = "") -> bool:
+def ask(parent: "QWidget | None", title: str, text: str, verb: str, *, detail: str = "") -> bool:
     """Whether a person confirms what cannot be undone; the button says what will happen."""
+    from PySide6.QtWidgets import QMessageBox
+
     box = message_box(parent, QMessageBox.Icon.Question, title, text, detail)
     yes = box.addButton(verb, QMessageBox.ButtonRole.AcceptRole)
     box.addButton(QMessageBox.StandardButton.Cancel)
@@ -71,8 +78,10 @@ def ask(parent: QWidget | None, title: str, text: str, verb: str, *, detail: str
     return box.clickedButton() is yes
 
 
-def name_buttons(buttons: QDialogButtonBox, verb: str) -> None:
+def name_buttons(buttons: "QDialogButtonBox", verb: str) -> None:
     """Put the verb on the button that accepts."""
+    from PySide6.QtWidgets import QDialogButtonBox
+
     accept = buttons.button(QDialogButtonBox.StandardButton.Ok)
     if accept is not None:
         accept.setText(verb)

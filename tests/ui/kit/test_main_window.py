@@ -11,8 +11,9 @@ from pytestqt.qtbot import QtBot
 
 from reseller_desktop.ui.kit.changes import Changes
 from reseller_desktop.ui.kit.chips import Chip
-from reseller_desktop.ui.kit.commands import Command, ShortcutSheet
+from reseller_desktop.ui.kit.commands import Command
 from reseller_desktop.ui.kit.page import Page, Status
+from reseller_desktop.ui.kit.shortcut_sheet import ShortcutSheet
 from reseller_desktop.ui.kit.side_bar import CompanyCard
 from reseller_desktop.ui.kit.theme import Role
 from reseller_desktop.ui.main_window import AreaSpec, MainWindow
