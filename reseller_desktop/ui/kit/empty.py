@@ -55,6 +55,7 @@ class EmptyState(QWidget):
         words = labels.secondary(text)
         words.setAlignment(centre)
         words.setFixedWidth(400)
+        words.setMinimumHeight(words.heightForWidth(400))
         column.addWidget(words, 0, centre)
         column.addSpacing(GAP)
         row = QHBoxLayout()
