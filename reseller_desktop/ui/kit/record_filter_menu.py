@@ -15,7 +15,7 @@ from PySide6.QtWidgets import (
 
 from reseller_desktop.ui.kit import labels
 from reseller_desktop.ui.kit.buttons import ghost, primary
-from reseller_desktop.ui.kit.record_columns import Column
+from reseller_desktop.ui.kit.record_columns import Column, Row
 from reseller_desktop.ui.kit.record_filters import ColumnFilter, Test
 from reseller_desktop.ui.kit.theme import GAP, GAP_SMALL
 
@@ -92,6 +92,16 @@ class FilterPopup(QFrame):
     def _choose(self, column_filter: ColumnFilter | None) -> None:
         self._chosen(column_filter)
         self.close()
+
+
+def values_of(column: Column, rows: Sequence[Row]) -> list[str]:
+    """The different values of a column in order; none when there are too many to tick."""
+    values: set[str] = set()
+    for row in rows:
+        values.add(column.text(row))
+        if len(values) > MOST_VALUES:
+            return []
+    return sorted(values)
 
 
 def _tr(text: str) -> str:

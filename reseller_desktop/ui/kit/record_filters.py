@@ -1,6 +1,6 @@
 """What a column may be narrowed by."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 
@@ -65,3 +65,26 @@ class _Passes:
             return text in words
         folded = fold(text)
         return all(word in folded for word in words)
+
+
+class Wanted:
+    """What a list is narrowed by: the words of a search, filters of columns, and a rule of the page's own."""
+
+    def __init__(self, columns: Sequence[Column]) -> None:
+        self._columns = {column.key: column for column in columns}
+        self.terms: tuple[str, ...] = ()
+        self.filters: dict[str, ColumnFilter] = {}
+        self.always: Callable[[Row], bool] | None = None
+
+    def predicates(self) -> list[Callable[[Row], bool]]:
+        """What a row must pass, beside the words."""
+        made = [self.always] if self.always is not None else []
+        return made + [chosen.predicate(column) for column, chosen in self._known()]
+
+    def text(self) -> str:
+        """The search and the filters in words; the page's own rule is named by the page."""
+        words = ["“" + " ".join(self.terms) + "”"] if self.terms else []
+        return " · ".join(words + [chosen.describe(column) for column, chosen in self._known()])
+
+    def _known(self) -> list[tuple[Column, ColumnFilter]]:
+        return [(self._columns[key], chosen) for key, chosen in self.filters.items() if key in self._columns]

@@ -6,26 +6,26 @@ many rows is cut into slices, and the visible lines are drawn before the rest is
 
 from collections import deque
 from collections.abc import Callable, Hashable, Iterable, Sequence
+from functools import partial
 from operator import itemgetter
 from typing import Any
 
-from PySide6.QtCore import QCoreApplication, QPoint, Qt, Signal
+from PySide6.QtCore import QCoreApplication, QPoint, Signal
 from PySide6.QtGui import QHideEvent
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from reseller_desktop.ui.kit.page import Status
 from reseller_desktop.ui.kit.record_columns import Column, Row
-from reseller_desktop.ui.kit.record_filters import ColumnFilter
+from reseller_desktop.ui.kit.record_filters import ColumnFilter, Wanted
 from reseller_desktop.ui.kit.record_layout import Keeper, RecordLayout
 from reseller_desktop.ui.kit.record_model import RecordModel
-from reseller_desktop.ui.kit.record_rows import Predicate, Rows, Terms, terms_of
+from reseller_desktop.ui.kit.record_rows import Predicate, Rows, terms_of
 from reseller_desktop.ui.kit.record_selection import KeptSelection
 from reseller_desktop.ui.kit.record_view import ROW_HEIGHT, RecordView
 from reseller_desktop.ui.kit.slices import Job, Slices
 from reseller_desktop.ui.kit.texts import number_text
 
-_CHUNK = 400
-"""Rows taken in between two looks at the clock."""
+_CHUNK = 400  # rows taken in between two looks at the clock
 
 
 class RecordTable(QWidget):
@@ -61,15 +61,14 @@ class RecordTable(QWidget):
     ) -> None:
         super().__init__(parent)
         self._columns = tuple(columns)
+        self._by_key = {column.key: column for column in self._columns}
         self._id_of, self._search = id_of, search
         self._rows = self._target = self._new_rows()
         self._model = RecordModel(self._columns, self._rows)
         self.view = RecordView(self._model, row_height, self)
         self.view.setAccessibleName(name)
         self._selection = KeptSelection(self.view, self._model)
-        self._terms: Terms = ()
-        self._filters: dict[str, ColumnFilter] = {}
-        self._always: Predicate | None = None
+        self._wanted = Wanted(self._columns)
         self._arrives_by = arrives_by
         self._sort: tuple[str, bool] | None = (arrives_by, False) if arrives_by else None
         self._pending: deque[Sequence[Row]] = deque()
@@ -79,7 +78,7 @@ class RecordTable(QWidget):
         self._layout = RecordLayout(self.view, view_key, settings, lambda: self._sort)
         self._wire()
         kept = self._layout.sort()
-        if kept is not None and self._column(kept[0]) is not None:
+        if kept is not None and self._by_key.get(kept[0]) is not None:
             self._sort = kept
         self._show_sort()
 
@@ -156,8 +155,8 @@ class RecordTable(QWidget):
     def search(self, text: str) -> None:
         """Show the rows that hold every word of a text: the visible ones at once, the others soon after."""
         terms = terms_of(text)
-        if terms != self._terms:
-            self._terms = terms
+        if terms != self._wanted.terms:
+            self._wanted.terms = terms
             self._narrow()
             if terms:
                 self.view.scrollToTop()
@@ -167,25 +166,21 @@ class RecordTable(QWidget):
     def set_filter(self, key: str, column_filter: ColumnFilter | None) -> None:
         """Narrow by a column, or no more."""
         if column_filter is None:
-            self._filters.pop(key, None)
+            self._wanted.filters.pop(key, None)
         else:
-            self._filters[key] = column_filter
-        self.view.header().filtered = set(self._filters)
-        self.view.header().port.update()
-        self._narrow()
+            self._wanted.filters[key] = column_filter
+        self._filters_changed()
 
     def set_view(self, predicate: Predicate | None) -> None:
         """Narrow by a rule of the page's own, such as the pill that is chosen; not named in the status."""
-        self._always = predicate
+        self._wanted.always = predicate
         self._narrow()
         self.view.scrollToTop()
 
     def clear_filters(self) -> None:
         """Show all rows of the view; the search stays."""
-        self._filters.clear()
-        self.view.header().filtered = set()
-        self.view.header().port.update()
-        self._narrow()
+        self._wanted.filters.clear()
+        self._filters_changed()
 
     def sort_by(self, key: str, *, descending: bool = False) -> None:
         """Order by a column and remember it."""
@@ -215,7 +210,7 @@ class RecordTable(QWidget):
 
     def selected_rows(self) -> list[Any]:
         """The selected rows that are shown, from top to bottom."""
-        return [self._model.row(line) for line in self._selection.lines()]
+        return list(map(self._model.row, self._selection.lines()))
 
     def current_id(self) -> Any:
         """The id of the one selected row, or of the one where the keyboard is; `None` without."""
@@ -228,7 +223,8 @@ class RecordTable(QWidget):
         self._selection.set(ids)
         if scroll:
             self._scroll_to_current()
-        self._tell_selection()
+        self.selection_changed.emit()
+        self.status_changed.emit()
 
     def row_of(self, row_id: Hashable) -> Any:
         """The row of an id, shown or not; `None` without."""
@@ -260,24 +256,22 @@ class RecordTable(QWidget):
 
     def status(self, noun: str = "", clear: Callable[[], object] | None = None) -> Status:
         """For the status line: *12 of 148 · 3 selected*, and the filter with the call that takes it away."""
-        count, chosen = number_text(self.shown), self._selection.count()
-        words = [
-            _tr("{shown} of {total}").format(shown=count, total=number_text(self.total))
-            if self._rows.narrowed
-            else f"{number_text(self.total)} {noun}".strip()
-        ]
-        if chosen:
+        total = number_text(self.total)
+        words = [f"{total} {noun}".strip()]
+        if self._rows.narrowed:
+            words = [_tr("{shown} of {total}").format(shown=number_text(self.shown), total=total)]
+        if chosen := self._selection.count():
             words.append(_tr("{count} selected").format(count=number_text(chosen)))
-        parts = ["“" + " ".join(self._terms) + "”"] if self._terms else []
-        for key, column_filter in self._filters.items():
-            column = self._column(key)
-            parts += [column_filter.describe(column)] if column is not None else []
-        return Status(" · ".join(words), " · ".join(parts), clear or self.clear_filters)
+        return Status(" · ".join(words), self._wanted.text(), clear or self.clear_filters)
 
     def hideEvent(self, event: QHideEvent) -> None:
         """Keep the columns as they are."""
         super().hideEvent(event)
         self._layout.write_if_due()
+
+    def _filters_changed(self) -> None:
+        self.view.header().mark_filtered(set(self._wanted.filters))
+        self._narrow()
 
     def _narrow(self) -> None:
         wanted = self.view.lines_on_screen()
@@ -286,16 +280,12 @@ class RecordTable(QWidget):
             self._show()
 
     def _narrowing(self, rows: Rows) -> Job:
-        predicates = [self._always] if self._always is not None else []
-        for key, column_filter in self._filters.items():
-            column = self._column(key)
-            predicates += [column_filter.predicate(column)] if column is not None else []
-        return rows.narrow(self._terms, predicates)
+        return rows.narrow(self._wanted.terms, self._wanted.predicates())
 
     def _sorting(self, rows: Rows) -> Job:
         key, descending = self._sort or ("", False)
         arrived = key == self._arrives_by and not descending and not rows.disturbed
-        return rows.sort(None if arrived else self._column(key), descending=descending)
+        return rows.sort(None if arrived else self._by_key.get(key), descending=descending)
 
     def _then_narrow(self, arranging: Job, rows: Rows) -> Job:
         for _ in arranging:
@@ -307,7 +297,7 @@ class RecordTable(QWidget):
 
     def _moves(self, row: Row) -> bool:
         old = self.row_of(self._id_of(row))
-        column = self._column(self._sort[0]) if self._sort else None
+        column = self._by_key.get(self._sort[0]) if self._sort else None
         return old is None or (column is not None and column.sort_value(old) != column.sort_value(row))
 
     def _start(self, job: Job, enough: Callable[[], bool] | None = None) -> None:
@@ -316,7 +306,9 @@ class RecordTable(QWidget):
 
     def _job_finished(self) -> None:
         if self._rows is not self._target and self._swapping:
-            self._swap_in()
+            self._selection.clear_lines()
+            self._model.show([])
+            self._rows = self._model.rows = self._target
         self._exact = True
         self._show()
 
@@ -347,11 +339,6 @@ class RecordTable(QWidget):
         arranging = iter(()) if in_order else self._sorting(self._target)
         self._slices.start(self._then_narrow(arranging, self._target))
 
-    def _swap_in(self) -> None:
-        self._selection.clear_lines()
-        self._model.show([])
-        self._rows = self._model.rows = self._target
-
     def _end_load(self) -> None:
         self._loading = self._finishing = self._swapping = False
         self._exact = True
@@ -368,11 +355,8 @@ class RecordTable(QWidget):
     def _selected(self) -> None:
         if not self._selection.restoring:
             self._selection.take()
-            self._tell_selection()
-
-    def _tell_selection(self) -> None:
-        self.selection_changed.emit()
-        self.status_changed.emit()
+            self.selection_changed.emit()
+            self.status_changed.emit()
 
     def _activate(self, line: int) -> None:
         if 0 <= line < len(self._model.shown):
@@ -383,17 +367,9 @@ class RecordTable(QWidget):
         if index.isValid():
             self.view.scrollTo(index)
 
-    def _column(self, key: str) -> Column | None:
-        return next((column for column in self._columns if column.key == key), None)
-
     def _show_sort(self) -> None:
-        header = self.view.header()
-        keys = [column.key for column in self._columns]
-        if self._sort and self._sort[0] in keys:
-            key, descending = self._sort
-            order = Qt.SortOrder.DescendingOrder if descending else Qt.SortOrder.AscendingOrder
-            header.setSortIndicator(keys.index(key), order)
-            header.setSortIndicatorShown(True)
+        if self._sort:
+            self.view.header().show_sort(*self._sort)
 
     def _header_clicked(self, logical: int) -> None:
         key = self._columns[logical].key
@@ -405,23 +381,17 @@ class RecordTable(QWidget):
 
     def open_filter(self, logical: int) -> None:
         """Open the small window that narrows by a column."""
-        from reseller_desktop.ui.kit.record_filter_menu import MOST_VALUES, FilterPopup
+        from reseller_desktop.ui.kit.record_filter_menu import FilterPopup, values_of
 
         column = self._columns[logical]
-        values: set[str] = set()
-        for row in self._rows.rows:
-            values.add(column.text(row))
-            if len(values) > MOST_VALUES:
-                values.clear()
-                break
-        header = self.view.header()
         popup = FilterPopup(
             self,
             column,
-            sorted(values),
-            self._filters.get(column.key),
-            lambda chosen: self.set_filter(column.key, chosen),
+            values_of(column, self._rows.rows),
+            self._wanted.filters.get(column.key),
+            partial(self.set_filter, column.key),
         )
+        header = self.view.header()
         left = max(header.sectionViewportPosition(logical), 0)
         popup.open_at(header.port.mapToGlobal(QPoint(left, header.height())))
 

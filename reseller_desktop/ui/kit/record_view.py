@@ -32,7 +32,7 @@ class RecordHeader(QHeaderView):
         self.port = own_viewport(self)
         self._columns = model.columns
         self._font = theme.font(11.5, QFont.Weight.Medium)
-        self.filtered: set[str] = set()
+        self._filtered: set[str] = set()
         self.setSectionsMovable(True)
         self.setSectionsClickable(True)
         self.setStretchLastSection(True)
@@ -41,6 +41,19 @@ class RecordHeader(QHeaderView):
         self.setFixedHeight(_HEADER_HEIGHT)
         self.setDefaultAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
         self.setContextMenuPolicy(Qt.ContextMenuPolicy.CustomContextMenu)
+
+    def show_sort(self, key: str, descending: bool) -> None:  # noqa: FBT001 - the pair that is kept
+        """Point out the column that orders the list."""
+        keys = [column.key for column in self._columns]
+        if key in keys:
+            order = Qt.SortOrder.DescendingOrder if descending else Qt.SortOrder.AscendingOrder
+            self.setSortIndicator(keys.index(key), order)
+            self.setSortIndicatorShown(True)
+
+    def mark_filtered(self, keys: set[str]) -> None:
+        """Show the columns that narrow the list."""
+        self._filtered = keys
+        self.port.update()
 
     def paintEvent(self, event: QPaintEvent) -> None:
         """Draw the ground, then every title."""
@@ -58,7 +71,7 @@ class RecordHeader(QHeaderView):
 
     def _title(self, painter: QPainter, logical: int, title: str, box: QRect, ink: QColor) -> None:
         sorted_by = self.isSortIndicatorShown() and self.sortIndicatorSection() == logical
-        filtered = self._columns[logical].key in self.filtered
+        filtered = self._columns[logical].key in self._filtered
         room = box.width() - PAD - 4 - 14 * sorted_by - 16 * filtered
         text = painter.fontMetrics().elidedText(title, Qt.TextElideMode.ElideRight, max(room, 0))
         wide = painter.fontMetrics().horizontalAdvance(text)
