@@ -8,7 +8,6 @@ SENTENCES = {
     "handed-eml-file": (
         "The draft was saved as “{name}”. Open it in your mail program, look it over and send it to {recipient}."
     ),
-    "handed-recorded": "Recorded as sent.",
     "handed-not-recorded": "The mail has left, but it could not be recorded: {why}",
     "clipboard-not-faithful": (
         "The clipboard did not give back exactly what it was given: another program holds it, or drops the formatting. "

@@ -252,7 +252,7 @@ class ChoicesColumn(ScrollColumn):
         self.column.addWidget(self.recipient)
         self.column.addWidget(self.own_tenant)
         self.column.addLayout(pair)
-        for banner in (self.blockers, self.link, self.warnings):
+        for banner in (self.blockers, self.warnings, self.link):
             self.column.addWidget(banner)
         self.column.addLayout(switches)
         self.column.addStretch(1)

@@ -47,7 +47,7 @@ class LedgerPane(ScrollColumn):
         self._actions = actions
         self.view: InvitationView | None = None
         self.deeds: list[Deed] = []
-        self.customer = labels.PlainLabel(font=theme.font(16, theme.title_font().weight()), wrap=True)
+        self.customer = labels.ElidingLabel(font=theme.font(16, theme.title_font().weight()))
         self.relation = labels.secondary()
         self.chip = ChipLabel(parent=self)
         self._buttons = QHBoxLayout()

@@ -83,42 +83,40 @@ def chip_of(row: LedgerRow, today: dt.date) -> Chip:
 
 def ledger_columns(today: Today) -> list[Column]:
     """The columns of the ledger; what depends on the day asks for it each time."""
-
-    def last_mail(row: LedgerRow) -> tuple[str, str]:
-        if row.sent_at is None:
-            return "—", ""
-        return words.day_text(day(row.sent_at)), " · ".join(
-            filter(None, (words.channel_text(row.channel), row.by))
-        )
-
     return [
         Column(
             key="customer",
             title=QCoreApplication.translate("invitations", "Customer"),
             value=lambda row: (row.customer, row.recipient),
             kind=Kind.TWO_LINE,
-            width=210,
+            width=195,
         ),
         Column(
             key="relationship",
             title=QCoreApplication.translate("invitations", "Relationship"),
             value=lambda row: words.short_relationship_text(row.flow, row.provider),
-            width=140,
+            width=130,
         ),
         Column(
             key="state",
             title=QCoreApplication.translate("invitations", "State"),
             value=lambda row: chip_of(row, today()),
             kind=Kind.CHIP,
-            width=170,
+            width=165,
             sort=lambda row: (_ORDER[row.state], day(row.moved_at)),
         ),
+        *_mail_columns(),
+    ]
+
+
+def _mail_columns() -> list[Column]:
+    return [
         Column(
             key="last_mail",
             title=QCoreApplication.translate("invitations", "Last mail"),
-            value=last_mail,
+            value=_last_mail,
             kind=Kind.TWO_LINE,
-            width=135,
+            width=125,
             sort=lambda row: row.sent_at,
         ),
         Column(
@@ -135,5 +133,13 @@ def ledger_columns(today: Today) -> list[Column]:
             value=lambda row: words.language_text(row.language),
             kind=Kind.QUIET,
             width=80,
+            hidden=True,
         ),
     ]
+
+
+def _last_mail(row: LedgerRow) -> tuple[str, str]:
+    if row.sent_at is None:
+        return "—", ""
+    by = " · ".join(filter(None, (words.channel_text(row.channel), row.by)))
+    return words.day_text(day(row.sent_at)), by

@@ -2,14 +2,44 @@
 
 from uuid import UUID
 
-from PySide6.QtCore import QRectF, Signal
-from PySide6.QtGui import QFont, QPainter, QPainterPath, QPaintEvent
+from PySide6.QtCore import QRectF, Qt, Signal
+from PySide6.QtGui import QFont, QPainter, QPainterPath, QPaintEvent, QPen
 from PySide6.QtWidgets import QButtonGroup, QFrame, QRadioButton, QVBoxLayout, QWidget
 
 from reseller_desktop.domain.provider import Provider
 from reseller_desktop.ui.kit import labels, theme
 from reseller_desktop.ui.kit.cards import clear_layout
 from reseller_desktop.ui.kit.theme import RADIUS_CARD
+
+_INDENT = 22
+"""Pixels from the circle to the words."""
+
+
+class _Radio(QRadioButton):
+    """A radio button whose circle is seen in the dark too."""
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """Draw circle, dot and words in the colours of the scheme."""
+        del event
+        painter = QPainter(self)
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        lit = self.isChecked() or self.hasFocus() or self.underMouse()
+        painter.setPen(QPen(theme.colour("accent" if lit else "secondary"), 1.4))
+        circle = QRectF(1.5, self.height() / 2 - 6.5, 13, 13)
+        painter.drawEllipse(circle)
+        if self.isChecked():
+            painter.setPen(Qt.PenStyle.NoPen)
+            painter.setBrush(theme.colour("accent"))
+            painter.drawEllipse(circle.adjusted(3.5, 3.5, -3.5, -3.5))
+        words = self.rect().adjusted(_INDENT, 0, 0, 0)
+        painter.setPen(theme.colour("text"))
+        painter.drawText(words, Qt.AlignmentFlag.AlignVCenter | Qt.TextFlag.TextShowMnemonic, self.text())
+        if self.hasFocus():
+            painter.setBrush(Qt.BrushStyle.NoBrush)
+            painter.setPen(theme.colour("accent"))
+            flags = Qt.AlignmentFlag.AlignVCenter | Qt.TextFlag.TextShowMnemonic
+            around = painter.boundingRect(words, flags, self.text()).adjusted(-4, -1, 4, 1)
+            painter.drawRoundedRect(QRectF(around), 4, 4)
 
 
 class _Option(QWidget):
@@ -18,7 +48,7 @@ class _Option(QWidget):
     def __init__(self, text: str, detail: str, provider_id: UUID | None) -> None:
         super().__init__()
         self.provider_id = provider_id
-        self.radio = QRadioButton(text.replace("&", "&&"))
+        self.radio = _Radio(text.replace("&", "&&"))
         self.radio.setAccessibleName(text)
         self.radio.setAccessibleDescription(detail)
         column = QVBoxLayout(self)
@@ -26,7 +56,7 @@ class _Option(QWidget):
         column.setSpacing(1)
         column.addWidget(self.radio)
         self.detail = labels.secondary(detail)
-        self.detail.setContentsMargins(22, 0, 0, 0)
+        self.detail.setContentsMargins(_INDENT, 0, 0, 0)
         column.addWidget(self.detail)
         self.radio.toggled.connect(self._show)
         self._show()

@@ -96,6 +96,7 @@ class WaysBox(QWidget):
         self.again = secondary(self.tr("Hand it off &again"), self.again_asked.emit)
         self._ways = QWidget()
         self._grid = QGridLayout(self._ways)
+        self.result.buttons.setSpacing(6)
         self.result.buttons.setDirection(QBoxLayout.Direction.TopToBottom)
         self._lay_out()
         self.put_first(Channel.CLIPBOARD)
@@ -159,17 +160,17 @@ class WaysBox(QWidget):
             Channel.EML_FILE: self.tr("Draft saved"),
         }[outcome.channel]
         words = f"{outcome.sentence} {self.tr('Recorded as sent. Undo is Ctrl+Z.')}"
-        self.result.say(
-            Role.GOOD, words, heading=heading, action=self.tr("&Back to customers"), call=self.back_asked.emit
-        )
+        self.result.say(Role.GOOD, words, heading=heading, action=self.tr("&Back"), call=self.back_asked.emit)
         self._offer_next(outcome.channel)
         self.again.show()
 
     def offer_chase(self, customer: str, due: int) -> None:
         """After a reminder: the next customer to chase, and how many there are."""
-        text = self.tr("Next to chase: {customer}").format(customer=customer.replace("&", "&&"))
-        button = primary(text, self.chase_asked.emit)
-        labels.set_tooltip(button, self.tr("%n reminder(s) due", "", due))
+        left = self.tr("%n reminder(s) due", "", due)
+        self.result.more.setText(self.tr("Next: {customer} · {left}").format(customer=customer, left=left))
+        self.result.more.show()
+        button = primary(self.tr("&Next to chase"), self.chase_asked.emit)
+        button.setAccessibleDescription(customer)
         self.result.buttons.insertWidget(0, button)
         button.setFocus()
 
