@@ -2,14 +2,18 @@
 
 import json
 from dataclasses import replace
+from typing import Any
 from uuid import UUID
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from reseller_desktop.domain.errors import UserError
 from reseller_desktop.services.ids import new_id
 from reseller_desktop.storage import recorder, tables
 from reseller_desktop.storage.recorder import change_digest
+from reseller_desktop.storage.rows import column_names, empty_values
 from reseller_desktop.storage.unit_of_work import NAMED
 from tests.support.world import World, customer, leg, own_tenant
 
@@ -35,13 +39,22 @@ def test_adding_changing_and_deleting_each_leave_what_was_and_what_is(world: Wor
     ]
 
 
-@pytest.mark.parametrize("text", ['"', "\\", "\n", "\u2028", "ü", "\U0001f600", "\x7f", "", "null"])
-def test_the_quick_way_of_writing_a_payload_is_the_same_json(text: str) -> None:
-    row = ("id", text, 7, None, "")
-    kept = [(1, '"name":', ""), (2, '"seats":', None), (3, '"tenant_id":', ""), (4, '"owner":', "")]
-    full = {"name": text, "seats": 7, "tenant_id": None}
-    expected = {name: value for name, value in full.items() if value != ""}
-    assert recorder._payload_of_new(row, kept) == recorder._payload(after=expected)
+VALUES = st.none() | st.integers() | st.text(st.characters(exclude_categories=["Cs"]), max_size=3)
+
+
+@given(st.lists(st.tuples(*[VALUES] * len(column_names(tables.contact))), min_size=1, max_size=4))
+def test_the_quick_way_of_writing_payloads_is_the_same_json(rows: list[tuple[Any, ...]]) -> None:
+    names, empty = column_names(tables.contact), empty_values(tables.contact)
+    expected = [
+        {
+            name: value
+            for name, value in zip(names, row, strict=True)
+            if name not in {"id", "version"} and value != empty[name]
+        }
+        for row in rows
+    ]
+    quick = list(recorder._payloads_of_new(tables.contact, names, rows))
+    assert quick == [recorder._payload(after=facts) for facts in expected]
 
 
 def test_an_action_that_changes_nothing_leaves_no_trace(world: World) -> None:
