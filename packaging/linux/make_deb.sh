@@ -19,7 +19,7 @@ chmod 755 "$root"
 install -d "$root/opt" "$root/usr/bin" "$root/DEBIAN"
 cp -a "$bundle" "$root/opt/$name"
 for program in "$name" "$name-cli"; do
-  ln -s "../../opt/$name/$program" "$root/usr/bin/$program"
+  ln -s "/opt/$name/$program" "$root/usr/bin/$program"
 done
 
 install -Dm644 packaging/linux/$name.desktop "$root/usr/share/applications/$name.desktop"
@@ -31,7 +31,7 @@ metainfo=$root/usr/share/metainfo/org.resellerdesktop.ResellerDesktop.metainfo.x
 install -Dm644 packaging/linux/metainfo.xml "$metainfo"
 sed -i "s/@VERSION@/$version/; s/@DATE@/$day/" "$metainfo"
 install -Dm644 LICENSE "$root/usr/share/doc/$name/copyright"
-gzip -9nc CHANGELOG.md >"$root/usr/share/doc/$name/changelog.gz"
+install -Dm644 CHANGELOG.md "$root/usr/share/doc/$name/CHANGELOG.md"
 find "$root/opt" "$root/usr" -type d -exec chmod 755 {} +
 find "$root/opt" "$root/usr" -type f ! -perm -u+x -exec chmod 644 {} +
 find "$root/opt" -type f \( -name '*.so' -o -name '*.so.*' \) -exec chmod 644 {} +
@@ -47,7 +47,7 @@ Maintainer: The Reseller Desktop authors <authors@resellerdesktop.example>
 Installed-Size: $(du -k -s --apparent-size "$root/opt" "$root/usr" | awk '{sum += $1} END {print sum}')
 Section: misc
 Priority: optional
-Depends: libc6 (>= $libc), libgl1, libegl1, libxkbcommon0, libfontconfig1, libglib2.0-0 | libglib2.0-0t64, libdbus-1-3, libxcb-cursor0, libxkbcommon-x11-0, libxcb-icccm4, libxcb-keysyms1, libxcb-shape0
+Depends: libc6 (>= $libc), libgl1, libegl1, libxkbcommon0, libfontconfig1, libglib2.0-0 | libglib2.0-0t64, libdbus-1-3, libxcb-cursor0, libxkbcommon-x11-0, libxcb-icccm4, libxcb-keysyms1, libxcb-shape0, libwayland-cursor0
 Recommends: gnome-keyring | kwalletmanager | keepassxc, xdg-utils, fonts-dejavu-core | fonts-noto-core
 Description: daily tool of a small Microsoft CSP indirect reseller
  Customers, invitations and indirect providers: checks every invitation link

@@ -19,20 +19,25 @@ _SLICE = 50
 _FEWEST_COLOURS = 8
 """A blank page has two or three; one with letters, smoothed at their edges, has dozens."""
 _GRID = 3
+_KEPT_BY_PYTHON = ("last_type", "last_value", "last_traceback", "last_exc")
+"""What `sys` holds of the last error told: its frames, and with them a painter on a window that must go."""
 
 
 class _Watched(Program):
-    """Keeps what would otherwise be told to a person."""
+    """Keeps the words of what would otherwise be told to a person.
+
+    The error itself would keep a painter alive on a window that is about to go.
+    """
 
     def __init__(self, app: QApplication, options: Options, opening: Opening) -> None:
-        self.errors: list[BaseException] = []
+        self.errors: list[str] = []
         super().__init__(app, options, opening)
 
     def report(self, error: BaseException) -> None:
-        self.errors.append(error)
+        self.errors.append(f"{type(error).__name__}: {error}")
 
     def refuse(self, error: UserError) -> None:
-        self.errors.append(error)
+        self.errors.append(f"{type(error).__name__}: {error}")
 
     def customers_shown(self) -> bool:
         return any(
@@ -43,7 +48,7 @@ class _Watched(Program):
 def look_at_every_area(options: Options, opening: Opening) -> None:
     """Open the window on a vault that holds a customer and is being opened, and go through its areas.
 
-    Raises what the window would have reported, `TimeoutError`, and `RuntimeError` for a page without content.
+    Raises `RuntimeError` for what the window would have reported and for a blank page, and `TimeoutError`.
     """
     app = QApplication.instance() or QApplication(sys.argv[:1])
     if not isinstance(app, QApplication):
@@ -62,6 +67,8 @@ def look_at_every_area(options: Options, opening: Opening) -> None:
                 raise RuntimeError(f"the area {area.key} is blank")
     finally:
         sys.excepthook = hook
+        for name in _KEPT_BY_PYTHON:
+            sys.__dict__.pop(name, None)
         program.end()
         qInstallMessageHandler(talk)
 
@@ -75,11 +82,11 @@ def colours(widget: QWidget) -> int:
 
 def _wait(program: _Watched, until: Callable[[], bool]) -> None:
     deadline = time.monotonic() + _LONGEST_WAIT
-    while not until():
+    while True:
+        QCoreApplication.processEvents(QEventLoop.ProcessEventsFlag.AllEvents, _SLICE)
         if program.errors:
-            raise program.errors[0]
+            raise RuntimeError(program.errors[0])
+        if until():
+            return
         if time.monotonic() > deadline:
             raise TimeoutError(f"nothing came within {_LONGEST_WAIT:.0f} seconds")
-        QCoreApplication.processEvents(QEventLoop.ProcessEventsFlag.AllEvents, _SLICE)
-    if program.errors:
-        raise program.errors[0]
