@@ -4,7 +4,10 @@ SENTENCES = {
     "handed-clipboard": (
         "The mail is on the clipboard, as formatted and as plain text. Paste it into a new mail to {recipient}."
     ),
-    "handed-mail-program": "Your mail program was given a new mail to {recipient}. Look it over there and send it.",
+    "handed-mail-program": (
+        "Your mail program was given a new mail to {recipient}. Look it over there and send it. "
+        "If none opened, undo this and copy the mail instead."
+    ),
     "handed-eml-file": (
         "The draft was saved as “{name}”. Open it in your mail program, look it over and send it to {recipient}."
     ),

@@ -31,6 +31,7 @@ class Exits:
 
     copy: Callable[[str, str], bool] = clipboard.copy
     open_url: Callable[[str], bool] = external.open_external
+    has_mail_program: Callable[[], bool] = external.has_mail_program
     ask_path: Callable[[QWidget | None, str, str], Path | None] = _ask_path
     open_file: Callable[[Path], bool] = external.open_draft
 
@@ -119,10 +120,15 @@ class HandOff(QObject):
         except UserError as error:
             self._refused(Channel.MAIL_PROGRAM, mail, error_text(error))
             return
-        if self._exits.open_url(url):
-            self._left(Channel.MAIL_PROGRAM, mail, text_of("handed-mail-program", recipient=mail.recipient))
-        else:
-            self._refused(Channel.MAIL_PROGRAM, mail, text_of("mail-program-not-opened"))
+
+        def asked(there: bool) -> None:  # noqa: FBT001 - the answer
+            if there and self._exits.open_url(url):
+                words = text_of("handed-mail-program", recipient=mail.recipient)
+                self._left(Channel.MAIL_PROGRAM, mail, words)
+            else:
+                self._refused(Channel.MAIL_PROGRAM, mail, text_of("mail-program-not-opened"))
+
+        self._context.tasks.run(self._exits.has_mail_program, done=asked, owner=self)
 
     def _save_draft(self, mail: Mail) -> None:
         path = self._exits.ask_path(self._parent, self.tr("Save draft"), file_name(mail))

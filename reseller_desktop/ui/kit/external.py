@@ -1,14 +1,17 @@
 """The one way out to other programs."""
 
+import sys
 from collections.abc import Callable
 from pathlib import Path
 
-from PySide6.QtCore import QUrl
+from PySide6.QtCore import QProcess, QStandardPaths, QUrl
 from PySide6.QtGui import QDesktopServices
 
 Opener = Callable[[QUrl], bool]
 
 _SCHEMES = frozenset({"https", "mailto"})
+_LONGEST_QUESTION = 3000
+"""Milliseconds."""
 _LOOKED_AT = frozenset({".pdf", ".png", ".jpg", ".jpeg"})
 
 
@@ -23,6 +26,25 @@ def open_external(url: str, opener: Opener = QDesktopServices.openUrl) -> bool:
     if parsed.scheme() == "https" and (not parsed.host() or parsed.userInfo()):
         return False
     return opener(parsed)
+
+
+def has_mail_program() -> bool:
+    """Whether there is a program for new mails; not for the window's thread, because it asks the desktop.
+
+    On Linux `openUrl` is true as soon as `xdg-open` has started, even when that finds no program. Windows and
+    macOS tell the truth themselves.
+    """
+    asker = QStandardPaths.findExecutable("xdg-mime") if sys.platform.startswith("linux") else ""
+    if not asker:
+        return True
+    question = QProcess()
+    question.start(asker, ["query", "default", "x-scheme-handler/mailto"])
+    if not question.waitForFinished(_LONGEST_QUESTION):
+        question.kill()
+        question.waitForFinished()
+        return True
+    answer = bytes(question.readAllStandardOutput().data())
+    return question.exitCode() != 0 or bool(answer.strip())
 
 
 def show_folder(file: Path, opener: Opener = QDesktopServices.openUrl) -> bool:

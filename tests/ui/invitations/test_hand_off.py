@@ -1,3 +1,4 @@
+import sys
 from collections.abc import Callable
 from dataclasses import replace
 from email import message_from_bytes
@@ -17,6 +18,7 @@ from reseller_desktop.services.draft import Draft
 from reseller_desktop.services.hand_off import eml, save_eml
 from reseller_desktop.ui.invitations.composer_page import ComposerPage
 from reseller_desktop.ui.invitations.hand_off import Exits, Mail, faithful_mailto, file_name
+from reseller_desktop.ui.kit.external import has_mail_program
 from tests.support.shop import BOTH, Shop
 
 Settle = Callable[[], None]
@@ -28,6 +30,7 @@ class Outside:
 
     def __init__(self, folder: Path) -> None:
         self.opens = True
+        self.has_mail_program = True
         self.faithful = True
         self.path: Path | None = folder / "Brunner.eml"
         self.copied: list[tuple[str, str]] = []
@@ -36,7 +39,11 @@ class Outside:
 
     def exits(self) -> Exits:
         return Exits(
-            copy=self._copy, open_url=self._open_url, ask_path=self._ask_path, open_file=self._open_file
+            copy=self._copy,
+            has_mail_program=lambda: self.has_mail_program,
+            open_url=self._open_url,
+            ask_path=self._ask_path,
+            open_file=self._open_file,
         )
 
     def _copy(self, html: str, text: str) -> bool:
@@ -129,6 +136,33 @@ def test_without_a_mail_program_nothing_is_recorded_and_copying_is_offered(
     settle()
     assert outside.copied
     assert states(shop) == [InvitationState.SENT]
+
+
+def test_where_the_desktop_knows_no_mail_program_nothing_is_even_tried(
+    shop: Shop, page: ComposerPage, outside: Outside, settle: Settle
+) -> None:
+    outside.has_mail_program = False
+    page.ways.mail.click()
+    settle()
+    assert "No mail program took the mail" in page.ways.failure.words.text()
+    assert outside.urls == []
+    assert states(shop) == []
+
+
+@pytest.mark.skipif(not sys.platform.startswith("linux"), reason="xdg-mime is asked on Linux only")
+@pytest.mark.parametrize(
+    ("script", "found"),
+    [("echo mail.desktop", True), ("exit 0", False), ("exit 3", True)],
+    ids=["a program", "none", "an answer that tells nothing"],
+)
+def test_the_desktop_is_asked_for_a_mail_program(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, script: str, found: bool
+) -> None:
+    asker = tmp_path / "xdg-mime"
+    asker.write_text(f"#!/bin/sh\n{script}\n", encoding="ascii")
+    asker.chmod(0o755)
+    monkeypatch.setenv("PATH", str(tmp_path))
+    assert has_mail_program() is found
 
 
 def test_a_mail_that_is_too_long_for_the_mail_program_says_how_long_and_is_not_handed_over(
