@@ -112,9 +112,10 @@ class CustomerDialog(FormDialog):
                 self._check_tenant(text)
                 chip = Chip(Role.GOOD, "", "check", translate("customers", "A complete tenant id"))
             except UserError as error:
+                chip = Chip(Role.IDLE, "", "dots", translate("customers", "Not a complete tenant id yet"))
                 if len(text) >= _TENANT_ID_LENGTH:
                     self.form.show_problem("tenant_id", error_text(error))
-                chip = Chip(Role.IDLE, "", "dots", translate("customers", "Not a complete tenant id yet"))
+                    chip = Chip(Role.BAD, "", "cross", error_text(error))
         self._sign.set_chip(chip)
 
     def _show_region(self) -> None:

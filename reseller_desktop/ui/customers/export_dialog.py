@@ -11,7 +11,6 @@ from PySide6.QtWidgets import (
     QDialog,
     QDialogButtonBox,
     QFileDialog,
-    QRadioButton,
     QVBoxLayout,
     QWidget,
 )
@@ -27,6 +26,7 @@ from reseller_desktop.ui.kit.external import show_folder
 from reseller_desktop.ui.kit.record_columns import Column, Kind
 from reseller_desktop.ui.kit.texts import error_text, number_text
 from reseller_desktop.ui.kit.theme import GAP, GAP_LARGE, Role
+from reseller_desktop.ui.kit.toggles import RadioButton
 
 translate = QCoreApplication.translate
 
@@ -45,14 +45,14 @@ class _Choice(QWidget):
     def __init__(self, title: str, choices: Mapping[Any, str]) -> None:
         super().__init__()
         self.setAccessibleName(title)
-        self.buttons: dict[Any, QRadioButton] = {}
+        self.buttons: dict[Any, RadioButton] = {}
         self._group = QButtonGroup(self)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(4)
         column.addWidget(labels.section(title))
         for value, text in choices.items():
-            button = QRadioButton(text)
+            button = RadioButton(text)
             self._group.addButton(button)
             self.buttons[value] = button
             column.addWidget(button)
@@ -74,6 +74,8 @@ class ExportDialog(QDialog):
         rows: Mapping[Scope, Sequence[CustomerRow]],
         shown: Sequence[Column],
         every: Sequence[Column],
+        *,
+        prefer: Scope = Scope.SHOWN,
     ) -> None:
         super().__init__(parent)
         self._context = context
@@ -101,7 +103,7 @@ class ExportDialog(QDialog):
         self.buttons = QDialogButtonBox(QDialogButtonBox.StandardButton.Cancel)
         self.write = self.buttons.addButton("", QDialogButtonBox.ButtonRole.AcceptRole)
         self._lay_out()
-        self._choose_first()
+        self._choose_first(prefer)
 
     def write_to(self, path: Path) -> None:
         """Write the chosen customers into a file."""
@@ -145,10 +147,10 @@ class ExportDialog(QDialog):
         for button in self.scope.buttons.values():
             button.toggled.connect(self._name_button)
 
-    def _choose_first(self) -> None:
+    def _choose_first(self, prefer: Scope) -> None:
         for scope, rows in self._rows.items():
             self.scope.buttons[scope].setEnabled(bool(rows))
-        self.scope.choose(Scope.SELECTED if len(self._rows[Scope.SELECTED]) > 1 else Scope.SHOWN)
+        self.scope.choose(prefer if self._rows[prefer] else Scope.SHOWN)
         self.columns.choose(True)
         self.kind.choose(ExportFormat.CSV)
         self.write.setDefault(True)

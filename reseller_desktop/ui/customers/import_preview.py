@@ -7,7 +7,7 @@ from uuid import UUID
 
 from PySide6.QtCore import QCoreApplication, Qt
 from PySide6.QtGui import QCursor
-from PySide6.QtWidgets import QButtonGroup, QCheckBox, QHBoxLayout, QMenu, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QButtonGroup, QHBoxLayout, QMenu, QVBoxLayout, QWidget
 
 from reseller_desktop.domain.customer_import import AmbiguousLine
 from reseller_desktop.domain.errors import UserError
@@ -28,6 +28,7 @@ from reseller_desktop.ui.kit.forms import Field, FormDialog, Kind
 from reseller_desktop.ui.kit.record_table import RecordTable
 from reseller_desktop.ui.kit.texts import error_text, number_text
 from reseller_desktop.ui.kit.theme import GAP, GAP_SMALL, Role
+from reseller_desktop.ui.kit.toggles import CheckBox
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -64,8 +65,8 @@ class PreviewPanel(QWidget):
             arrives_by="arrival",
         )
         self.table.activated.connect(self._activated)
-        self.gone_box = QCheckBox()
-        self.returned_box = QCheckBox()
+        self.gone_box = CheckBox()
+        self.returned_box = CheckBox()
         self._lay_out()
 
     @property
@@ -84,10 +85,11 @@ class PreviewPanel(QWidget):
         rows = list(preview_rows(found.plan))
         lines = len(found.listed) + len(found.unreadable)
         day = words.day_text(found.as_of, self._context.services.clock.today())
-        text = translate("import", "{name} · {count} lines · as of {day}")
-        self.summary.setText(text.format(name=found.file_name, count=number_text(lines), day=day))
+        text = translate("import", "{name} · {count} lines · {unchanged} unchanged · as of {day}")
+        numbers = {"count": number_text(lines), "unchanged": number_text(len(found.plan.unchanged))}
+        self.summary.setText(text.format(name=found.file_name, day=day, **numbers))
         self._warn(found)
-        self._show_pills(rows, len(found.plan.unchanged))
+        self._show_pills(rows)
         self.table.set_view(None)
         self.table.set_rows(rows)
         self._show_choices(found)
@@ -127,7 +129,7 @@ class PreviewPanel(QWidget):
         else:
             self.warning.silence()
 
-    def _show_pills(self, rows: list[PreviewRow], unchanged: int) -> None:
+    def _show_pills(self, rows: list[PreviewRow]) -> None:
         for button in self.pills.values():
             self._group.removeButton(button)
         clear_layout(self._pill_row)
@@ -138,8 +140,6 @@ class PreviewPanel(QWidget):
             if counts[group]:
                 self._add_pill(group, group_text(group), counts[group])
         self.pills[None].setChecked(True)
-        still = translate("import", "Unchanged · {count}").format(count=number_text(unchanged))
-        self._pill_row.addWidget(labels.secondary(still, wrap=False))
         self._pill_row.addStretch(1)
 
     def _add_pill(self, group: Group | None, title: str, count: int) -> None:

@@ -6,28 +6,28 @@ from collections.abc import Collection, Iterable, Sequence
 from functools import partial
 from operator import attrgetter
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, ClassVar
+from typing import TYPE_CHECKING, ClassVar
 from uuid import UUID
 
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QHideEvent, QPalette
-from PySide6.QtWidgets import QSplitter, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtGui import QHideEvent
+from PySide6.QtWidgets import QSplitter, QVBoxLayout, QWidget
 
 from reseller_desktop.domain.customer_row import CustomerRow
 from reseller_desktop.domain.errors import UserError
 from reseller_desktop.domain.provider import Provider
 from reseller_desktop.domain.text import fold
-from reseller_desktop.settings import Settings
-from reseller_desktop.ui.context import Context, Services
+from reseller_desktop.ui.context import Context
 from reseller_desktop.ui.customers import views, words
 from reseller_desktop.ui.customers.actions import Actions
 from reseller_desktop.ui.customers.columns import customer_columns
 from reseller_desktop.ui.customers.list_head import ListHead
+from reseller_desktop.ui.customers.list_keeping import Kept, first_page, some_rows, view_of
+from reseller_desktop.ui.customers.list_panel import ListPanel
 from reseller_desktop.ui.customers.row_menu import open_row_menu
 from reseller_desktop.ui.customers.side import Side
 from reseller_desktop.ui.customers.views import View
 from reseller_desktop.ui.kit.changes import Commit
-from reseller_desktop.ui.kit.empty import EmptyState
 from reseller_desktop.ui.kit.page import Page, Status
 from reseller_desktop.ui.kit.record_columns import Column
 from reseller_desktop.ui.kit.record_table import RecordTable
@@ -63,12 +63,19 @@ class CustomersPage(Page):
         self._awaited = self._arriving = self._missed = False
         self._chunks: list[Sequence[CustomerRow]] = []
         self._counts = self._incoming = views.Counts()
-        self._view = _view_of(context.settings.get(_VIEW, View.ALL.value))
+        self._view = view_of(context.settings.get(_VIEW, View.ALL.value))
         self._wanted: UUID | None = None
         self.actions_on = Actions(context, self, self.owners, self.tenant_holder)
         self.head = ListHead(partial(self.open_import, None), self.actions_on.new)
         self.side = Side(context, self.actions_on, self.owners)
         self.table = self._make_table([])
+        self._panel = ListPanel(
+            self.head,
+            self.table,
+            import_list=partial(self.open_import, None),
+            new=self.actions_on.new,
+            clear=self.clear_filter,
+        )
         self._lay_out()
         self.head.choose(self._view)
         self._look_around()
@@ -104,11 +111,9 @@ class CustomersPage(Page):
         self._providers = list(providers)
         old = self.table
         self.table = self._make_table(self._providers)
-        self._list.insertWidget(0, self.table)
-        self._list.setCurrentWidget(self.table)
-        self._list.removeWidget(old)
+        self._panel.put(self.table)
         self.table.begin()
-        for chunk in self._chunks or [old.all_rows()]:
+        for chunk in self._chunks if self._reading_on else [old.all_rows()]:
             self.table.append(chunk)
         if not self._reading_on:
             self.table.finish()
@@ -128,7 +133,7 @@ class CustomersPage(Page):
         if self._reading is not None:
             self._reading.forget()
         self._context.tasks.run(
-            _first_page, self._context.services, done=self._take_first_read, failed=self._refused
+            first_page, self._context.services, done=self._take_first_read, failed=self._refused
         )
         self._begin()
         self._reading = self._context.tasks.run(
@@ -146,7 +151,7 @@ class CustomersPage(Page):
             return False
         wanted = tuple(ids)
         self._context.tasks.run(
-            _some_rows,
+            some_rows,
             self._context.services,
             wanted,
             done=partial(self._patched, wanted),
@@ -231,31 +236,9 @@ class CustomersPage(Page):
             Scope.SELECTED: selected,
             Scope.ALL: [row for row in rows if not row.archived],
         }
-        ExportDialog(self._context, self, scopes, self._shown_columns(), self._columns).open()
-
-    def edit_selected(self) -> None:
-        """Open the form of the one selected customer."""
-        if len(self.selected) == 1:
-            self.actions_on.edit(self.selected[0])
-
-    def invite_selected(self) -> None:
-        """Write an invitation to the one selected customer."""
-        if len(self.selected) == 1:
-            self.actions_on.compose(self.selected[0])
-
-    def do_next_step(self) -> None:
-        """Press the first button beside the list."""
-        if len(self.selected) == 1:
-            self.side.when_shown(lambda pane: pane.act())
-
-    def archive_selected(self) -> None:
-        """Put the selected customers away, or bring them back when all are archived."""
-        rows = self.table.selected_rows()
-        here = [UUID(row.id) for row in rows if not row.archived]
-        if here:
-            self.actions_on.archive(here)
-        elif rows:
-            self.actions_on.restore(self.selected)
+        prefer = Scope.SELECTED if ids is not None or len(selected) > 1 else Scope.SHOWN
+        shown = self._shown_columns()
+        ExportDialog(self._context, self, scopes, shown, self._columns, prefer=prefer).open()
 
     def clear_filter(self) -> None:
         """Show all customers."""
@@ -294,7 +277,7 @@ class CustomersPage(Page):
             self._columns,
             name=self.tr("Customers"),
             view_key=_TABLE,
-            settings=self._context.settings if self._providers is not None else _Kept(self._context.settings),
+            settings=self._context.settings if self._providers is not None else Kept(self._context.settings),
             search=attrgetter("search"),
             arrives_by="company",
         )
@@ -314,37 +297,10 @@ class CustomersPage(Page):
         return [self._columns[logical] for logical in order if not header.isSectionHidden(logical)]
 
     def _lay_out(self) -> None:
-        self._none = EmptyState(
-            "customers",
-            self.tr("No customers yet"),
-            self.tr("Drop Partner Center's Customers.csv here, or type the first customer in."),
-            self.tr("Import Customers.csv…"),
-            partial(self.open_import, None),
-            second=self.tr("New customer"),
-            second_call=self.actions_on.new,
-        )
-        self._no_hits = EmptyState(
-            "search",
-            self.tr("Nothing found"),
-            self.tr("No customer in this view holds all that is searched for."),
-            self.tr("Clear filter"),
-            self.clear_filter,
-        )
-        self._list = QStackedWidget()
-        for widget in (self.table, self._none, self._no_hits):
-            self._list.addWidget(widget)
-        left = QWidget()
-        left.setAutoFillBackground(True)
-        left.setBackgroundRole(QPalette.ColorRole.Base)
-        column = QVBoxLayout(left)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(0)
-        column.addWidget(self.head)
-        column.addWidget(self._list, 1)
         self._splitter = QSplitter(Qt.Orientation.Horizontal)
         self._splitter.setHandleWidth(1)
         self._splitter.setChildrenCollapsible(False)
-        self._splitter.addWidget(left)
+        self._splitter.addWidget(self._panel)
         self._splitter.addWidget(self.side)
         self._splitter.setStretchFactor(0, 1)
         kept: list[int] = self._context.settings.get(_SPLIT, [])
@@ -412,7 +368,7 @@ class CustomersPage(Page):
 
     def _go_to_list(self) -> None:
         self.table.setFocus(Qt.FocusReason.ShortcutFocusReason)
-        if self.table.current_id() is None and self.table.shown:
+        if self.table.shown and not self.table.selected_ids():
             self.table.select([self.table.shown_rows()[0].id])
 
     def _selected(self) -> None:
@@ -429,40 +385,9 @@ class CustomersPage(Page):
 
     def _show_right_state(self) -> None:
         nobody = not self.table.total and not self._counts.total and not self.loading and not self._stale
-        if nobody:
-            shown: QWidget = self._none
-        elif not self.table.shown and self.table.exact and not self.loading:
-            shown = self._no_hits
-        else:
-            shown = self.table
-        self._list.setCurrentWidget(shown)
-        self.head.show_tools(shown=not nobody)
+        nothing = not self.table.shown and self.table.exact and not self.loading
+        self._panel.show_state(nobody=nobody, nothing=nothing)
         self.side.setVisible(not nobody)
 
     def _refused(self, error: UserError) -> None:
         error_box(self, error)
-
-
-class _Kept:
-    """Gives the kept columns and takes none: those of providers are missing before these are known."""
-
-    def __init__(self, settings: Settings) -> None:
-        self._settings = settings
-
-    def get(self, name: str, default: dict[str, Any]) -> dict[str, Any]:
-        return self._settings.get(name, default)
-
-    def set(self, name: str, value: dict[str, Any]) -> None:
-        pass
-
-
-def _view_of(text: str) -> View:
-    return View(text) if text in list(View) else View.ALL
-
-
-def _first_page(services: Services) -> "tuple[FirstPage, RegionTable]":
-    return services.customers.first_page(), services.regions()
-
-
-def _some_rows(services: Services, ids: Collection[UUID]) -> list[CustomerRow]:
-    return [row for chunk in services.customers.rows(ids) for row in chunk]

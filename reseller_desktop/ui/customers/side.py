@@ -4,14 +4,15 @@ from collections.abc import Callable, Collection, Sequence
 from typing import TYPE_CHECKING
 from uuid import UUID
 
-from PySide6.QtCore import QCoreApplication
+from PySide6.QtCore import QCoreApplication, Qt
 from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
 
 from reseller_desktop.domain.customer_row import CustomerRow
 from reseller_desktop.domain.errors import UserError
 from reseller_desktop.ui.context import Context
 from reseller_desktop.ui.customers.actions import Actions
-from reseller_desktop.ui.kit.empty import EmptyState
+from reseller_desktop.ui.kit import labels
+from reseller_desktop.ui.kit.theme import GAP
 
 if TYPE_CHECKING:
     from reseller_desktop.ui.customers.customer_pane import CustomerPane
@@ -42,11 +43,11 @@ class Side(QWidget):
         self.one: CustomerPane | None = None
         self.many: ManyPane | None = None
         self._stack = QStackedWidget()
-        self._nothing = EmptyState(
-            "customers",
-            translate("customers", "No customer selected"),
-            translate("customers", "Choose one in the list to see whom it has accepted and what to do next."),
+        self._nothing = labels.secondary(
+            translate("customers", "Choose a customer to see whom it has accepted and what to do next.")
         )
+        self._nothing.setAlignment(Qt.AlignmentFlag.AlignCenter)
+        self._nothing.setMargin(4 * GAP)
         self._stack.addWidget(self._nothing)
         box = QVBoxLayout(self)
         box.setContentsMargins(0, 0, 0, 0)

@@ -1,0 +1,43 @@
+"""What the customer list reads on the worker, and what it remembers of how a person looks at it."""
+
+from collections.abc import Collection
+from typing import TYPE_CHECKING, Any
+from uuid import UUID
+
+from reseller_desktop.domain.customer_row import CustomerRow
+from reseller_desktop.settings import Settings
+from reseller_desktop.ui.context import Services
+from reseller_desktop.ui.customers.views import View
+
+if TYPE_CHECKING:
+    from reseller_desktop.domain.first_page import FirstPage
+    from reseller_desktop.domain.region import RegionTable
+
+
+class Kept:
+    """Gives the kept columns and takes none: those of providers are missing before these are known."""
+
+    def __init__(self, settings: Settings) -> None:
+        self._settings = settings
+
+    def get(self, name: str, default: dict[str, Any]) -> dict[str, Any]:
+        """What is kept."""
+        return self._settings.get(name, default)
+
+    def set(self, name: str, value: dict[str, Any]) -> None:
+        """Keep nothing."""
+
+
+def view_of(text: str) -> View:
+    """The view that was kept; all customers when that is none."""
+    return View(text) if text in list(View) else View.ALL
+
+
+def first_page(services: Services) -> "tuple[FirstPage, RegionTable]":
+    """Who we and our providers are, and the regions."""
+    return services.customers.first_page(), services.regions()
+
+
+def some_rows(services: Services, ids: Collection[UUID]) -> list[CustomerRow]:
+    """The rows of these customers, as far as there are any."""
+    return [row for chunk in services.customers.rows(ids) for row in chunk]
