@@ -132,6 +132,9 @@ class ComposerPage(Page):
         """Keep subject and text in the ledger, to be finished later."""
         if self._opened is None:
             return
+        if not self._may_keep():
+            self._context.notify(self.tr("Only an invitation that has not left yet is kept as a draft."))
+            return
         subject, text = self.mail.contents()
         self._keeper.mark_saved(subject, text)
         self._context.tasks.run(
@@ -292,6 +295,7 @@ class ComposerPage(Page):
         self.status_changed.emit()
 
     def _not_kept(self, error: UserError) -> None:
+        self._keeper.mark_saved("", "")
         texts.error_box(self, error, self.tr("The draft was not kept"))
 
     def _go_back(self) -> None:

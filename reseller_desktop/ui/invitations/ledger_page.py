@@ -55,6 +55,7 @@ class LedgerPage(Page):
         self._asked: list[UUID] = []
         """The rows that the pane was last asked to show."""
         self.view = View.ALL
+        self._sorted_before = ("last_mail", True)
         self.actions_on = LedgerActions(context, self)
         self.pane = LedgerPane(self.actions_on)
         self.title = labels.title(self.tr("Invitations"))
@@ -95,11 +96,15 @@ class LedgerPage(Page):
 
     def show_view(self, view: View) -> None:
         """Narrow to a view; what is to be chased comes in the order of age."""
-        self.view = view
+        before, self.view = self.view, view
         self.pills[view].setChecked(True)
         self.table.set_view(None if view is View.ALL else self._holds)
-        if view is View.TO_CHASE:
+        if view is View.TO_CHASE and before is not view:
+            self._sorted_before = self.table.sorted_by or ("last_mail", True)
             self.table.sort_by("chase")
+        elif before is View.TO_CHASE and before is not view:
+            key, descending = self._sorted_before
+            self.table.sort_by(key, descending=descending)
         self._show_middle()
 
     def select(self, invitation_id: UUID) -> None:

@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QPushButton, QWidget
 from pytestqt.qtbot import QtBot
 
 from reseller_desktop.domain.customer import ContactRole, Customer
+from reseller_desktop.domain.errors import UserError
 from reseller_desktop.domain.invitation import Channel, InvitationState, Message
 from reseller_desktop.services.draft import Wish
 from reseller_desktop.ui.invitations.composer_page import WAY, ComposerPage
@@ -260,6 +261,34 @@ def test_a_reminder_that_was_changed_is_asked_about_before_it_is_dropped(
     assert not page.can_leave()
     ask.return_value = True
     assert page.can_leave()
+
+
+def test_a_reminder_is_not_kept_as_a_draft_invitation(
+    qtbot: QtBot, shop: Shop, page: ComposerPage, brunner: Customer, settle: Settle
+) -> None:
+    shop.sent(brunner, days_ago=9)
+    page.open(brunner.id, Wish(message=Message.REMINDER))
+    settle()
+    page.keep_draft()
+    settle()
+    assert states(shop, brunner) == [InvitationState.SENT]
+    assert "kept as a draft" in shop.said[-1]
+
+
+def test_a_draft_that_cannot_be_kept_says_why_and_stays_unsaved(
+    shop: Shop, page: ComposerPage, settle: Settle, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def refuse(*args: object) -> None:
+        raise UserError("disk-full")
+
+    box = Mock()
+    monkeypatch.setattr(texts, "error_box", box)
+    monkeypatch.setattr(shop.services.invitations, "save_draft", refuse)
+    page.mail.text.replace_text(page.mail.text.text() + "\nPS")
+    page.keep_draft()
+    settle()
+    assert box.call_args.args[1].code == "disk-full"
+    assert page.unsaved
 
 
 def test_without_a_link_it_can_be_pasted_right_there(

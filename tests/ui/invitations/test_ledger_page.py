@@ -73,6 +73,8 @@ def test_the_views_hold_what_they_say_and_count_it(page: LedgerPage) -> None:
 def test_what_is_to_be_chased_comes_in_the_order_of_age(page: LedgerPage) -> None:
     page.pills[View.TO_CHASE].click()
     assert names(page) == ["Café Zentral", "Fischer Logistik AG"]
+    page.pills[View.WAITING].click()
+    assert names(page) == ["Jura Optik SA", "Brunner Metallbau GmbH", "Fischer Logistik AG", "Café Zentral"]
 
 
 def test_search_finds_customers_and_recipients_without_accents(qtbot: QtBot, page: LedgerPage) -> None:
