@@ -15,6 +15,7 @@ from reseller_desktop.options import PROGRAM, Options
 from reseller_desktop.services.opening import Event, Failed, ListRead, Opened, Refused, RowsRead
 from reseller_desktop.ui.areas import areas_of, company_card
 from reseller_desktop.ui.context import Context, Services
+from reseller_desktop.ui.customers.commands import customer_commands
 from reseller_desktop.ui.kit import theme
 from reseller_desktop.ui.kit.changes import Changes, Commit
 from reseller_desktop.ui.kit.tasks import Tasks
@@ -87,7 +88,7 @@ class Program(QObject):
         )
         self.window = MainWindow(
             areas_of(self.context),
-            commands_of(self),
+            [*commands_of(self), *customer_commands(self._customers_if_made)],
             settings=self.settings,
             changes=self.changes,
             undo=self.undo,
@@ -206,6 +207,9 @@ class Program(QObject):
     @property
     def _customers(self) -> "CustomersPage":
         return cast("CustomersPage", self.window.page("customers"))
+
+    def _customers_if_made(self) -> "CustomersPage | None":
+        return cast("CustomersPage | None", self.window.pages.get("customers"))
 
     def _take_event(self, event: Event) -> None:
         self._waiting.stop()

@@ -1,26 +1,30 @@
 """What the menus offer for customers."""
 
 from collections.abc import Callable
+from typing import TYPE_CHECKING
 from uuid import UUID
 
 from PySide6.QtCore import QCoreApplication
 
-from reseller_desktop.ui.customers.list_page import CustomersPage
 from reseller_desktop.ui.kit.commands import Command
+
+if TYPE_CHECKING:
+    from reseller_desktop.ui.customers.list_page import CustomersPage
 
 translate = QCoreApplication.translate
 
 
-def customer_commands(page: Callable[[], CustomersPage]) -> list[Command]:
+def customer_commands(page: "Callable[[], CustomersPage | None]") -> list[Command]:
     """The *Customer* menu: what is done to the selected customers.
 
-    Only while their page is looked at, so that no key changes what nobody sees.
+    Only while their page is looked at, so that no key changes what nobody sees; `page` gives
+    `None` before it was made.
     """
 
-    def on_selection(call: Callable[[CustomersPage], object]) -> Callable[[], object]:
+    def on_selection(call: "Callable[[CustomersPage], object]") -> Callable[[], object]:
         def act() -> None:
             shown = page()
-            if shown.isVisible():
+            if shown is not None and shown.isVisible():
                 call(shown)
 
         return act
@@ -45,7 +49,7 @@ def customer_commands(page: Callable[[], CustomersPage]) -> list[Command]:
             menu="customer",
             text=translate("customers", "Do the next &step"),
             call=on_selection(_do_next_step),
-            shortcut="Ctrl+Return",
+            shortcut="Ctrl+Shift+D",
         ),
         Command(
             key="customer.archive",
@@ -58,22 +62,22 @@ def customer_commands(page: Callable[[], CustomersPage]) -> list[Command]:
     ]
 
 
-def _edit_selected(page: CustomersPage) -> None:
+def _edit_selected(page: "CustomersPage") -> None:
     if len(page.selected) == 1:
         page.actions_on.edit(page.selected[0])
 
 
-def _invite_selected(page: CustomersPage) -> None:
+def _invite_selected(page: "CustomersPage") -> None:
     if len(page.selected) == 1:
         page.actions_on.compose(page.selected[0])
 
 
-def _do_next_step(page: CustomersPage) -> None:
+def _do_next_step(page: "CustomersPage") -> None:
     if len(page.selected) == 1:
         page.side.when_shown(lambda pane: pane.act())
 
 
-def _archive_selected(page: CustomersPage) -> None:
+def _archive_selected(page: "CustomersPage") -> None:
     """Put the selected customers away, or bring them back when all are archived."""
     rows = page.table.selected_rows()
     here = [UUID(row.id) for row in rows if not row.archived]
