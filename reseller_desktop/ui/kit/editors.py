@@ -174,22 +174,29 @@ class ChoiceEditor(Editor):
             line.editingFinished.connect(self._complete)
 
     def _complete(self) -> None:
-        """Take the one choice that was meant: by its value, such as a country's code, or by its beginning."""
-        typed = self.box.currentText().strip().casefold()
-        if not typed or self.box.findText(typed, Qt.MatchFlag.MatchFixedString) >= 0:
-            return
-        values = [at for at, value in enumerate(self._values) if str(value).casefold() == typed]
-        labels = [at for at in range(self.box.count()) if self.box.itemText(at).casefold().startswith(typed)]
-        meant = values or labels
-        if len(meant) == 1:
-            self.box.setCurrentIndex(meant[0])
+        """Show in full what was meant."""
+        meant = self._meant()
+        if meant is not None:
+            self.box.setCurrentIndex(meant)
 
-    def value(self) -> Any:
-        """What is chosen; raises "choice-not-known" for typed words that are not on the list."""
+    def _meant(self) -> int | None:
+        """The one choice that was meant: by its words, its value (a country's code) or its beginning."""
         typed = self.box.currentText().strip()
         at = self.box.findText(typed, Qt.MatchFlag.MatchFixedString)
-        if at >= 0:
-            return self._values[at]
+        if at >= 0 or not typed or self._free:
+            return at if at >= 0 else None
+        folded = typed.casefold()
+        values = [at for at, value in enumerate(self._values) if str(value).casefold() == folded]
+        labels = [at for at in range(self.box.count()) if self.box.itemText(at).casefold().startswith(folded)]
+        found = values or labels
+        return found[0] if len(found) == 1 else None
+
+    def value(self) -> Any:
+        """What is chosen; raises "choice-not-known" for typed words that mean none, or several."""
+        meant = self._meant()
+        if meant is not None:
+            return self._values[meant]
+        typed = self.box.currentText().strip()
         if self._free:
             return typed
         raise UserError("choice-not-known", text=typed)
