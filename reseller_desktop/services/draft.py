@@ -1,7 +1,6 @@
 """A mail before it leaves: what was wished for, what there is to choose from, and what is in its way."""
 
 from dataclasses import dataclass, field
-from email.utils import formataddr
 from uuid import UUID
 
 from reseller_desktop.domain.company import OwnTenant
@@ -80,8 +79,9 @@ class Draft:
 
     @property
     def recipient(self) -> str:
-        """Name and address as they stand in a mail's *To*."""
-        return formataddr((self.recipient_name, self.recipient_email)) if self.contact else ""
+        """Name and address for people to read; empty without either."""
+        address = f"<{self.recipient_email}>" if self.recipient_name else self.recipient_email
+        return f"{self.recipient_name} {address}".strip() if self.recipient_email else self.recipient_name
 
     def problems_of(self, subject: str, text: str) -> tuple[Reason, ...]:
         """Why the mail must not leave with this subject and text; empty when it may."""

@@ -183,7 +183,6 @@ class ComposerPage(Page):
     def _show_problems(self, problems: tuple[Reason, ...]) -> None:
         self.mail.show_problems(problems)
         self.ways.show_reason(blocker_text(problems[0]) if problems else "")
-        self.ways.caption.setText(self.tr("Copying records the invitation. Undo is Ctrl+Z."))
 
     def _wish_for(self, wish: Wish) -> None:
         self._wish = wish

@@ -105,6 +105,11 @@ class WaysBox(QWidget):
         """Make one way the primary one, the two others stand under it."""
         others = [way for way in WAYS if way is not first]
         places = ((first, 0, 0, 2), (others[0], 1, 0, 1), (others[1], 1, 1, 1))
+        self.caption.setText(
+            self.tr("Copying records the invitation. Undo is Ctrl+Z.")
+            if first is Channel.CLIPBOARD
+            else self.tr("Each of these ways records the mail. Undo is Ctrl+Z.")
+        )
         before: QWidget | None = None
         for way, row, column, span in places:
             button = self._buttons[way]

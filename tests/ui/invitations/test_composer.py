@@ -69,6 +69,20 @@ def test_opened_for_a_customer_it_shows_the_mail_that_the_service_composes(
     assert page.choices.link.verdict.more.text().startswith("Pasted from Partner Center on ")
 
 
+def test_a_recipient_is_shown_and_recorded_as_people_write_the_name(
+    shop: Shop, page: ComposerPage, settle: Settle
+) -> None:
+    customer = shop.customer("Neu AG")
+    shop.contact(customer, name="Jürg Müller", email="j.mueller@neu.example")
+    page.open(customer.id)
+    settle()
+    assert page.mail.recipient.text() == "Jürg Müller <j.mueller@neu.example>"
+    page.ways.copy.click()
+    settle()
+    mail = shop.services.customers.page(customer.id).dispatches[0]
+    assert mail.recipient == "Jürg Müller <j.mueller@neu.example>"
+
+
 def test_by_keyboard_alone_both_forms_with_the_exact_link_reach_the_clipboard_and_it_is_recorded(
     qtbot: QtBot, shop: Shop, page: ComposerPage, brunner: Customer, settle: Settle
 ) -> None:
