@@ -6,6 +6,7 @@ Everything happens in a temporary folder, without a display, and without writing
 import contextlib
 import importlib
 import os
+import re
 import secrets
 import sys
 import tempfile
@@ -22,7 +23,7 @@ if TYPE_CHECKING:
 
 REPORT = "reseller-desktop-self-check.txt"
 """Where the line goes, in the system's temporary folder, when there is no stderr: a window on Windows."""
-STEPS = ("resources", "keyring", "vault", "migrations", "link", "customer_list", "window")
+STEPS = ("resources", "licences", "keyring", "vault", "migrations", "link", "customer_list", "window")
 
 _KEYRINGS = {"win32": "keyring.backends.Windows", "darwin": "keyring.backends.macOS"}
 _LINUX_KEYRING = "keyring.backends.SecretService"
@@ -75,6 +76,16 @@ class Checks:
         shipped_templates()
         for language in LANGUAGES:
             shipped_phrases(language)
+
+    def licences(self) -> None:
+        """What we build on can be named, with its licence."""
+        from importlib import metadata
+
+        for requirement in metadata.requires("reseller-desktop") or ():
+            if "extra ==" not in requirement:
+                name = re.split(r"[^\w.-]", requirement, maxsplit=1)[0]
+                if not metadata.metadata(name)["Name"]:
+                    raise RuntimeError(f"nothing is known of {name}")
 
     def keyring(self) -> None:
         """The module that reaches this platform's keyring; nothing is asked of it."""
