@@ -202,7 +202,7 @@ class Program(QObject):
         """Say what this program is and what it is built on."""
         from reseller_desktop.ui.settings.about import AboutDialog
 
-        AboutDialog(self.context, self.window).open()
+        AboutDialog(self.window).open()
 
     @property
     def _customers(self) -> "CustomersPage":
