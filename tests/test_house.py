@@ -32,7 +32,7 @@ def run(*command: str, cwd: Path = ROOT) -> subprocess.CompletedProcess[str]:
         ("mypy",),
         ("lint-imports", "--no-cache"),
     ],
-    ids=lambda command: " ".join(command),
+    ids=" ".join,
 )
 def test_tool_finds_nothing(command: tuple[str, ...]) -> None:
     result = run(*command)
@@ -74,8 +74,8 @@ def functions(path: Path) -> Iterator[tuple[str, int]]:
 
 
 def test_no_module_is_two_subjects() -> None:
-    long = {str(path): n for path in modules() if (n := len(path.read_text("utf-8").splitlines())) > LONGEST_MODULE}
-    assert not long
+    sizes = {str(path): len(path.read_text("utf-8").splitlines()) for path in modules()}
+    assert not {path: size for path, size in sizes.items() if size > LONGEST_MODULE}
 
 
 def test_no_function_is_longer_than_a_screen() -> None:

@@ -11,9 +11,9 @@ def check_address(text: str) -> None:
     """
     import email_validator  # noqa: PLC0415 - loaded with the first address
 
+    if unsafe_character(text):
+        raise UserError("email-malformed", value=text)
     try:
-        if unsafe_character(text):
-            raise ValueError(text)
         email_validator.validate_email(text, check_deliverability=False, test_environment=True, strict=True)
     except ValueError as error:
         raise UserError("email-malformed", value=text) from error
