@@ -36,6 +36,18 @@ def without(name: str) -> Callable[[Path], None]:
     return remove
 
 
+def with_a_package_that_nobody_knows(folder: Path) -> None:
+    known = folder / "reseller_desktop-0.1.0.dist-info"
+    known.mkdir()
+    lines = (
+        "Metadata-Version: 2.4",
+        "Name: reseller-desktop",
+        "Version: 0.1.0",
+        "Requires-Dist: left-behind>=1",
+    )
+    (known / "METADATA").write_text("\n".join(lines) + "\n", "utf-8")
+
+
 def without_encryption(folder: Path) -> None:
     path = folder / "reseller_desktop" / "storage" / "driver.py"
     text = path.read_text("utf-8")
@@ -66,6 +78,7 @@ def test_checkout_passes_and_the_users_data_stay_untouched(tmp_path: Path) -> No
         (without("reseller_desktop/storage/migrations/env.py"), "migrations"),
         (without("reseller_desktop/storage/migrations/versions/0001_first.py"), "migrations"),
         (without("reseller_desktop/ui/providers/page.py"), "window"),
+        (with_a_package_that_nobody_knows, "licences"),
         (without_encryption, "vault"),
         (without_child_processes, "customer_list"),
     ],
@@ -77,6 +90,7 @@ def test_checkout_passes_and_the_users_data_stay_untouched(tmp_path: Path) -> No
         "the migrations' environment",
         "a migration",
         "a page that is loaded late",
+        "a package's metadata",
         "the encryption",
         "the child process",
     ],
