@@ -57,7 +57,7 @@ class MailView(QWidget):
         self.setAutoFillBackground(True)
         self.setBackgroundRole(QPalette.ColorRole.Base)
         self._draft: Draft | None = None
-        self.recipient = labels.body(wrap=False).selectable()
+        self.recipient = labels.ElidingLabel()
         self.recipient.setAccessibleName(self.tr("Recipient"))
         self.subject = QLineEdit()
         self.subject.setAccessibleName(self.tr("Subject"))

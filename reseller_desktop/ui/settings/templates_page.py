@@ -239,7 +239,7 @@ class TemplatesPage(Page):
         splitter.addWidget(left)
         splitter.addWidget(self._stack)
         splitter.setStretchFactor(1, 1)
-        splitter.setSizes([420, 700])
+        splitter.setSizes([330, 700])
         outer = QVBoxLayout(self)
         outer.setContentsMargins(0, 0, 0, 0)
         outer.addWidget(splitter)
@@ -249,8 +249,10 @@ class TemplatesPage(Page):
         row.setSpacing(GAP_SMALL)
         group = QButtonGroup(self)
         for code in ("", *LANGUAGES):
-            text = words.language_text(code) if code else self.tr("All")
-            button = pill(text, partial(self.choose_language, code))
+            button = pill(code.upper() or self.tr("All"), partial(self.choose_language, code))
+            if code:
+                button.setAccessibleName(words.language_text(code))
+                labels.set_tooltip(button, words.language_text(code))
             group.addButton(button)
             self.pills[code] = button
             row.addWidget(button)
@@ -266,13 +268,13 @@ def _columns() -> list[Column]:
             title=QCoreApplication.translate("templates", "Template"),
             value=lambda row: (words.message_text(row[0].message), words.template_text(row[0])),
             kind=Kind.TWO_LINE,
-            width=270,
+            width=210,
         ),
         Column(
             key="language",
             title=QCoreApplication.translate("templates", "Language"),
             value=lambda row: words.language_text(row[0].language),
             kind=Kind.QUIET,
-            width=100,
+            width=80,
         ),
     ]
