@@ -82,5 +82,7 @@ class Coverage(QWidget):
         for state, chip in self._chips.items():
             role, sign = words.COVERAGE_SIGNS[state]
             shown = number_text(counts.get(state, 0))
-            chip.set_chip(Chip(role, shown, sign, f"{shown} {words.coverage_text(state)}"))
+            said = f"{shown} {words.coverage_text(state)}"
+            chip.set_chip(Chip(role, shown, sign, said))
+            chip.setAccessibleName(said)
         self.setAccessibleName(self._summary.text())

@@ -25,6 +25,8 @@ LICENCE = "MIT"
 
 _NAME = re.compile(r"[A-Za-z0-9][A-Za-z0-9._-]*")
 _LONGEST_LICENCE = 60
+_UNDECLARED = {"sqlcipher3": "Zlib"}
+"""Licences that stand in a package's files but not in its metadata."""
 _DIRECT = (
     "PySide6-Essentials",
     "shiboken6",
@@ -104,7 +106,7 @@ def _licence(found: metadata.PackageMetadata) -> str:
         for line in found.get_all("Classifier") or []
         if line.startswith("License ::") and line.count("::") > 1
     ]
-    return ", ".join(classified) or "—"
+    return ", ".join(classified) or _UNDECLARED.get(found["Name"], "—")
 
 
 class _Parts(QWidget):
