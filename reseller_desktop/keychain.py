@@ -34,6 +34,7 @@ class OsKeychain:
     def __init__(self, time_limit: float = TIME_LIMIT) -> None:
         """`time_limit` in seconds, for each call."""
         self._time_limit = time_limit
+        self._waits: set[threading.Event] = set()
 
     def available(self) -> str | None:
         """The class of the backend that would be used; `None` when there is none to rely on."""
@@ -52,7 +53,7 @@ class OsKeychain:
             self._in_time(lambda: _instance(backend).set_password(SERVICE, vault_id, key.hex()))
             self._compare(vault_id, backend, key)
         except UserError as error:
-            if error.code != "keyring-timeout":
+            if error.code not in {"keyring-timeout", "keyring-not-waited-for"}:
                 with contextlib.suppress(UserError):
                     self.forget(vault_id, backend)
             raise
@@ -76,6 +77,11 @@ class OsKeychain:
         """
         self._in_time(lambda: _instance(backend).delete_password(SERVICE, vault_id))
 
+    def give_up(self) -> None:
+        """Let every call that waits for an answer refuse with *keyring-not-waited-for*; from any thread."""
+        for answered in tuple(self._waits):
+            answered.set()
+
     def _compare(self, vault_id: str, backend: str, key: bytes) -> None:
         if not hmac.compare_digest(self.fetch(vault_id, backend) or b"", key):
             raise UserError("keyring-not-faithful")
@@ -84,21 +90,26 @@ class OsKeychain:
         """Run a call in a thread that is left behind when it does not come back."""
         results: list[T] = []
         errors: list[BaseException] = []
+        answered = threading.Event()
 
         def run() -> None:
             try:
                 results.append(call())
             except BaseException as error:  # noqa: BLE001  # a backend is foreign code and may raise anything
                 errors.append(error)
+            answered.set()
 
-        thread = threading.Thread(target=run, name="keyring", daemon=True)
-        thread.start()
-        thread.join(self._time_limit)
-        if thread.is_alive():
-            raise UserError("keyring-timeout", seconds=round(self._time_limit))
+        self._waits.add(answered)
+        threading.Thread(target=run, name="keyring", daemon=True).start()
+        in_time = answered.wait(self._time_limit)
+        self._waits.discard(answered)
         if errors:
             raise UserError("keyring-unavailable") from errors[0]
-        return results[0]
+        if results:
+            return results[0]
+        if in_time:
+            raise UserError("keyring-not-waited-for")
+        raise UserError("keyring-timeout", seconds=round(self._time_limit))
 
 
 def _choose() -> str | None:

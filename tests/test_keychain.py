@@ -63,6 +63,17 @@ class Blocking(Good):
         LET_GO.wait()
 
 
+class Asking(Good):
+    """Shows a prompt that nobody answers."""
+
+    shown = threading.Event()
+
+    def get_password(self, service: str, username: str) -> str | None:
+        self.shown.set()
+        LET_GO.wait()
+        return super().get_password(service, username)
+
+
 class Raising(Good):
     def get_password(self, service: str, username: str) -> str | None:
         raise keyring.errors.KeyringLocked
@@ -125,6 +136,33 @@ def test_a_keyring_that_waits_for_ever_is_left_alone_after_the_time_limit() -> N
     keyring.set_keyring(Blocking())
     with pytest.raises(UserError, match="keyring-timeout"):
         OsKeychain(time_limit=0.05).store("vault", KEY)
+
+
+def test_who_gives_up_waits_no_longer_and_may_ask_again() -> None:
+    keychain = use(Asking)
+    Asking.shown.clear()
+    refusals = []
+
+    def fetch() -> None:
+        try:
+            keychain.fetch("vault", f"{__name__}.Asking")
+        except UserError as error:
+            refusals.append(error.code)
+
+    waiting = threading.Thread(target=fetch)
+    waiting.start()
+    assert Asking.shown.wait(5)
+    keychain.give_up()
+    waiting.join(2)
+    assert refusals == ["keyring-not-waited-for"]
+    LET_GO.set()
+    assert keychain.fetch("vault", f"{__name__}.Asking") is None
+
+
+def test_giving_up_when_nobody_waits_harms_no_later_call() -> None:
+    keychain = use(Good)
+    keychain.give_up()
+    assert keychain.store("vault", KEY) == f"{__name__}.Good"
 
 
 def test_a_keyring_that_fails_is_unavailable_and_keeps_nothing() -> None:

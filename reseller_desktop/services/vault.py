@@ -39,6 +39,9 @@ class Keychain(Protocol):
     def forget(self, vault_id: str, backend: str) -> None:
         """Remove the entry, if it is there."""
 
+    def give_up(self) -> None:
+        """Let a call that waits for an answer refuse at once; from any thread."""
+
 
 class VaultService:
     """The vault of one data folder. Its key is in memory while it is open, and nowhere in plain text."""
@@ -124,6 +127,13 @@ class VaultService:
         with self._locked() as lock:
             known = self._known()
             self._enter(self._fetch(known), known, lock)
+
+    def stop_waiting(self) -> None:
+        """Wait no longer for a keyring that does not answer: what waits raises *keyring-not-waited-for*.
+
+        The one method that may be called while another one runs.
+        """
+        self._keychain.give_up()
 
     def unlock_with_passphrase(self, passphrase: str) -> None:
         """Open with the passphrase.

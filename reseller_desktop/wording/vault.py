@@ -60,6 +60,10 @@ SENTENCES = {
         "The keyring of this computer did not answer within {seconds} seconds. Nothing was changed. "
         "Look for its prompt and try again, or use the recovery code."
     ),
+    "keyring-not-waited-for": (
+        "The keyring of this computer is not waited for any longer. Nothing was changed. "
+        "Try again, or use the passphrase or the recovery code."
+    ),
     "passphrase-needed": "A passphrase opens this database. Nothing was changed. Give the passphrase.",
     "passphrase-not-set": (
         "This database has no passphrase. Nothing was changed. Open it with the keyring or with the "

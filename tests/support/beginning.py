@@ -29,12 +29,11 @@ class Beginning:
         self.folder = folder
         self.keychain = FakeKeychain(present=keyring)
         self.clock = FixedClock()
-        self.gave_up = 0
         self.code = ""
         self.key = b""
         self.tasks = ManualTasks()
         self.services = self.another()
-        self.context = StartContext(self.services, self.tasks, self.services.settings, self._give_up)
+        self.context = StartContext(self.services, self.tasks, self.services.settings)
 
     def another(self) -> Services:
         """What a second start of the program would have."""
@@ -49,9 +48,6 @@ class Beginning:
     def close(self) -> None:
         self.tasks.close()
         self.services.close()
-
-    def _give_up(self) -> None:
-        self.gave_up += 1
 
 
 def type_company(assistant: Assistant) -> None:

@@ -9,6 +9,7 @@ class FakeKeychain:
     def __init__(self, *, present: bool = True) -> None:
         self.present = present
         self.refusal = ""
+        self.given_up = 0
         self.entries: dict[str, bytes] = {}
 
     def available(self) -> str | None:
@@ -26,6 +27,9 @@ class FakeKeychain:
 
     def forget(self, vault_id: str, backend: str) -> None:
         self.entries.pop(vault_id, None)
+
+    def give_up(self) -> None:
+        self.given_up += 1
 
     def _refuse(self) -> None:
         if self.refusal or not self.present:

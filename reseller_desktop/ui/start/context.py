@@ -1,6 +1,5 @@
 """What the screens before the main window are given."""
 
-from collections.abc import Callable
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
@@ -14,10 +13,6 @@ NAME_SETTING = "user_name"
 """The setting that holds whose name stands in the history."""
 
 
-def _nothing() -> None:
-    pass
-
-
 @dataclass(frozen=True, slots=True)
 class StartContext:
     """Handed to the assistant and to the locked screen."""
@@ -26,5 +21,3 @@ class StartContext:
     """While the vault is shut only `vault`, `regions`, `clock` and the checks of `links` are asked."""
     tasks: Tasks
     settings: Settings
-    stop_waiting: Callable[[], object] = _nothing
-    """Makes a keyring that does not answer give up at once."""

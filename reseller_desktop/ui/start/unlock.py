@@ -40,8 +40,10 @@ _WORTH_A_RETRY = frozenset(
         "storage-unavailable",
         "keyring-unavailable",
         "keyring-timeout",
+        "keyring-not-waited-for",
     }
 )
+_MILDER = {"vault-in-use": Role.WARNING, "keyring-not-waited-for": Role.INFO}
 
 
 class Mode(Enum):
@@ -144,7 +146,7 @@ class UnlockScreen(QWidget):
 
     def stop_waiting(self) -> None:
         """Ask the keyring no longer; what it still says is not waited for."""
-        self._context.stop_waiting()
+        self._vault.stop_waiting()
         self.waiting.say(self.tr("Leaving the keyring alone…"))
         self.waiting.cancel.setEnabled(False)
 
@@ -239,7 +241,7 @@ class UnlockScreen(QWidget):
             self.field.line.selectAll()
 
     def _say(self, error: UserError) -> None:
-        self.banner.say(Role.WARNING if error.code == "vault-in-use" else Role.BAD, error_text(error))
+        self.banner.say(_MILDER.get(error.code, Role.BAD), error_text(error))
         offers: list[Button] = []
         if error.code in _RESTORABLE:
             offers.append(secondary(self.tr("Restore a &backup…"), self.restore))

@@ -121,9 +121,12 @@ class TestWays:
         by_keyring.keychain.refusal = "keyring-timeout"
         screen = show(by_keyring, at_once=True)
         qtbot.mouseClick(button(screen, "Cancel"), Qt.MouseButton.LeftButton)
-        assert by_keyring.gave_up == 1
+        assert by_keyring.keychain.given_up == 1
         qtbot.keyClick(screen, Qt.Key.Key_Escape)
-        assert by_keyring.gave_up == 2
+        assert by_keyring.keychain.given_up == 2
+        screen.refuse(UserError("keyring-not-waited-for"))
+        assert "not waited for any longer" in reads(screen)
+        assert offers(screen, "Use the recovery code")
 
     def test_somebody_elses_waiting_is_shown_too(self, show: Show, by_keyring: Beginning) -> None:
         screen = show(by_keyring, waiting=True)
