@@ -131,21 +131,7 @@ class TenantDialog(_TenantForm):
                 check=checks.partner_id,
                 help=translate("settings", "Only to warn when it is used where the PLA belongs."),
             ),
-            section(translate("settings", "Onboarding")),
-            Field(
-                key="member_status",
-                label=translate("settings", "1  AI Cloud Partner Program"),
-                kind=Kind.CHOICE,
-                choices=words.member_choices(),
-                help=translate("settings", "Partner Center: Legal info, Program info."),
-            ),
-            Field(
-                key="enrolment_status",
-                label=translate("settings", "2  Enrolment as indirect reseller"),
-                kind=Kind.CHOICE,
-                choices=words.enrolment_choices(),
-                help=translate("settings", "Account verification takes three to five business days."),
-            ),
+            *_onboarding_fields(),
         ]
 
     def _check_tenant(self, value: str) -> None:
@@ -194,6 +180,26 @@ class AgreementDialog(_TenantForm):
                 " signed; who, when and the proof are kept here.",
             ),
         )
+
+
+def _onboarding_fields() -> list[Field]:
+    return [
+        section(translate("settings", "Onboarding")),
+        Field(
+            key="member_status",
+            label=translate("settings", "1  AI Cloud Partner Program"),
+            kind=Kind.CHOICE,
+            choices=words.member_choices(),
+            help=translate("settings", "Partner Center: Legal info, Program info."),
+        ),
+        Field(
+            key="enrolment_status",
+            label=translate("settings", "2  Enrolment as indirect reseller"),
+            kind=Kind.CHOICE,
+            choices=words.enrolment_choices(),
+            help=translate("settings", "Account verification takes three to five business days."),
+        ),
+    ]
 
 
 def _agreement_fields(today: Callable[[], dt.date]) -> list[Field]:

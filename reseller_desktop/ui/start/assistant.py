@@ -78,6 +78,8 @@ class Assistant(QWidget):
             self.provider.set_own(self.company.country(), self.company.tenant_guid())
         elif place == _LINK:
             self.link.compare_with(self.company.own_tenant(), self.provider.provider())
+        elif place == _VAULT and self._context.services.vault.is_open:
+            self.vault.show_made()
         self._pages.setCurrentIndex(place)
         self.note.setText("")
         self._refresh()
@@ -229,7 +231,8 @@ class Assistant(QWidget):
         if self.step in {_PROVIDER, _LINK}:
             return self.tr("&Skip for now") if self._steps[self.step].empty() else self.tr("&Next")
         if self.step == _VAULT:
-            return self.tr("&Make the vault")
+            made = self._context.services.vault.is_open
+            return self.tr("&Put it in") if made else self.tr("&Make the vault")
         if self.step == _CODE:
             return self.tr("Check and &start") if self.code.asking else self.tr("It is on &paper")
         return self.tr("&Next")

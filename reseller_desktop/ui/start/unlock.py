@@ -93,17 +93,20 @@ class UnlockScreen(QWidget):
         self.by_code = ghost(self.tr("Use the &recovery code"), lambda: self.use(Mode.CODE))
         self.waiting = _Waiting(self.stop_waiting)
         self.restore_panel = RestorePanel(context)
-        self.restore_panel.restored.connect(self.unlocked)
-        self.restore_panel.left.connect(self._leave_restoring)
         self._pages = QStackedWidget()
         self._lay_out()
-        self.field.changed.connect(self._look)
+        self._connect()
         self.use(_MODES[self._known().way or Way.KEYRING])
         error = error or self._unreadable
         if error is not None:
             self.refuse(error)
         elif waiting:
             self._show_waiting(self.tr("Waiting for the keyring of this computer…"))
+
+    def _connect(self) -> None:
+        self.restore_panel.restored.connect(self.unlocked)
+        self.restore_panel.left.connect(self._leave_restoring)
+        self.field.changed.connect(self._look)
 
     @property
     def mode(self) -> Mode:

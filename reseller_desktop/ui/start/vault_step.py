@@ -57,6 +57,7 @@ class VaultStep(Step):
         self.keyring = RadioButton(self.tr("It opens &by itself when I am signed in on this computer"))
         self.typed = RadioButton(self.tr("I type a &passphrase each time"))
         self._group = QButtonGroup(self)
+        self._made = False
         self.keyring_words = labels.caption(self.tr("Looking for the keyring of this computer…"))
         self.passphrase = NewPassphrase()
         self.progress = QProgressBar()
@@ -89,12 +90,23 @@ class VaultStep(Step):
             self.typed.setChecked(True)
         self._look()
 
+    def show_made(self) -> None:
+        """Say that an interrupted first start made the vault already; nothing is left to choose."""
+        self._made = True
+        self.intro.setText(
+            self.tr("Your vault was made at an earlier start. What you entered goes into it now.")
+        )
+        for widget in (self.keyring, self.keyring_words, self.typed, self.passphrase):
+            widget.hide()
+
     def way(self) -> Way:
         """What was chosen."""
         return Way.KEYRING if self.keyring.isChecked() else Way.PASSPHRASE
 
     def complete(self) -> bool:
         """A way is chosen, and the passphrase is in order if one is needed."""
+        if self._made:
+            return True
         if self.typed.isChecked():
             return self.passphrase.value() is not None
         return self.keyring.isChecked()
@@ -122,7 +134,7 @@ class VaultStep(Step):
         self.focus_first()
 
     def _look(self) -> None:
-        self.passphrase.setVisible(self.typed.isChecked())
+        self.passphrase.setVisible(self.typed.isChecked() and not self._made)
         self.changed.emit()
 
     def _lay_out(self, folder: str) -> None:

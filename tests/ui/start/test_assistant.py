@@ -397,6 +397,19 @@ class TestVault:
         assert assistant.vault.typed.isChecked()
         beginning.close()
 
+    def test_a_first_start_that_was_interrupted_goes_on_with_the_vault_that_is_there(
+        self, start: Show, beginning: Beginning
+    ) -> None:
+        code = beginning.services.vault.create(Way.KEYRING)
+        assistant = start(beginning)
+        to_vault(assistant)
+        assert "made at an earlier start" in reads(assistant)
+        assert not assistant.vault.typed.isVisible()
+        assistant.next.click()
+        beginning.settle()
+        assert assistant.code.card.accessibleDescription() == code
+        assert beginning.services.company.company() is not None
+
 
 class TestRefusals:
     """Each says its own sentence in place, and leaves nothing half done."""
