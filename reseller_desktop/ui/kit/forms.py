@@ -247,10 +247,10 @@ class FormDialog(QDialog):
         self.banner = Banner()
         buttons = QDialogButtonBox.StandardButton
         self.buttons = QDialogButtonBox(buttons.Ok | buttons.Cancel)
-        texts.name_buttons(self.buttons, verb)
         self.buttons.accepted.connect(self.submit)
         self.buttons.rejected.connect(self.reject)
         self._lay_out(intro)
+        texts.name_buttons(self.buttons, verb)
         self.form.focus_first()
 
     def submit(self) -> None:

@@ -344,3 +344,20 @@ def test_editing_keeps_what_the_form_does_not_show(
     settle()
     kept = shop.services.customers.get(chosen.id)
     assert (kept.seats, kept.name, kept.domain, kept.country) == (25, chosen.name, chosen.domain, "CH")
+
+
+def test_return_presses_the_verb_on_desktops_that_put_cancel_first(
+    page: CustomersPage, qapp: QApplication, shop: Shop, settle: Settle, qtbot: QtBot
+) -> None:
+    before = qapp.styleSheet()
+    qapp.setStyleSheet("QDialogButtonBox { button-layout: 3; }")
+    try:
+        button(page, "New customer").click()
+        form = dialog(page, CustomerDialog)
+        fill_in(form, name="Neue AG")
+        qtbot.keyClick(form.form.editors["name"].control, Qt.Key.Key_Return)
+        settle()
+    finally:
+        qapp.setStyleSheet(before)
+    assert not is_open(page)
+    assert shop.services.customers.find("Neue AG")
