@@ -162,10 +162,15 @@ class Tasks(QObject):
         return bool(self._tasks)
 
     def close(self) -> None:
-        """Wait for the running task, drop the waiting ones, deliver nothing more."""
+        """Let what was asked for come to its end, deliver nothing more; what tells its progress is cancelled.
+
+        A draft that is being kept while the window closes is kept; an import rolls back.
+        """
         self._closed = True
         for task in self._tasks.values():
-            task.forget()
+            task.forgotten = True
+            if task.progress is not None or task.part is not None:
+                task.cancel()
         if self._thread is not None:
             self._queue.put(0)
             self._thread.join()
