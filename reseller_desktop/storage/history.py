@@ -13,7 +13,7 @@ from reseller_desktop.domain.errors import UserError
 from reseller_desktop.domain.history import Action, Change, Mode, redo_target, undo_target
 from reseller_desktop.storage import tables
 from reseller_desktop.storage.recorder import Recorder, action_digest, change_digest
-from reseller_desktop.storage.rows import DERIVE, Row, empty_values
+from reseller_desktop.storage.rows import DERIVE, Row, empty_values, recorded_names
 
 _CHANGE = ("subject", "record_id", "customer_id", "payload")
 
@@ -166,11 +166,11 @@ def _revert_run(recorder: Recorder, run: _Run) -> None:
         rows = [_whole(subject, record_id, payload["before"]) for record_id, payload in payloads.items()]
         recorder.insert_rows(table, rows)
         return
-    current = recorder.current(table, payloads)
+    current, recorded = recorder.current(table, payloads), recorded_names(table)
     for record_id, payload in payloads.items():
         expected = payload["after"] if kind == "update" else _whole(subject, record_id, payload["after"])
         row = current.get(record_id)
-        if row is None or any(row[name] != value for name, value in expected.items() if name != "version"):
+        if row is None or any(row[name] != expected[name] for name in recorded if name in expected):
             raise UserError("undo-conflict", subject=subject)
     if kind == "insert":
         recorder.delete(table, list(payloads))
