@@ -107,7 +107,7 @@ class CustomerImportPlan:
 
     Each line is in exactly one of `new`, `changed`, `unchanged`, `ambiguous`, `rejected` and `merged`. A new
     customer gets a leg *yes*. The leg of each one in `gone` becomes *no* and asks what happened; its
-    invitations stay as they are.
+    accepted invitations are *ended*.
     """
 
     new: tuple[ListedCustomer, ...] = ()
@@ -204,8 +204,7 @@ def plan_customer_import(
     for tenant, row in lines.kept.items():
         customer = by_tenant.get(tenant) or completed.get(tenant)
         if customer is None:
-            if tenant not in unsure:
-                new.append(row)
+            new += [] if tenant in unsure else [row]
         elif change := _change(row, customer):
             changed.append(change)
         else:

@@ -1,8 +1,8 @@
 """The program itself, over a vault of any size, telling when it painted and when its list answered.
 
-`python -m tests.benchmarks.program make DIR CUSTOMERS` fills a folder, and `... run DIR` starts the program on
-it as `reseller-desktop` does. The passphrase of that vault is derived with little work: the figures are those of
-a vault that the keyring opens, which is how it is opened every morning.
+`python -m tests.benchmarks.program make DIR CUSTOMERS` fills a folder, and `… run DIR` starts the program on
+it as `reseller-desktop` does. That vault's passphrase is derived with little work: the figures are those of a
+vault that the keyring opens, which is how it is opened every morning.
 """
 
 import contextlib

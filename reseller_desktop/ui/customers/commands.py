@@ -29,36 +29,16 @@ def customer_commands(page: "Callable[[], CustomersPage | None]") -> list[Comman
 
         return act
 
+    def command(key: str, text: str, call: "Callable[[CustomersPage], object]", keys: str) -> Command:
+        return Command(
+            key=f"customer.{key}", menu="customer", text=text, call=on_selection(call), shortcut=keys
+        )
+
     return [
-        Command(
-            key="customer.edit",
-            menu="customer",
-            text=translate("customers", "&Edit…"),
-            call=on_selection(_edit_selected),
-            shortcut="F2",
-        ),
-        Command(
-            key="customer.invite",
-            menu="customer",
-            text=translate("customers", "Write an &invitation…"),
-            call=on_selection(_invite_selected),
-            shortcut="Ctrl+Shift+I",
-        ),
-        Command(
-            key="customer.next",
-            menu="customer",
-            text=translate("customers", "Do the next &step"),
-            call=on_selection(_do_next_step),
-            shortcut="Ctrl+Shift+D",
-        ),
-        Command(
-            key="customer.archive",
-            menu="customer",
-            text=translate("customers", "&Archive or restore"),
-            call=on_selection(_archive_selected),
-            shortcut="Delete",
-            apart=True,
-        ),
+        command("edit", translate("customers", "&Edit…"), _edit_selected, "F2"),
+        command("invite", translate("customers", "Write an &invitation…"), _invite_selected, "Ctrl+Shift+I"),
+        command("next", translate("customers", "Do the next &step"), _do_next_step, "Ctrl+Shift+D"),
+        command("archive", translate("customers", "&Archive or restore"), _archive_selected, "Delete"),
     ]
 
 
