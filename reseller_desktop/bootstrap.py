@@ -26,6 +26,7 @@ if TYPE_CHECKING:
     from reseller_desktop.services.history import HistoryService
     from reseller_desktop.services.invitations import InvitationService
     from reseller_desktop.services.links import LinkService
+    from reseller_desktop.services.listing import ListingService
     from reseller_desktop.services.providers import ProviderService
     from reseller_desktop.services.templates import TemplateService
     from reseller_desktop.services.vault import Keychain, VaultService
@@ -148,6 +149,12 @@ class Services:
         from reseller_desktop.services.links import LinkService
 
         return LinkService(self.database, self.clock, self.link_forms)
+
+    @cached_property
+    def listing(self) -> "ListingService":
+        from reseller_desktop.services.listing import ListingService
+
+        return ListingService(self.cursor, self.clock)
 
     @cached_property
     def customers(self) -> "CustomerService":

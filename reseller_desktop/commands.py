@@ -161,7 +161,7 @@ def list_customers(services: Services, args: Namespace) -> Output:
 
 
 def _row_values(row: "CustomerRow") -> dict[str, object]:
-    left_out = {"legs", "sort_name", "search"}
+    left_out = {"legs", "search"}
     values = {name: value for name, value in row._asdict().items() if name not in left_out}
     return {**values, "id": str(UUID(row.id))}
 

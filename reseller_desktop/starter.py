@@ -68,8 +68,8 @@ class Starter:
     def _open(self) -> None:
         try:
             self.services.unlock(self._passphrase_file)
-            self._tell(Opened(self.services.customers.first_page()))
-            for rows in self.services.customers.rows():
+            self._tell(Opened(self.services.listing.first_page()))
+            for rows in self.services.listing.rows():
                 self._tell(RowsRead(rows))
             self._tell(ListRead())
         except UserError as error:

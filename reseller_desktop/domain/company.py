@@ -6,6 +6,10 @@ from dataclasses import dataclass, field
 from enum import StrEnum
 from uuid import UUID
 
+from reseller_desktop.domain.states import MpaStatus
+
+__all__ = ["Company", "EnrolmentStatus", "MemberStatus", "MpaStatus", "MpaVerification", "OwnTenant"]
+
 
 class MemberStatus(StrEnum):
     """Step 1, member of the AI Cloud Partner Program, as *Legal info > Program info* shows it."""
@@ -23,15 +27,6 @@ class EnrolmentStatus(StrEnum):
     PENDING = "pending"
     QUALIFIED = "qualified"
     REJECTED = "rejected"
-
-
-class MpaStatus(StrEnum):
-    """Step 3, the Microsoft Partner Agreement of one own tenant."""
-
-    UNKNOWN = "unknown"
-    NOT_STARTED = "not-started"
-    READY_TO_SIGN = "ready-to-sign"
-    SIGNED = "signed"
 
 
 class MpaVerification(StrEnum):

@@ -5,6 +5,21 @@ from dataclasses import dataclass
 from enum import StrEnum
 from uuid import UUID
 
+from reseller_desktop.domain.states import LegState, LossReason
+
+__all__ = [
+    "Affiliation",
+    "Contact",
+    "ContactRole",
+    "Customer",
+    "Leg",
+    "LegSource",
+    "LegState",
+    "LossReason",
+    "Origin",
+    "Segment",
+]
+
 
 class Origin(StrEnum):
     """Where a customer came from."""
@@ -44,15 +59,6 @@ class ContactRole(StrEnum):
     OTHER = "other"
 
 
-class LegState(StrEnum):
-    """Whether a customer has accepted a party as its partner."""
-
-    YES = "yes"
-    NO = "no"
-    ASKED = "asked"
-    UNKNOWN = "unknown"
-
-
 class LegSource(StrEnum):
     """Where the state of a leg was learned."""
 
@@ -60,16 +66,6 @@ class LegSource(StrEnum):
     PERSON = "person"
     PROVIDER_LIST = "provider-list"
     INVITATION = "invitation"
-
-
-class LossReason(StrEnum):
-    """Why a relationship that stood is gone; empty until somebody answers."""
-
-    NOT_ASKED = ""
-    OPEN = "open"
-    ENDED_BY_CUSTOMER = "ended-by-customer"
-    ENDED_BY_US = "ended-by-us"
-    NOT_LOST = "not-lost"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

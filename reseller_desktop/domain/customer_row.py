@@ -5,8 +5,7 @@ from collections.abc import Mapping
 from enum import StrEnum
 from typing import NamedTuple
 
-from reseller_desktop.domain.customer import LegState
-from reseller_desktop.domain.invitation import WAITING, InvitationState
+from reseller_desktop.domain.states import WAITING, InvitationState, LegState
 
 
 class NextStep(StrEnum):
@@ -50,9 +49,8 @@ class CustomerRow(NamedTuple):
     invitation_at: str
     """ISO 8601: when the latest invitation last moved, or empty."""
     next_step: str
-    sort_name: str
     search: str
-    """Everything that the search looks through, folded."""
+    """Everything that the search looks through, folded. The name comes first, so this orders as names do."""
 
 
 def next_step(

@@ -1,19 +1,27 @@
 """What the window shows of us and our providers before anything else is loaded."""
 
-from dataclasses import dataclass
-
-from reseller_desktop.domain.company import OwnTenant
-from reseller_desktop.domain.provider import Provider
+from typing import NamedTuple
 
 
-@dataclass(frozen=True, slots=True)
-class FirstPage:
-    """Who we are, and the parties that a customer can be linked to."""
+class Party(NamedTuple):
+    """A provider, as far as the list names it."""
+
+    id: str
+    """32 hexadecimal digits."""
+    name: str
+
+
+class FirstPage(NamedTuple):
+    """Who we are, and the providers that a customer can be linked to."""
 
     company: str
     """Legal name; empty before the first start was finished."""
-    own_tenants: tuple[OwnTenant, ...]
-    providers: tuple[Provider, ...]
+    country: str
+    """Of our first tenant, ISO 3166 alpha-2; empty without one."""
+    partner_id: str
+    mpa_status: str
+    """`MpaStatus` of our first tenant, or empty."""
+    providers: tuple[Party, ...]
     """Those that are not archived."""
     list_as_of: str
     """ISO 8601 day of the latest customer list, or empty."""

@@ -5,6 +5,21 @@ from dataclasses import dataclass
 from enum import StrEnum
 from uuid import UUID
 
+from reseller_desktop.domain.states import OPEN, WAITING, InvitationState
+
+__all__ = [
+    "OPEN",
+    "WAITING",
+    "Channel",
+    "Dispatch",
+    "Flow",
+    "Invitation",
+    "InvitationState",
+    "Message",
+    "chase_due",
+    "may_become",
+]
+
 
 class Flow(StrEnum):
     """What a customer is asked to accept."""
@@ -21,21 +36,6 @@ class Message(StrEnum):
     REMINDER = "reminder"
     GRANULAR_ADMIN = "granular-admin"
 
-
-class InvitationState(StrEnum):
-    """Where an invitation stands. Microsoft exposes none of these: acceptance is seen in the next list."""
-
-    DRAFTED = "drafted"
-    SENT = "sent"
-    REMINDED = "reminded"
-    ACCEPTED = "accepted"
-    DECLINED = "declined"
-    WITHDRAWN = "withdrawn"
-    ENDED = "ended"
-
-
-WAITING = frozenset({InvitationState.SENT, InvitationState.REMINDED})
-OPEN = WAITING | {InvitationState.DRAFTED}
 
 _NEXT = {
     InvitationState.DRAFTED: {InvitationState.SENT, InvitationState.WITHDRAWN, InvitationState.ACCEPTED},

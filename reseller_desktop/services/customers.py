@@ -1,7 +1,6 @@
 """Customers: the list, the page of one, and what is done to one or to many."""
 
-from collections.abc import Callable, Collection, Iterable, Iterator
-from contextlib import closing
+from collections.abc import Callable, Collection
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Any
 from uuid import UUID
@@ -14,17 +13,15 @@ from reseller_desktop.domain.customer import (
     LegState,
     LossReason,
 )
-from reseller_desktop.domain.customer_row import CustomerRow
 from reseller_desktop.domain.errors import UserError
-from reseller_desktop.domain.first_page import FirstPage
 from reseller_desktop.domain.history import Change
 from reseller_desktop.domain.invitation import Dispatch, Invitation
 from reseller_desktop.domain.text import fold
 from reseller_desktop.services.checks import check_email, check_name
 from reseller_desktop.services.clock import Clock
 from reseller_desktop.services.ids import new_id
+from reseller_desktop.services.listing import ListingService
 from reseller_desktop.services.saving import save_one
-from reseller_desktop.storage.customer_rows import count_customers, customer_rows, first_page
 from reseller_desktop.storage.database import Database
 
 if TYPE_CHECKING:
@@ -56,28 +53,12 @@ class BulkEdit:
     language: str | None = None
 
 
-class CustomerService:
+class CustomerService(ListingService):
     """The companies that buy from us."""
 
     def __init__(self, database: Database, cursor: Callable[[], Any], clock: Clock) -> None:
+        super().__init__(cursor, clock)
         self._database = database
-        self._cursor = cursor
-        self._clock = clock
-
-    def count(self) -> int:
-        """Customers on record, archived ones too."""
-        with closing(self._cursor()) as cursor:
-            return count_customers(cursor)
-
-    def first_page(self) -> FirstPage:
-        """What the window shows before anything else is loaded."""
-        with closing(self._cursor()) as cursor:
-            return first_page(cursor)
-
-    def rows(self, ids: Iterable[UUID] | None = None) -> Iterator[list[CustomerRow]]:
-        """The list in the order of names, or some of it, in chunks of which the first is small."""
-        with closing(self._cursor()) as cursor:
-            yield from customer_rows(cursor, self._clock.today(), ids)
 
     def get(self, customer_id: UUID) -> Customer:
         """One customer; raises `UserError("not-found")`."""

@@ -26,7 +26,7 @@ from reseller_desktop.domain.invitation import OPEN, InvitationState
 from reseller_desktop.domain.text import fold
 from reseller_desktop.storage import tables
 from reseller_desktop.storage.recorder import Recorder, chunks
-from reseller_desktop.storage.rows import Row, Value, column_names
+from reseller_desktop.storage.rows import Row, Value, column_names, customer_search
 
 _CUSTOMER = column_names(tables.customer)
 _LEG = column_names(tables.leg)
@@ -180,6 +180,7 @@ class CustomerImportStore:
 
 def _customer_row(key: str, listed: ListedCustomer) -> tuple[Value, ...]:
     _, tenant_id, name, domain, relation = listed
+    sort_name = fold(name)
     return (
         key,
         0,
@@ -198,7 +199,8 @@ def _customer_row(key: str, listed: ListedCustomer) -> tuple[Value, ...]:
         "[]",
         "",
         None,
-        fold(name),
+        sort_name,
+        customer_search(sort_name, domain, tenant_id.hex, relation),
     )
 
 

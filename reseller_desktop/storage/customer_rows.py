@@ -1,39 +1,55 @@
 """The customer list as tuples, through a bare driver cursor: the window shows it before SQLAlchemy is there.
 
-Plain SQL that SQLite and PostgreSQL both read; nothing is bound but ids of our own making.
+A chunk is one statement that gives each column as one JSON array. So the database works without Python's
+lock while the window is being made, and Python handles whole columns. PostgreSQL calls `json_group_array`
+`json_agg`; both read the rest alike.
 """
 
 import datetime as dt
 import json
-from collections import defaultdict
-from collections.abc import Iterable, Iterator
-from typing import Any
+from collections.abc import Iterable, Iterator, Mapping
+from typing import Any, NamedTuple
 from uuid import UUID
 
-from reseller_desktop.domain.company import MpaStatus, OwnTenant
-from reseller_desktop.domain.customer import LossReason
 from reseller_desktop.domain.customer_row import CustomerRow, next_step, together
-from reseller_desktop.domain.first_page import FirstPage
-from reseller_desktop.domain.provider import Provider
-from reseller_desktop.domain.text import fold
+from reseller_desktop.domain.first_page import FirstPage, Party
+from reseller_desktop.domain.states import LegState, LossReason
 
 FIRST = 200
 """Rows in the first chunk: more than any screen shows."""
-CHUNK = 2000
+CHUNK = 1000
 
-_CUSTOMERS = """
-    SELECT id, name, domain, tenant_id, country, language, seats, segment, owner, origin, affiliation,
-           relation, tags, archived_at, other_domains, sort_name
-    FROM customer {where} ORDER BY sort_name, id
+_TENANT_ID = """
+    coalesce(substr(tenant_id, 1, 8) || '-' || substr(tenant_id, 9, 4) || '-' || substr(tenant_id, 13, 4)
+        || '-' || substr(tenant_id, 17, 4) || '-' || substr(tenant_id, 21), '')
 """
-_LEGS = "SELECT customer_id, own_tenant_id, provider_id, state, loss_reason FROM leg {where}"
-_INVITATIONS = """
-    SELECT customer_id, state, coalesce(closed_on, accepted_on, reminded_at, sent_at, drafted_at),
-           coalesce(reminded_at, sent_at), chase_on, provider_id
-    FROM invitation {where} ORDER BY drafted_at, id
+_LEGS = """
+    (SELECT json_group_array(json_array(own_tenant_id, provider_id, state, loss_reason))
+    FROM leg WHERE customer_id = customer.id) || ''
 """
-_NOTHING: dict[str, str] = {}
-_NO_INVITATION = ("", "", None, None, None)
+_INVITATION = """
+    coalesce((SELECT json_array(state, coalesce(closed_on, accepted_on, reminded_at, sent_at, drafted_at),
+        coalesce(reminded_at, sent_at), chase_on, provider_id)
+    FROM invitation WHERE customer_id = customer.id ORDER BY drafted_at DESC, id DESC LIMIT 1) || '', '')
+"""
+_AS_THEY_ARE = ("name", "domain", "tenant_id", "seats", "search")
+_REPEATED = ("country", "language", "segment", "owner", "origin", "affiliation", "relation")
+_LOOKED_UP = ("tags", "archived", "legs", "invitation")
+_COLUMNS = ("id", "sort_name", *_AS_THEY_ARE, *_REPEATED, *_LOOKED_UP)
+_SELECTED = {
+    **{name: name for name in _COLUMNS},
+    "tenant_id": f"{_TENANT_ID} AS tenant_id",
+    "archived": "archived_at IS NOT NULL AS archived",
+    "legs": f"{_LEGS} AS legs",
+    "invitation": f"{_INVITATION} AS invitation",
+}
+_CHUNK_OF_ROWS = f"""
+    SELECT {",".join(f"json_group_array({name})" for name in _COLUMNS)}
+    FROM (
+        SELECT {",".join(_SELECTED.values())} FROM customer
+        WHERE (sort_name, id) > (?, ?) {{where}} ORDER BY sort_name, id LIMIT ?
+    ) AS listed
+"""
 
 
 def count_customers(cursor: Any) -> int:
@@ -47,11 +63,20 @@ def customer_rows(
 ) -> Iterator[list[CustomerRow]]:
     """The rows of all customers, or of some, by name, in chunks of which the first is small."""
     chosen = None if ids is None else ",".join(f"'{customer_id.hex}'" for customer_id in ids)
-    facts = _Facts(cursor, chosen, today)
-    cursor.execute(_CUSTOMERS.format(where="" if chosen is None else f"WHERE id IN ({chosen})"))
-    size = FIRST
-    while rows := cursor.fetchmany(size):
-        yield [facts.row(row) for row in rows]
+    statement = _CHUNK_OF_ROWS.format(where="" if chosen is None else f"AND id IN ({chosen})")
+    cursor.execute("SELECT chase_after_days FROM company")
+    found = cursor.fetchone()
+    making = _Making(today, dt.timedelta(days=found[0] if found else 0))
+    after, size = ("", ""), FIRST
+    while True:
+        cursor.execute(statement, (*after, size))
+        columns = dict(zip(_COLUMNS, map(json.loads, cursor.fetchone()), strict=True))
+        ids_read = columns["id"]
+        if ids_read:
+            after = columns["sort_name"][-1], ids_read[-1]
+            yield making.rows(columns)
+        if len(ids_read) < size:
+            return
         size = CHUNK
 
 
@@ -59,77 +84,83 @@ def first_page(cursor: Any) -> FirstPage:
     """Who we are and whom customers can be linked to, as far as the first page shows it."""
     cursor.execute("SELECT legal_name FROM company")
     company = cursor.fetchone()
-    cursor.execute("SELECT id, name, tenant_id, partner_id, country, mpa_status FROM own_tenant ORDER BY id")
-    own_tenants = tuple(
-        OwnTenant(
-            id=UUID(row[0]),
-            name=row[1],
-            tenant_id=UUID(row[2]),
-            partner_id=row[3],
-            country=row[4],
-            mpa_status=MpaStatus(row[5]),
-        )
-        for row in cursor.fetchall()
-    )
-    cursor.execute("SELECT id, name, tenant_id, country FROM provider WHERE archived_at IS NULL ORDER BY id")
-    providers = tuple(
-        Provider(id=UUID(row[0]), name=row[1], tenant_id=UUID(row[2]), country=row[3])
-        for row in cursor.fetchall()
-    )
+    cursor.execute("SELECT country, partner_id, mpa_status FROM own_tenant ORDER BY id LIMIT 1")
+    country, partner_id, mpa_status = cursor.fetchone() or ("", "", "")
+    cursor.execute("SELECT id, name FROM provider WHERE archived_at IS NULL ORDER BY id")
+    providers = tuple(map(Party._make, cursor.fetchall()))
     cursor.execute("SELECT max(as_of) FROM customer_list")
     (as_of,) = cursor.fetchone()
-    return FirstPage(company[0] if company else "", own_tenants, providers, as_of or "")
+    return FirstPage(
+        company=company[0] if company else "",
+        country=country,
+        partner_id=partner_id,
+        mpa_status=mpa_status,
+        providers=providers,
+        list_as_of=as_of or "",
+    )
 
 
-class _Facts:
-    """What hangs on the customers, read before them."""
+class _Known(NamedTuple):
+    """What follows from the legs and the latest invitation."""
 
-    def __init__(self, cursor: Any, chosen: str | None, today: dt.date) -> None:
-        where = "" if chosen is None else f"WHERE customer_id IN ({chosen})"
+    us: str
+    legs: Mapping[str, str]
+    invitation: str
+    invitation_at: str
+    next_step: str
+
+
+class _Making(dict[tuple[str, str, int], _Known]):
+    """Makes rows of columns; what many customers have in common is made once."""
+
+    def __init__(self, today: dt.date, chase_after: dt.timedelta) -> None:
+        super().__init__()
         self._today = today
-        cursor.execute("SELECT chase_after_days FROM company")
-        found = cursor.fetchone()
-        self._chase_after = dt.timedelta(days=found[0] if found else 0)
-        self._us: dict[str, list[str]] = defaultdict(list)
-        self._legs: dict[str, dict[str, str]] = {}
-        self._losses: set[str] = set()
-        cursor.execute(_LEGS.format(where=where))
-        for customer_id, own_tenant_id, provider_id, state, loss_reason in cursor:
-            self._legs.setdefault(customer_id, {})[own_tenant_id or provider_id] = state
-            if own_tenant_id:
-                self._us[customer_id].append(state)
-            if loss_reason == LossReason.OPEN:
-                self._losses.add(customer_id)
-        cursor.execute(_INVITATIONS.format(where=where))
-        self._invitations = {row[0]: row[1:] for row in cursor}
+        self._chase_after = chase_after
+        self._same: dict[str, str] = {}
+        self._tags = _Tags()
 
-    def row(self, row: tuple[Any, ...]) -> CustomerRow:
-        customer_id, name, domain, tenant, country = row[:5]
-        tags = tuple(json.loads(row[12])) if row[12] != "[]" else ()
-        tenant_id = (
-            f"{tenant[:8]}-{tenant[8:12]}-{tenant[12:16]}-{tenant[16:20]}-{tenant[20:]}" if tenant else ""
-        )
-        us = together(self._us[customer_id]) if customer_id in self._us else "unknown"
-        state, at, sent_at, chase_on, invited = self._invitations.get(customer_id, _NO_INVITATION)
-        legs = self._legs.get(customer_id, _NOTHING)
-        archived = row[13] is not None
+    def rows(self, columns: Mapping[str, list[Any]]) -> list[CustomerRow]:
+        """The rows of a chunk."""
+        made: dict[str, Iterable[Any]] = dict(columns)
+        for name in _REPEATED:
+            made[name] = list(map(self._same.setdefault, columns[name], columns[name]))
+        made["tags"] = map(self._tags.__getitem__, columns["tags"])
+        made["archived"] = map(bool, columns["archived"])
+        keys = zip(columns["legs"], columns["invitation"], columns["archived"], strict=True)
+        made.update(zip(_Known._fields, zip(*map(self.__getitem__, keys), strict=True), strict=True))
+        return list(map(CustomerRow._make, zip(*(made[name] for name in CustomerRow._fields), strict=True)))
+
+    def __missing__(self, key: tuple[str, str, int]) -> _Known:
+        legs: dict[str, str] = {}
+        ours, loss_open = [], False
+        for own_tenant_id, provider_id, state, loss_reason in json.loads(key[0]):
+            legs[own_tenant_id or provider_id] = state
+            if own_tenant_id:
+                ours.append(state)
+            loss_open |= loss_reason == LossReason.OPEN
+        us = together(ours)
+        state, at, sent_at, chase_on, invited = json.loads(key[1]) if key[1] else ("", "", None, None, None)
         step = next_step(
             us=us,
-            provider=legs.get(invited, "unknown") if invited else "",
+            provider=legs.get(invited, LegState.UNKNOWN.value) if invited else "",
             invitation=state,
             chase_on=self._chase_due(sent_at, chase_on),
-            loss_open=customer_id in self._losses,
-            archived=archived,
+            loss_open=loss_open,
+            archived=bool(key[2]),
             today=self._today,
         )
-        other_domains = json.loads(row[14]) if row[14] != "[]" else ()
-        shown = (name, domain, tenant_id, country, row[8], row[11], *other_domains, *tags)
-        search = fold("\n".join(shown))
-        facts = (customer_id, name, domain, tenant_id, *row[4:12], tags, archived, us, legs, state, at)
-        return CustomerRow._make((*facts, step.value, row[15], search))
+        known = self[key] = _Known(us, legs, state, at, step.value)
+        return known
 
     def _chase_due(self, sent_at: str | None, chase_on: str | None) -> dt.date | None:
         if not sent_at:
             return None
         due = dt.date.fromisoformat(sent_at[:10]) + self._chase_after
         return max(due, dt.date.fromisoformat(chase_on)) if chase_on else due
+
+
+class _Tags(dict[str, tuple[str, ...]]):
+    def __missing__(self, key: str) -> tuple[str, ...]:
+        tags = self[key] = tuple(json.loads(key))
+        return tags

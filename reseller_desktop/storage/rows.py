@@ -20,9 +20,23 @@ Value = str | int | None
 Row = Mapping[str, Value]
 _Codec = tuple[Callable[[Any], Value], Callable[[Any], Any]]
 
-DERIVE: dict[str, Callable[[Row], Row]] = {
-    "customer": lambda row: {"sort_name": fold(str(row["name"]))},
-}
+
+def customer_search(sort_name: str, domain: str, tenant_id: str | None, relation: str, *others: str) -> str:
+    """What the search looks through: the folded name first, so that it orders as the name does."""
+    tenant = str(UUID(tenant_id)) if tenant_id else ""
+    return "\n".join((sort_name, fold("\n".join(filter(None, (domain, tenant, relation, *others))))))
+
+
+def _derived_of_customer(row: Mapping[str, Any]) -> Row:
+    sort_name = fold(row["name"])
+    others = (row["country"], row["owner"], *json.loads(row["other_domains"]), *json.loads(row["tags"]))
+    return {
+        "sort_name": sort_name,
+        "search": customer_search(sort_name, row["domain"], row["tenant_id"], row["relation"], *others),
+    }
+
+
+DERIVE: dict[str, Callable[[Row], Row]] = {"customer": _derived_of_customer}
 """How the derived columns of a table follow from the others."""
 
 

@@ -133,6 +133,7 @@ customer = _record(
     _text("notes"),
     _optional("archived_at"),
     _text("sort_name", derived=True),
+    _text("search", derived=True),
     UniqueConstraint("tenant_id"),
 )
 Index(None, customer.c.sort_name)

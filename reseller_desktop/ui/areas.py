@@ -2,9 +2,9 @@
 
 from PySide6.QtCore import QCoreApplication
 
-from reseller_desktop.domain.company import MpaStatus
 from reseller_desktop.domain.first_page import FirstPage
 from reseller_desktop.domain.region import RegionTable
+from reseller_desktop.domain.states import MpaStatus
 from reseller_desktop.ui.context import Context
 from reseller_desktop.ui.kit.chips import Chip
 from reseller_desktop.ui.kit.page import Page
@@ -61,19 +61,18 @@ def company_card(page: FirstPage, regions: RegionTable) -> CompanyCard | None:
     """Who we are, with the state of the agreement of our first tenant."""
     if not page.company:
         return None
-    if not page.own_tenants:
+    if not page.country:
         return CompanyCard(name=page.company)
-    tenant = page.own_tenants[0]
-    region = regions.region_of(tenant.country)
+    region = regions.region_of(page.country)
     detail = translate("areas", "{region} · PartnerID {number}").format(
-        region=region.name if region else tenant.country, number=tenant.partner_id
+        region=region.name if region else page.country, number=page.partner_id
     )
-    return CompanyCard(name=page.company, detail=detail, chip=_agreement(tenant.mpa_status))
+    return CompanyCard(name=page.company, detail=detail, chip=_agreement(page.mpa_status))
 
 
-def _agreement(status: MpaStatus) -> Chip:
-    if status is MpaStatus.SIGNED:
+def _agreement(status: str) -> Chip:
+    if status == MpaStatus.SIGNED:
         return Chip(Role.GOOD, translate("areas", "MPA signed"), "check")
-    if status is MpaStatus.UNKNOWN:
+    if status == MpaStatus.UNKNOWN:
         return Chip(Role.IDLE, translate("areas", "MPA not recorded"), "question")
     return Chip(Role.WARNING, translate("areas", "MPA not signed"), "warning")

@@ -6,10 +6,10 @@ from operator import attrgetter
 
 from PySide6.QtCore import QCoreApplication
 
-from reseller_desktop.domain.customer import LegState
 from reseller_desktop.domain.customer_row import CustomerRow, NextStep
-from reseller_desktop.domain.provider import Provider
+from reseller_desktop.domain.first_page import Party
 from reseller_desktop.domain.region import RegionTable
+from reseller_desktop.domain.states import LegState
 from reseller_desktop.ui.customers import words
 from reseller_desktop.ui.kit.record_columns import Column, Kind
 
@@ -26,7 +26,7 @@ _URGENCY = {
 
 
 def customer_columns(
-    providers: Sequence[Provider], today: Callable[[], dt.date], regions: Callable[[], RegionTable | None]
+    providers: Sequence[Party], today: Callable[[], dt.date], regions: Callable[[], RegionTable | None]
 ) -> list[Column]:
     """All columns, with one for every provider; those that few people need are hidden."""
     return [*_first_columns(), *map(_provider_column, providers), *_state_columns(today), *_more(regions)]
@@ -39,15 +39,15 @@ def _first_columns() -> list[Column]:
             title=translate("customers", "Company"),
             kind=Kind.TWO_LINE,
             value=lambda row: (row.name, row.domain),
-            sort=attrgetter("sort_name"),
+            sort=attrgetter("search"),
             width=216,
         ),
         Column(key="us", title=translate("customers", "Us"), kind=Kind.LEG, value=attrgetter("us"), width=52),
     ]
 
 
-def _provider_column(provider: Provider) -> Column:
-    key = provider.id.hex
+def _provider_column(provider: Party) -> Column:
+    key = provider.id
     return Column(
         key=f"leg:{key}",
         title=provider.name,

@@ -15,7 +15,6 @@ from PySide6.QtWidgets import QSplitter, QVBoxLayout, QWidget
 
 from reseller_desktop.domain.customer_row import CustomerRow
 from reseller_desktop.domain.errors import UserError
-from reseller_desktop.domain.provider import Provider
 from reseller_desktop.domain.text import fold
 from reseller_desktop.ui.context import Context
 from reseller_desktop.ui.customers import views, words
@@ -35,7 +34,7 @@ from reseller_desktop.ui.kit.tasks import Task, TaskState
 from reseller_desktop.ui.kit.texts import error_box, number_text
 
 if TYPE_CHECKING:
-    from reseller_desktop.domain.first_page import FirstPage
+    from reseller_desktop.domain.first_page import FirstPage, Party
     from reseller_desktop.domain.region import RegionTable
 
 _VIEW = "customers.view"
@@ -56,7 +55,7 @@ class CustomersPage(Page):
         super().__init__(parent)
         self._context = context
         self._today: dt.date = context.services.clock.today()
-        self._providers: list[Provider] | None = None
+        self._providers: list[Party] | None = None
         self._as_of = ""
         self._regions: RegionTable | None = None
         self._reading: Task | None = None
@@ -103,10 +102,9 @@ class CustomersPage(Page):
         self.providers_known(first.providers)
         self.status_changed.emit()
 
-    def providers_known(self, providers: Sequence[Provider]) -> None:
+    def providers_known(self, providers: "Sequence[Party]") -> None:
         """Show a column for each of these providers."""
-        facts = [(known.id, known.name) for known in providers]
-        if self._providers is not None and facts == [(old.id, old.name) for old in self._providers]:
+        if self._providers == list(providers):
             return
         self._providers = list(providers)
         old = self.table
@@ -271,7 +269,7 @@ class CustomersPage(Page):
         running = {TaskState.WAITING, TaskState.RUNNING}
         return self._arriving or (self._reading is not None and self._reading.state in running)
 
-    def _make_table(self, providers: Sequence[Provider]) -> RecordTable:
+    def _make_table(self, providers: "Sequence[Party]") -> RecordTable:
         self._columns = customer_columns(providers, lambda: self._today, lambda: self._regions)
         table = RecordTable(
             self._columns,

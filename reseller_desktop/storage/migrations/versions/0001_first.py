@@ -66,6 +66,7 @@ def upgrade() -> None:
         sa.Column("notes", sa.Text(), nullable=False),
         sa.Column("archived_at", sa.Text(), nullable=True),
         sa.Column("sort_name", sa.Text(), nullable=False),
+        sa.Column("search", sa.Text(), nullable=False),
         sa.PrimaryKeyConstraint("id", name=op.f("pk_customer")),
         sa.UniqueConstraint("tenant_id", name=op.f("uq_customer_tenant_id")),
     )
