@@ -98,7 +98,7 @@ class LedgerPage(Page):
         """Narrow to a view; what is to be chased comes in the order of age."""
         before, self.view = self.view, view
         self.pills[view].setChecked(True)
-        self.table.set_view(None if view is View.ALL else self._holds)
+        self.table.set_view(None if view is View.ALL else partial(self._stands_in, view))
         if view is View.TO_CHASE and before is not view:
             self._sorted_before = self.table.sorted_by or ("last_mail", True)
             self.table.sort_by("chase")
@@ -134,8 +134,8 @@ class LedgerPage(Page):
     def _today(self) -> dt.date:
         return self._context.services.clock.today()
 
-    def _holds(self, row: Any) -> bool:
-        return holds(self.view, row, self._today())
+    def _stands_in(self, view: View, row: Any) -> bool:
+        return holds(view, row, self._today())
 
     def _take(self, rows: list[LedgerRow]) -> None:
         self._rows = rows
@@ -154,7 +154,7 @@ class LedgerPage(Page):
         """The list, or what to do where there is nothing to list."""
         if not self._rows:
             self._stack.setCurrentWidget(self._nothing)
-        elif not any(map(self._holds, self._rows)):
+        elif not any(self._stands_in(self.view, row) for row in self._rows):
             self._show_empty_view()
         elif self.table.exact and not self.table.shown and not self.table.selected_ids():
             self._stack.setCurrentWidget(self._no_hit)

@@ -1,3 +1,4 @@
+import itertools
 from collections.abc import Callable
 
 import pytest
@@ -75,6 +76,18 @@ def test_what_is_to_be_chased_comes_in_the_order_of_age(page: LedgerPage) -> Non
     assert names(page) == ["Café Zentral", "Fischer Logistik AG"]
     page.pills[View.WAITING].click()
     assert names(page) == ["Jura Optik SA", "Brunner Metallbau GmbH", "Fischer Logistik AG", "Café Zentral"]
+
+
+def test_a_view_holds_the_same_whichever_was_looked_at_before(page: LedgerPage) -> None:
+    alone = {}
+    for view in View:
+        page.pills[View.ALL].click()
+        page.pills[view].click()
+        alone[view] = sorted(names(page))
+    for before, view in itertools.permutations(View, 2):
+        page.pills[before].click()
+        page.pills[view].click()
+        assert sorted(names(page)) == alone[view], (before, view)
 
 
 def test_search_finds_customers_and_recipients_without_accents(qtbot: QtBot, page: LedgerPage) -> None:
