@@ -7,6 +7,7 @@ from uuid import UUID
 
 from reseller_desktop.domain.company import Company, OwnTenant
 from reseller_desktop.domain.customer import Customer, Leg, LegState
+from reseller_desktop.domain.customer_list import CustomerList
 from reseller_desktop.domain.provider import Partnership, Provider
 from reseller_desktop.services.ids import new_id
 from reseller_desktop.storage import driver, tables
@@ -76,6 +77,7 @@ class World:
             Provider: "providers",
             Customer: "customers",
             Leg: "legs",
+            CustomerList: "customer_lists",
         }
         with self.database.write("test.add") as tx:
             for record in records:
