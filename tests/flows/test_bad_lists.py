@@ -1,4 +1,4 @@
-"""Whatever is dropped on the program as a customer list: one clear sentence, and not a byte of the data changes."""
+"""Whatever is dropped on the program as a customer list: one sentence, and not a byte of the data changes."""
 
 from collections.abc import Callable
 from pathlib import Path
@@ -52,7 +52,7 @@ BAD: dict[str, Callable[[Path], object]] = {
         content if isinstance(content, bytes) else content.encode()
     )
     for name, (content, _, _) in REFUSED.items()
-} | {"a cell of a gigabyte": write_gigabyte, "a folder": Path.mkdir, "nothing there": lambda path: None}
+} | {"a cell of a gigabyte": write_gigabyte, "a folder": Path.mkdir, "nothing there": Path.absolute}
 
 
 def refuse(shop: Shop, offer: Callable[[], object]) -> None:
