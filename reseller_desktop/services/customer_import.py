@@ -55,6 +55,9 @@ class ImportPreview:
 
     file_name: str
     sha256: str
+    encoding: str
+    """In which the file was read, as Python calls it."""
+    delimiter: str
     own_tenant_id: UUID
     as_of: dt.date
     """The day on which Partner Center gave the list."""
@@ -124,6 +127,8 @@ class CustomerImportService:
         preview = ImportPreview(
             file_name=path.name,
             sha256=found.sha256,
+            encoding=found.encoding,
+            delimiter=found.delimiter,
             own_tenant_id=own_tenant_id,
             as_of=as_of or self._day_of(path),
             plan=CustomerImportPlan(),

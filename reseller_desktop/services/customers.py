@@ -15,7 +15,7 @@ from reseller_desktop.domain.customer import (
 )
 from reseller_desktop.domain.errors import UserError
 from reseller_desktop.domain.history import Change
-from reseller_desktop.domain.invitation import Dispatch, Invitation
+from reseller_desktop.domain.invitation import Dispatch, Invitation, InvitationState
 from reseller_desktop.domain.text import fold
 from reseller_desktop.services.checks import check_email, check_name
 from reseller_desktop.services.clock import Clock
@@ -164,10 +164,15 @@ class CustomerService(ListingService):
             tx.commit()
 
     def answer_loss(self, leg: Leg, reason: LossReason) -> None:
-        """Say why a relationship vanished; *not lost* makes the leg unknown until the next list."""
+        """Say why a relationship vanished.
+
+        *Not lost* makes the leg unknown until the next list, and accepted again what the loss had ended.
+        """
         state = LegState.UNKNOWN if reason is LossReason.NOT_LOST else leg.state
         with self._database.write("leg.loss", reason=reason.value) as tx:
             tx.legs.save(replace(leg, state=state, loss_reason=reason))
+            if reason is LossReason.NOT_LOST:
+                _accepted_again(tx, leg)
             tx.commit()
 
     def _change(self, ids: Collection[UUID], code: str, change: Callable[[Customer], Customer]) -> int:
@@ -184,6 +189,16 @@ def put_leg(tx: "Writing", leg: Leg) -> None:
             tx.legs.save(replace(leg, id=known.id, version=known.version))
             return
     tx.legs.add(leg)
+
+
+def _accepted_again(tx: "Writing", leg: Leg) -> None:
+    """Open what the import ended on the day on which it found the leg gone."""
+    ended = tx.invitations.where(
+        customer_id=leg.customer_id, own_tenant_id=leg.own_tenant_id, state=InvitationState.ENDED
+    )
+    for invitation in ended:
+        if invitation.accepted_on is not None and invitation.closed_on == leg.as_of:
+            tx.invitations.save(replace(invitation, state=InvitationState.ACCEPTED, closed_on=None))
 
 
 def _edited(customer: Customer, edit: BulkEdit) -> Customer:

@@ -122,6 +122,16 @@ class InvitationService:
             _no_longer_asked(tx, invitation, LegState.UNKNOWN, self._clock.today())
             tx.commit()
 
+    def end(self, invitation: Invitation) -> None:
+        """The relationship that was accepted is over: what the invitation had brought stands no more.
+
+        Our own leg stays while another accepted invitation of the same tenant holds it.
+        """
+        with self._database.write("invitation.end", name=_name(self._database, invitation)) as tx:
+            self._close(tx, invitation, InvitationState.ENDED, closed_on=self._clock.today())
+            _no_longer_linked(tx, invitation, self._clock.today())
+            tx.commit()
+
     def put_off(self, invitation: Invitation, until: dt.date) -> None:
         """Chase not before a day."""
         with self._database.write("invitation.put-off", name=_name(self._database, invitation)) as tx:
@@ -239,6 +249,20 @@ def _no_longer_asked(tx: "Writing", invitation: Invitation, state: LegState, as_
         parties = (invitation.own_tenant_id, invitation.provider_id)
         if leg.state is LegState.ASKED and (leg.own_tenant_id or leg.provider_id) in parties:
             tx.legs.save(replace(leg, state=state, source=LegSource.PERSON, as_of=as_of))
+
+
+def _no_longer_linked(tx: "Writing", invitation: Invitation, as_of: dt.date) -> None:
+    others = tx.invitations.where(customer_id=invitation.customer_id, own_tenant_id=invitation.own_tenant_id)
+    held = {
+        party
+        for other in others
+        if other.state is InvitationState.ACCEPTED
+        for party in (other.own_tenant_id, other.provider_id)
+    }
+    over = {invitation.own_tenant_id, invitation.provider_id} - held
+    for leg in tx.legs.where(customer_id=invitation.customer_id):
+        if (leg.own_tenant_id or leg.provider_id) in over and leg.state is not LegState.NO:
+            tx.legs.save(replace(leg, state=LegState.NO, source=LegSource.PERSON, as_of=as_of))
 
 
 def _ledger_row(

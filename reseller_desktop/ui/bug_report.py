@@ -43,6 +43,6 @@ def report_bug(window: QWidget, error: BaseException) -> None:
     )
     box.setDetailedText(report)
     copy = box.addButton(translate("bugs", "&Copy report"), QMessageBox.ButtonRole.ActionRole)
-    box.addButton(QMessageBox.StandardButton.Close)
+    box.setDefaultButton(box.addButton(QMessageBox.StandardButton.Close))
     copy.clicked.connect(lambda: copy_text(report))
     box.open()

@@ -37,6 +37,7 @@ ACTIONS: dict[str, str] = {
     "invitation.accept": "Acceptance by {name}",
     "invitation.decline": "Refusal by {name}",
     "invitation.withdraw": "Withdrawal of the invitation to {name}",
+    "invitation.end": "End of the relationship with {name}",
     "invitation.put-off": "Putting off of {name}",
     "template.edit": "Change to the template {name}",
     "template.remove": "Removal of the template {name}",

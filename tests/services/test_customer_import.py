@@ -13,6 +13,7 @@ from reseller_desktop.domain.invitation import Flow, Invitation, InvitationState
 from reseller_desktop.files.customers_csv import Headings, parse_headings, read_customers
 from reseller_desktop.resources import load_rules
 from reseller_desktop.services.customer_import import CustomerImportService, ImportPreview
+from reseller_desktop.services.customers import CustomerService
 from reseller_desktop.services.history import HistoryService
 from reseller_desktop.services.ids import new_id
 from tests.support.customers_factory import as_csv, customers
@@ -134,6 +135,40 @@ def test_a_customer_that_vanished_is_asked_about_and_its_invitation_ended(import
     with imports.world.database.read() as tx:
         (invitation,) = tx.invitations.where(customer_id=lost.id)
     assert (invitation.state, invitation.closed_on) == (InvitationState.ENDED, DAY)
+
+
+@pytest.mark.parametrize(
+    ("reason", "state"),
+    [
+        (LossReason.NOT_LOST, InvitationState.ACCEPTED),
+        (LossReason.ENDED_BY_CUSTOMER, InvitationState.ENDED),
+    ],
+)
+def test_a_loss_that_was_none_gives_back_what_the_import_had_ended(
+    imports: Imports, reason: LossReason, state: InvitationState
+) -> None:
+    imports.bring_in(ROWS)
+    lost = imports.named(ROWS[0][1])
+    accepted = imports.invitation(lost, InvitationState.ACCEPTED, accepted_on=dt.date(2026, 5, 2))
+    long_over = imports.invitation(
+        lost, InvitationState.ENDED, accepted_on=dt.date(2025, 1, 2), closed_on=dt.date(2025, 3, 4)
+    )
+    imports.world.add(accepted, long_over)
+    imports.bring_in(ROWS[1:])
+    service = CustomerService(imports.world.database, imports.world.cursor, imports.world.clock)
+    service.answer_loss(imports.leg_of(lost), reason)
+    with imports.world.database.read() as tx:
+        found = tx.invitations.get(accepted.id)
+        assert tx.invitations.get(long_over.id).state is InvitationState.ENDED
+    assert found.state is state
+    assert (found.closed_on is None) is (state is InvitationState.ACCEPTED)
+
+
+def test_a_preview_tells_how_the_file_was_read(imports: Imports) -> None:
+    path = imports.folder / "Customers.csv"
+    path.write_bytes(as_csv(ROWS, encoding="cp1252", delimiter=";"))
+    preview = imports.service.preview(path, imports.own.id)
+    assert (preview.encoding, preview.delimiter) == ("cp1252", ";")
 
 
 def test_vanished_customers_are_left_alone_when_that_is_chosen(imports: Imports) -> None:

@@ -139,6 +139,31 @@ def test_an_acceptance_that_somebody_saw_makes_both_legs_stand(office: Office) -
         office.invitations.decline(found)
 
 
+def test_a_relationship_that_has_ended_stands_no_more(office: Office) -> None:
+    sent = office.send()
+    office.invitations.accept(sent, dt.date(2026, 5, 6))
+    office.invitations.end(office.invitations.get(sent.id))
+    found = office.invitations.get(sent.id)
+    assert (found.state, found.closed_on) == (InvitationState.ENDED, office.world.clock.today())
+    assert set(office.legs().values()) == {LegState.NO}
+    assert found.accepted_on == dt.date(2026, 5, 6)
+
+
+def test_our_own_leg_stays_while_another_accepted_invitation_holds_it(office: Office) -> None:
+    ours = office.send(message=Message.RESELLER)
+    office.invitations.accept(ours, dt.date(2026, 5, 6))
+    both = office.send(message=Message.RESELLER_AND_PROVIDER)
+    office.invitations.accept(both, dt.date(2026, 5, 7))
+    office.invitations.end(office.invitations.get(both.id))
+    assert office.legs() == {office.own.id: LegState.YES, office.provider.id: LegState.NO}
+
+
+def test_what_was_never_accepted_cannot_end(office: Office) -> None:
+    sent = office.send()
+    with pytest.raises(UserError, match="invitation-state"):
+        office.invitations.end(sent)
+
+
 def test_a_refusal_and_a_withdrawal_are_no_longer_asked(office: Office) -> None:
     office.invitations.decline(office.send())
     assert set(office.legs().values()) == {LegState.NO}

@@ -42,6 +42,7 @@ class CustomerPane(ScrollColumn):
         self.copy_tenant = IconButton("copy", translate("customers", "Copy tenant id"), self._copy_tenant)
         self.primary = primary_button("", self.act)
         self.accept = secondary_button(translate("customers", "Record acceptance…"), self._accept)
+        self.invite = secondary_button(translate("customers", "Invite…"), self._invite)
         self.edit = secondary_button(translate("customers", "Edit…"), self._edit)
         self.more = IconButton("more", translate("customers", "More"), self._open_menu)
         self.relationships = RelationshipsCard(actions)
@@ -66,7 +67,7 @@ class CustomerPane(ScrollColumn):
         self.column.addLayout(head)
         buttons = QHBoxLayout()
         buttons.setSpacing(GAP_SMALL)
-        for button in (self.primary, self.accept, self.edit, self.more):
+        for button in (self.primary, self.accept, self.invite, self.edit, self.more):
             buttons.addWidget(button)
         buttons.addStretch(1)
         self.column.addLayout(buttons)
@@ -138,10 +139,15 @@ class CustomerPane(ScrollColumn):
         self.primary.setText(text)
         self.primary.setVisible(bool(text))
         self.accept.setVisible(view.waiting is not None and not archived)
+        self.invite.setVisible(not text)
 
     def _accept(self) -> None:
         if self.view is not None and self.view.waiting is not None:
             self._actions.record_acceptance(self.view.waiting)
+
+    def _invite(self) -> None:
+        if self.view is not None:
+            self._actions.compose(self.view.customer.id)
 
     def _edit(self) -> None:
         if self.view is not None:

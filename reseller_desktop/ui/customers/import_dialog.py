@@ -24,6 +24,7 @@ from reseller_desktop.ui.customers.import_preview import PreviewPanel
 from reseller_desktop.ui.kit import labels
 from reseller_desktop.ui.kit.banner import Banner
 from reseller_desktop.ui.kit.buttons import primary, secondary
+from reseller_desktop.ui.kit.drop_hint import accept_copy
 from reseller_desktop.ui.kit.editors import ChoiceEditor
 from reseller_desktop.ui.kit.empty import EmptyState
 from reseller_desktop.ui.kit.texts import error_text, text_of
@@ -156,13 +157,13 @@ class ImportDialog(QDialog):
     def dragEnterEvent(self, event: QDragEnterEvent) -> None:
         """Files are welcome while nothing is under way."""
         if self._task is None and event.mimeData().hasUrls():
-            event.acceptProposedAction()
+            accept_copy(event)
 
     def dropEvent(self, event: QDropEvent) -> None:
         """Read the dropped file instead."""
         files = [Path(url.toLocalFile()) for url in event.mimeData().urls() if url.isLocalFile()]
         if files and self._task is None:
-            event.acceptProposedAction()
+            accept_copy(event)
             self.read(files[0])
 
     def _lay_out(self) -> None:

@@ -54,6 +54,7 @@ class PreviewPanel(QWidget):
         self.pills: dict[Group | None, Button] = {}
         self._group = QButtonGroup(self)
         self.summary = labels.secondary(wrap=False)
+        self.read_as = labels.caption(wrap=False)
         self.change_day = ghost(translate("import", "Change the day…"), self._ask_day)
         self.warning = Banner()
         self._pill_row = QHBoxLayout()
@@ -88,6 +89,7 @@ class PreviewPanel(QWidget):
         text = translate("import", "{name} · {count} lines · {unchanged} unchanged · as of {day}")
         numbers = {"count": number_text(lines), "unchanged": number_text(len(found.plan.unchanged))}
         self.summary.setText(text.format(name=found.file_name, day=day, **numbers))
+        self.read_as.setText(_read_as(found))
         self._warn(found)
         self._show_pills(rows)
         self.table.set_view(None)
@@ -104,6 +106,7 @@ class PreviewPanel(QWidget):
         head.addWidget(self.summary)
         head.addWidget(self.change_day)
         head.addStretch(1)
+        head.addWidget(self.read_as)
         column.addLayout(head)
         column.addWidget(self.warning)
         column.addLayout(self._pill_row)
@@ -222,6 +225,20 @@ class PreviewPanel(QWidget):
 
     def _refused(self, error: UserError) -> None:
         self.warning.say(Role.BAD, error_text(error))
+
+
+def _read_as(found: "ImportPreview") -> str:
+    delimiters = {
+        ",": translate("import", "commas"),
+        ";": translate("import", "semicolons"),
+        "\t": translate("import", "tabs"),
+        "|": translate("import", "upright strokes"),
+    }
+    encodings = {"cp1252": "Windows-1252", "utf-8-sig": "UTF-8"}
+    encoding = encodings.get(found.encoding, found.encoding.upper())
+    return translate("import", "{encoding}, divided by {delimiters}").format(
+        encoding=encoding, delimiters=delimiters.get(found.delimiter, found.delimiter)
+    )
 
 
 def _is_of(group: Group, row: Any) -> bool:

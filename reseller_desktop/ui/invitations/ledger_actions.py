@@ -54,6 +54,8 @@ class LedgerActions(QObject):
                 Deed(self.tr("&Finish draft"), lambda: self.write(invitation)),
                 Deed(self.tr("&Withdraw"), lambda: self.withdraw(invitation)),
             ]
+        elif invitation.state is InvitationState.ACCEPTED:
+            found = [Deed(self.tr("It has &ended"), lambda: self.end(invitation))]
         elif invitation.state in _OVER:
             found = [Deed(self.tr("&Invite again"), lambda: self.write(invitation))]
             if invitation.state is not InvitationState.ENDED:
@@ -93,6 +95,10 @@ class LedgerActions(QObject):
     def withdraw(self, invitation: Invitation) -> None:
         """Record that we no longer ask."""
         self._run(self._context.services.invitations.withdraw, invitation, self.tr("Recorded as withdrawn"))
+
+    def end(self, invitation: Invitation) -> None:
+        """Record that what was accepted is over."""
+        self._run(self._context.services.invitations.end, invitation, self.tr("Recorded as ended"))
 
     def open_customer(self, invitation: Invitation) -> None:
         """Go to the customer."""

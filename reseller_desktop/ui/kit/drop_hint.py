@@ -1,11 +1,17 @@
 """Laid over the window while files are dragged across it."""
 
 from PySide6.QtCore import QRectF, Qt
-from PySide6.QtGui import QColor, QPainter, QPaintEvent, QPen
+from PySide6.QtGui import QColor, QDropEvent, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QWidget
 
 from reseller_desktop.ui.kit import theme
 from reseller_desktop.ui.kit.icons import draw
+
+
+def accept_copy(event: QDropEvent) -> None:
+    """Take what is dropped as a copy: where a move is accepted, the one who gave it may delete the file."""
+    event.setDropAction(Qt.DropAction.CopyAction)
+    event.accept()
 
 
 class DropHint(QWidget):

@@ -79,6 +79,14 @@ def test_somebody_who_was_never_invited_can_be_invited(choose: Choose, shop: Sho
     assert shop.places.visits == [("compose", (fresh.id, None))]
 
 
+def test_somebody_who_accepted_us_can_still_be_invited_without_a_menu(
+    choose: Choose, customers: dict[str, Customer], shop: Shop
+) -> None:
+    linked = customers["Alpenblick Treuhand AG"]
+    button(choose(linked), "Invite…").click()
+    assert shop.places.visits == [("compose", (linked.id, None))]
+
+
 def test_an_acceptance_is_recorded_with_its_day(
     choose: Choose, customers: dict[str, Customer], page: CustomersPage, shop: Shop, settle: Settle
 ) -> None:

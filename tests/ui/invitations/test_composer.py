@@ -100,7 +100,7 @@ def test_by_keyboard_alone_both_forms_with_the_exact_link_reach_the_clipboard_an
     assert "s.brunner@brunner-metall.example" in page.ways.result.words.text()
 
 
-def test_the_primary_button_is_reached_with_tab_and_pressed_with_space(
+def test_the_primary_button_is_reached_with_tab_and_pressed_and_the_keyboard_stays_near(
     qtbot: QtBot, shop: Shop, page: ComposerPage, brunner: Customer, settle: Settle
 ) -> None:
     for _ in range(40):
@@ -112,6 +112,7 @@ def test_the_primary_button_is_reached_with_tab_and_pressed_with_space(
     settle()
 
     assert states(shop, brunner) == [InvitationState.SENT]
+    assert page.focusWidget().text() == "&Back"
 
 
 def test_what_was_seen_is_what_left(

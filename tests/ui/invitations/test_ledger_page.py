@@ -182,6 +182,20 @@ def test_an_acceptance_is_recorded_with_its_day(shop: Shop, page: LedgerPage, se
     assert page.pane.view.invitation.accepted_on == shop.clock.today()
 
 
+def test_what_was_accepted_can_end_and_the_end_be_undone(
+    shop: Shop, page: LedgerPage, settle: Settle
+) -> None:
+    accepted = next(row for row in page.table.all_rows() if row.state is InvitationState.ACCEPTED)
+    choose(page, accepted.customer, settle)
+    press(page.pane, "It has ended")
+    settle()
+    assert state_of(page, accepted.customer) is InvitationState.ENDED
+    assert shop.said[-1] == "Recorded as ended"
+    shop.services.history.undo()
+    settle()
+    assert state_of(page, accepted.customer) is InvitationState.ACCEPTED
+
+
 def test_putting_off_takes_it_from_what_is_to_be_chased(page: LedgerPage, settle: Settle) -> None:
     choose(page, "Café Zentral", settle)
     deed(page, "Put off…")
