@@ -88,4 +88,7 @@ class Safety(QObject):
             return self.tr("Encrypted · backed up %n min ago", "", minutes)
         if minutes < _DAY:
             return self.tr("Encrypted · backed up %n h ago", "", minutes // _HOUR)
-        return self.tr("Encrypted · backed up %n day(s) ago", "", minutes // _DAY)
+        days = minutes // _DAY
+        if days == 1:
+            return self.tr("Encrypted · backed up yesterday")
+        return self.tr("Encrypted · backed up %n days ago", "", days)

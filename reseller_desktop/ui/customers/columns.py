@@ -40,9 +40,10 @@ def _first_columns() -> list[Column]:
             kind=Kind.TWO_LINE,
             value=lambda row: (row.name, row.domain),
             sort=attrgetter("search"),
-            width=216,
+            width=176,
+            stretch=True,
         ),
-        Column(key="us", title=translate("customers", "Us"), kind=Kind.LEG, value=attrgetter("us"), width=52),
+        Column(key="us", title=translate("customers", "Us"), kind=Kind.LEG, value=attrgetter("us"), width=48),
     ]
 
 
@@ -53,7 +54,7 @@ def _provider_column(provider: Party) -> Column:
         title=provider.name,
         kind=Kind.LEG,
         value=lambda row: row.legs.get(key, LegState.UNKNOWN.value),
-        width=84,
+        width=62,
     )
 
 
@@ -65,21 +66,22 @@ def _state_columns(today: Callable[[], dt.date]) -> list[Column]:
             kind=Kind.CHIP,
             value=lambda row: words.invitation_chip(row, today()),
             sort=lambda row: row.invitation_at,
-            width=164,
+            width=140,
         ),
         Column(
             key="next-step",
             title=translate("customers", "Next step"),
             value=lambda row: words.next_step_text(row.next_step),
             sort=_urgency,
-            width=140,
+            width=124,
         ),
         Column(
             key="owner",
             title=translate("customers", "Owner"),
             kind=Kind.QUIET,
             value=attrgetter("owner"),
-            width=76,
+            width=96,
+            yields=True,
         ),
     ]
 

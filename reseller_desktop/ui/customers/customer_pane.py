@@ -41,7 +41,7 @@ class CustomerPane(ScrollColumn):
         self.tenant = labels.code()
         self.copy_tenant = IconButton("copy", translate("customers", "Copy tenant id"), self._copy_tenant)
         self.primary = primary_button("", self.act)
-        self.accept = secondary_button(translate("customers", "Record acceptance…"), self._accept)
+        self.accept = secondary_button(translate("customers", "Accepted…"), self._accept)
         self.invite = secondary_button(translate("customers", "Invite…"), self._invite)
         self.edit = secondary_button(translate("customers", "Edit…"), self._edit)
         self.more = IconButton("more", translate("customers", "More"), self._open_menu)
@@ -121,7 +121,7 @@ class CustomerPane(ScrollColumn):
         self.line.setText(" · ".join(filter(None, parts)))
         self.line.setVisible(bool(self.line.text()))
         tenant = str(customer.tenant_id) if customer.tenant_id else ""
-        self.tenant.setText(tenant or translate("customers", "tenant id not known"))
+        self.tenant.setText(tenant or translate("customers", "Tenant id not known"))
         self.copy_tenant.setVisible(bool(tenant))
 
     def _show_buttons(self, view: CustomerView) -> None:

@@ -292,7 +292,7 @@ class CustomersPage(Page):
     def _shown_columns(self) -> list[Column]:
         header = self.table.view.header()
         order = [header.logicalIndex(visual) for visual in range(header.count())]
-        return [self._columns[logical] for logical in order if not header.isSectionHidden(logical)]
+        return [self._columns[logical] for logical in order if self.table.view.is_chosen(logical)]
 
     def _lay_out(self) -> None:
         self._splitter = QSplitter(Qt.Orientation.Horizontal)
@@ -303,7 +303,7 @@ class CustomersPage(Page):
         self._splitter.setStretchFactor(0, 1)
         kept: list[int] = self._context.settings.get(_SPLIT, [])
         sizes = [size for size in kept if isinstance(size, int)]
-        self._splitter.setSizes(sizes if len(sizes) == 2 else [820, 400])  # noqa: PLR2004 - list and side
+        self._splitter.setSizes(sizes if len(sizes) == 2 else [820, 360])  # noqa: PLR2004 - list and side
         box = QVBoxLayout(self)
         box.setContentsMargins(0, 0, 0, 0)
         box.addWidget(self._splitter)

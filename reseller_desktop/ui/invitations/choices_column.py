@@ -91,8 +91,12 @@ class ChoicesColumn(ScrollColumn):
         self.blockers = Banner()
         self.warnings = Banner()
         self.waiting = Banner()
-        self.admin_rights = ghost(self.tr("Ask for admin rights (GDAP)…"), self._ask_for_admin_rights)
-        self.invite = ghost(self.tr("Write an invitation instead"), partial(self._choose, message=None))
+        self.admin_rights = ghost(
+            self.tr("Ask for admin rights (GDAP)…"), self._ask_for_admin_rights, flush=True
+        )
+        self.invite = ghost(
+            self.tr("Write an invitation instead"), partial(self._choose, message=None), flush=True
+        )
         self._lay_out()
         self.relationship.chosen.connect(self._choose_relationship)
         self.recipient.picked.connect(self._choose_recipient)

@@ -122,10 +122,9 @@ class LedgerPane(ScrollColumn):
         column.addWidget(labels.caption(" · ".join(filter(None, parts))))
         if mail.recipient:
             column.addWidget(labels.caption(self.tr("To {recipient}").format(recipient=mail.recipient)))
-        show = ghost(self.tr("Show mail"), partial(self._actions.show_mail, mail))
+        show = ghost(self.tr("Show mail"), partial(self._actions.show_mail, mail), flush=True)
         show.setAccessibleDescription(mail.subject)
         row = QHBoxLayout()
-        row.setContentsMargins(-6, 0, 0, 0)
         row.addWidget(show)
         row.addStretch(1)
         column.addLayout(row)

@@ -41,7 +41,7 @@ class LinkCard(QWidget):
         self.field.setFixedHeight(self.field.fontMetrics().lineSpacing() * 3 + 18)
         self.use = primary(self.tr("Use this &link"), self._paste)
         self.build = secondary(self.tr("&Build from the ids"), self.build_asked.emit)
-        self.change = ghost(self.tr("Use another link…"), self._open_field)
+        self.change = ghost(self.tr("Use another link…"), self._open_field, flush=True)
         self._paste_box = QWidget()
         self._lay_out()
         self.field.textChanged.connect(self._typed)

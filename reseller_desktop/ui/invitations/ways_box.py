@@ -172,7 +172,7 @@ class WaysBox(QWidget):
 
     def offer_chase(self, customer: str, due: int) -> None:
         """After a reminder: the next customer to chase, and how many there are."""
-        left = self.tr("%n reminder(s) due", "", due)
+        left = self.tr("1 reminder due") if due == 1 else self.tr("%n reminders due", "", due)
         self.result.more.setText(self.tr("Next: {customer} · {left}").format(customer=customer, left=left))
         self.result.more.show()
         button = primary(self.tr("&Next to chase"), self.chase_asked.emit)

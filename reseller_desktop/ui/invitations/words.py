@@ -2,7 +2,7 @@
 
 import datetime as dt
 
-from PySide6.QtCore import QCoreApplication, QDate, QLocale
+from PySide6.QtCore import QCoreApplication
 
 from reseller_desktop.domain.customer import ContactRole
 from reseller_desktop.domain.invitation import Channel, Flow, InvitationState, Message
@@ -54,8 +54,7 @@ def state_chip(state: InvitationState, since: dt.date, today: dt.date, *, chase:
 
 def day_text(day: dt.date) -> str:
     """A day as short as it can be told without doubt."""
-    shown = QDate(day.year, day.month, day.day)
-    return QLocale().toString(shown, "d MMM yyyy")
+    return date_text(day)
 
 
 def ago_text(days: int) -> str:

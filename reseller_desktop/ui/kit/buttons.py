@@ -69,10 +69,17 @@ def secondary(
 
 
 def ghost(
-    text: str, clicked: Callable[[], object] | None = None, icon_name: str = "", parent: QWidget | None = None
+    text: str,
+    clicked: Callable[[], object] | None = None,
+    icon_name: str = "",
+    parent: QWidget | None = None,
+    *,
+    flush: bool = False,
 ) -> Button:
-    """A link that acts."""
-    return Button(text, clicked, kind="ghost", icon_name=icon_name, parent=parent)
+    """A link that acts; a flush one begins where the text above it does."""
+    made = Button(text, clicked, kind="ghost", icon_name=icon_name, parent=parent)
+    made.setProperty("flush", "true" if flush else "false")
+    return made
 
 
 def pill(text: str, clicked: Callable[[], object] | None = None, parent: QWidget | None = None) -> Button:

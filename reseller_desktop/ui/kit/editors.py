@@ -12,6 +12,7 @@ from PySide6.QtWidgets import (
     QCompleter,
     QHBoxLayout,
     QLineEdit,
+    QListView,
     QMenu,
     QPlainTextEdit,
     QWidget,
@@ -21,11 +22,12 @@ from PySide6.QtWidgets import (
 from reseller_desktop.domain.errors import UserError
 from reseller_desktop.ui.kit.buttons import IconButton
 from reseller_desktop.ui.kit.icons import draw
-from reseller_desktop.ui.kit.texts import date_text, number_text
+from reseller_desktop.ui.kit.texts import DAY, date_text, number_text
 from reseller_desktop.ui.kit.theme import colour
 from reseller_desktop.ui.kit.toggles import CheckBox
 
 _EXAMPLE = dt.date(2025, 12, 31)
+_CHOICES_SHOWN = 8
 Choices = Sequence[tuple[Any, str]]
 
 
@@ -168,6 +170,10 @@ class ChoiceEditor(Editor):
         completer = QCompleter(self.box.model(), self.box)
         completer.setFilterMode(Qt.MatchFlag.MatchContains)
         completer.setCaseSensitivity(Qt.CaseSensitivity.CaseInsensitive)
+        completer.setMaxVisibleItems(_CHOICES_SHOWN)
+        popup = QListView()
+        popup.setObjectName("choices")
+        completer.setPopup(popup)
         self.box.setCompleter(completer)
         line = self.box.lineEdit()
         if line is not None and not self._free:
@@ -216,10 +222,11 @@ class ChoiceEditor(Editor):
 
 
 class DateEditor(TextEditor):
-    """A day or nothing, typed as the locale writes it or as ISO 8601, or taken from a calendar."""
+    """A day or nothing: typed as it is shown, as the locale writes it or as ISO 8601, or from a calendar."""
 
     def __init__(self, placeholder: str = "") -> None:
-        super().__init__(placeholder or QLocale().dateFormat(QLocale.FormatType.ShortFormat).lower())
+        such = QCoreApplication.translate("forms", "such as {day}").format(day=date_text(_EXAMPLE))
+        super().__init__(placeholder or such)
         name = QCoreApplication.translate("forms", "Choose a day")
         self.row.addWidget(IconButton("calendar", name, self._choose))
 
@@ -228,7 +235,7 @@ class DateEditor(TextEditor):
         text = super().value()
         if not text:
             return None
-        for style in (QLocale.FormatType.ShortFormat, QLocale.FormatType.LongFormat):
+        for style in (DAY, QLocale.FormatType.ShortFormat, QLocale.FormatType.LongFormat):
             day = QLocale().toDate(text, style)
             if day.isValid():
                 return dt.date(_century(day.year(), text), day.month(), day.day())

@@ -303,17 +303,28 @@ class FormDialog(QDialog):
         if intro:
             column.addWidget(labels.secondary(intro))
         column.addWidget(self.banner)
-        scroll = QScrollArea()
+        scroll = _FormScroll(self.form)
         scroll.setFrameShape(QFrame.Shape.NoFrame)
         scroll.setWidgetResizable(True)
         scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         scroll.setStyleSheet("QScrollArea { background: transparent; }")
-        self.form.setContentsMargins(0, 0, GAP, 0)
-        scroll.setWidget(self.form)
         column.addWidget(scroll, 1)
         column.addWidget(self.buttons)
         wanted = self.form.sizeHint().height() + 4
         scroll.setMinimumHeight(min(wanted, 600))
+
+
+class _FormScroll(QScrollArea):
+    """Keeps room for its bar only while there is one, so that fields end where the buttons do."""
+
+    def __init__(self, form: QWidget) -> None:
+        super().__init__()
+        self._form = form
+        self.setWidget(form)
+        self.verticalScrollBar().rangeChanged.connect(self._make_room)
+
+    def _make_room(self, _least: int, most: int) -> None:
+        self._form.setContentsMargins(0, 0, GAP if most else 0, 0)
 
 
 def _editor(field: Field) -> Editor:

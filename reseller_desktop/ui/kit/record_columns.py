@@ -54,6 +54,10 @@ class Column:
     hidden: bool = False
     """Not shown until somebody chooses it."""
     searchable: bool = True
+    stretch: bool = False
+    """Takes the room that the others leave; `width` is the least that it gets. At most one column does."""
+    yields: bool = False
+    """Steps aside where there is no room for it, and comes back when there is."""
     """Whether a search looks here; it never looks at legs, which are signs."""
     filterable: bool = True
 

@@ -40,7 +40,7 @@ class RecordLayout(QObject):
         self.kept = self._read()
         self.apply()
         header = view.header()
-        header.sectionResized.connect(self.changed)
+        header.sectionResized.connect(self._resized)
         header.sectionMoved.connect(self.changed)
 
     def apply(self) -> None:
@@ -60,6 +60,7 @@ class RecordLayout(QObject):
             header.moveSection(header.visualIndex(keys.index(key)), visual)
         if all(header.isSectionHidden(logical) for logical in range(len(keys))):
             header.setSectionHidden(0, False)
+        self._view.fill()
 
     def _order(self, keys: Sequence[str]) -> list[str]:
         """All columns in the kept order; one that was not there then follows the one it is made after."""
@@ -85,6 +86,10 @@ class RecordLayout(QObject):
         if self._keeper is not None:
             self._timer.start()
 
+    def _resized(self, logical: int, _old: int, _new: int) -> None:
+        if not self._view.filling and not self._view.stretches(logical):
+            self.changed()
+
     def write(self) -> None:
         """Write now. A layout that cannot be kept is no reason to disturb anybody."""
         self._timer.stop()
@@ -94,9 +99,11 @@ class RecordLayout(QObject):
         keys = [column.key for column in self._columns]
         self.kept = {
             "order": [keys[header.logicalIndex(visual)] for visual in range(len(keys))],
-            "shown": [key for at, key in enumerate(keys) if not header.isSectionHidden(at)],
+            "shown": [key for at, key in enumerate(keys) if self._view.is_chosen(at)],
             "widths": {
-                key: header.sectionSize(at) for at, key in enumerate(keys) if not header.isSectionHidden(at)
+                key: header.sectionSize(at)
+                for at, key in enumerate(keys)
+                if not header.isSectionHidden(at) and not self._view.stretches(at)
             },
             "sort": list(self._sort_of() or ()),
         }
@@ -121,9 +128,9 @@ class RecordLayout(QObject):
             place = header.logicalIndex(visual)
             action = menu.addAction(self._columns[place].title.replace("&", "&&"))
             action.setCheckable(True)
-            action.setChecked(not header.isSectionHidden(place))
+            action.setChecked(self._view.is_chosen(place))
             action.setEnabled(
-                header.isSectionHidden(place) or header.count() - header.hiddenSectionCount() > 1
+                not self._view.is_chosen(place) or header.count() - header.hiddenSectionCount() > 1
             )
             action.toggled.connect(lambda shown, place=place: self.choose(place, shown=shown))
         menu.addSeparator()
@@ -132,7 +139,7 @@ class RecordLayout(QObject):
 
     def choose(self, logical: int, *, shown: bool) -> None:
         """Show or hide a column."""
-        self._view.header().setSectionHidden(logical, not shown)
+        self._view.choose(logical, shown=shown)
         self.changed()
 
     def reset(self) -> None:

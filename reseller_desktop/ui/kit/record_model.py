@@ -68,4 +68,6 @@ class RecordModel(QAbstractTableModel):
         """The title of a column."""
         if orientation == Qt.Orientation.Horizontal and role in _SPOKEN:
             return self.columns[section].title
+        if orientation == Qt.Orientation.Horizontal and role == Qt.ItemDataRole.ToolTipRole:
+            return plain_tooltip(self.columns[section].title)
         return None

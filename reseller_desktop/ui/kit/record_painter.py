@@ -65,6 +65,7 @@ class RecordPainter:
         self._small = _Style(theme.small_font())
         self._code = _Style(theme.monospace())
         self._chips: dict[tuple[Chip, float], tuple[QPixmap, int]] = {}
+        self._cut: dict[tuple[Chip, int], Chip] = {}
         self._days: dict[Any, str] = {}
         self._legs = {state.value: leg_chip(state.value) for state in LegState}
         self._draw: dict[Kind, Callable[[QPainter, Any, QRect], None]] = {
@@ -147,13 +148,22 @@ class RecordPainter:
     def _chip(self, painter: QPainter, value: Chip, box: QRect) -> None:
         drawn, width = self._chip_picture(value, painter.device().devicePixelRatio())
         top = box.top() + (box.height() - 1 - HEIGHT) // 2
-        if width <= box.width():
-            painter.drawPixmap(box.left(), top, drawn)
-        else:
-            painter.save()
-            painter.setClipRect(box)
-            painter.drawPixmap(box.left(), top, drawn)
-            painter.restore()
+        if width > box.width() and value.text:
+            drawn, _ = self._chip_picture(
+                self._cut_to(value, box.width()), painter.device().devicePixelRatio()
+            )
+        painter.drawPixmap(box.left(), top, drawn)
+
+    def _cut_to(self, chip: Chip, room: int) -> Chip:
+        """A chip whose words end in an ellipsis where they do not fit."""
+        cut = self._cut.get((chip, room))
+        if cut is None:
+            if len(self._cut) >= _KEPT:
+                self._cut.clear()
+            around = width_of(chip) - self._small.metrics.horizontalAdvance(chip.text)
+            text = self._small.metrics.elidedText(chip.text, Qt.TextElideMode.ElideRight, room - around)
+            cut = self._cut[chip, room] = chip._replace(text=text, word=chip.spoken)
+        return cut
 
     def _chip_picture(self, chip: Chip, ratio: float) -> tuple[QPixmap, int]:
         known = self._chips.get((chip, ratio))

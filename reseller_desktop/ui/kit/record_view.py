@@ -2,8 +2,17 @@
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import QEvent, QModelIndex, QPoint, QRect, Qt, Signal
-from PySide6.QtGui import QColor, QContextMenuEvent, QFont, QKeyEvent, QMouseEvent, QPainter, QPaintEvent
+from PySide6.QtCore import QEvent, QModelIndex, QPersistentModelIndex, QPoint, QRect, Qt, Signal
+from PySide6.QtGui import (
+    QColor,
+    QContextMenuEvent,
+    QFont,
+    QKeyEvent,
+    QMouseEvent,
+    QPainter,
+    QPaintEvent,
+    QResizeEvent,
+)
 from PySide6.QtWidgets import QAbstractItemView, QAbstractScrollArea, QFrame, QHeaderView, QTableView, QWidget
 
 from reseller_desktop.ui.kit import theme
@@ -15,6 +24,7 @@ from reseller_desktop.ui.kit.record_painter import PAD, Cell, RecordPainter
 ROW_HEIGHT = 50
 """Of lists with two-line rows; 40 for others."""
 _HEADER_HEIGHT = 38
+Index = QModelIndex | QPersistentModelIndex
 
 
 def own_viewport(area: QAbstractScrollArea) -> QWidget:
@@ -111,6 +121,10 @@ class RecordView(QTableView):
         self._records = model
         self._painter = RecordPainter()
         self._hovered = -1
+        self._aside: set[int] = set()
+        """Columns that were chosen, and for which there is no room."""
+        self.filling = False
+        """Whether widths change because the room does."""
         self.setHorizontalHeader(RecordHeader(model, self))
         self.setModel(model)
         self.setFrameShape(QFrame.Shape.NoFrame)
@@ -131,6 +145,51 @@ class RecordView(QTableView):
         rows.hide()
         self.verticalScrollBar().setSingleStep(row_height)
         self.doubleClicked.connect(lambda index: self.row_activated.emit(index.row()))
+        self._stretch = next((at for at, column in enumerate(model.columns) if column.stretch), -1)
+        header = self.header()
+        if self._stretch >= 0:
+            header.setStretchLastSection(False)
+            header.setSectionResizeMode(self._stretch, QHeaderView.ResizeMode.Fixed)
+            header.sectionResized.connect(lambda *_: self.fill())
+
+    def fill(self) -> None:
+        """Give the stretching column the room that the others leave; where there is none, some step aside."""
+        if self._stretch < 0 or self.filling:
+            return
+        self.filling = True
+        header, columns = self.header(), self._records.columns
+        for at in self._aside:
+            header.setSectionHidden(at, False)
+        self._aside.clear()
+        least = 0 if header.isSectionHidden(self._stretch) else columns[self._stretch].width
+        room = self.port.width() - header.length() + header.sectionSize(self._stretch)
+        for at in reversed(range(len(columns))):
+            if room < least and columns[at].yields and not header.isSectionHidden(at):
+                room += header.sectionSize(at)
+                header.setSectionHidden(at, True)
+                self._aside.add(at)
+        if least:
+            header.resizeSection(self._stretch, max(room, least))
+        self.filling = False
+
+    def stretches(self, logical: int) -> bool:
+        """Whether a column's width is not a person's choice."""
+        return logical == self._stretch
+
+    def is_chosen(self, logical: int) -> bool:
+        """Whether somebody wants to see a column, be there room for it or not."""
+        return logical in self._aside or not self.header().isSectionHidden(logical)
+
+    def choose(self, logical: int, *, shown: bool) -> None:
+        """Show or hide a column."""
+        self._aside.discard(logical)
+        self.header().setSectionHidden(logical, not shown)
+        self.fill()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Share the new width out."""
+        super().resizeEvent(event)
+        self.fill()
 
     def header(self) -> RecordHeader:
         """The header with its own type."""

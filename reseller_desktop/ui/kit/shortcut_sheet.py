@@ -4,7 +4,7 @@ from collections.abc import Sequence
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QAction, QKeySequence
-from PySide6.QtWidgets import QDialog, QDialogButtonBox, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QDialog, QDialogButtonBox, QHBoxLayout, QVBoxLayout, QWidget
 
 from reseller_desktop.ui.kit import labels
 from reseller_desktop.ui.kit.cards import Facts, ScrollColumn
@@ -34,5 +34,8 @@ class ShortcutSheet(QDialog):
         outer.addWidget(scroll, 1)
         buttons = QDialogButtonBox(QDialogButtonBox.StandardButton.Close)
         buttons.rejected.connect(self.reject)
-        outer.addWidget(buttons)
+        foot = QHBoxLayout()
+        foot.setContentsMargins(GAP_LARGE, 0, GAP_LARGE, 4)
+        foot.addWidget(buttons)
+        outer.addLayout(foot)
         self.resize(460, 560)

@@ -31,19 +31,22 @@ def _shown(value: object) -> object:
 
 
 def date_text(day: dt.date | None) -> str:
-    """A day as the locale writes it; empty for none."""
-    if day is None:
-        return ""
-    return QLocale().toString(QDate(day.year, day.month, day.day), QLocale.FormatType.ShortFormat)
+DAY = "d MMM yyyy"
+"""How a day is written: as short as it can be told without doubt which number is the month."""
+
+
+    """A day with the month's name in the language of the window; empty for none."""
+    return "" if day is None else QLocale().toString(QDate(day.year, day.month, day.day), DAY)
 
 
 def time_text(moment: dt.datetime | None) -> str:
-    """A moment in local time as the locale writes it; empty for none."""
+    """A moment in local time, to the minute; empty for none."""
     if moment is None:
         return ""
     local = moment.astimezone()
     shown = QDateTime(local.year, local.month, local.day, local.hour, local.minute, local.second)
-    return QLocale().toString(shown, QLocale.FormatType.ShortFormat)
+    time = QLocale().toString(shown.time(), QLocale.FormatType.ShortFormat)
+    return f"{date_text(local.date())}, {time}"
 
 
 def number_text(number: int | None) -> str:

@@ -62,6 +62,10 @@ class Tokens:
     border: str
     disabled: str
 
+QPushButton[flush="true"] { padding: 4px 0; border: 0; border-bottom: 1px solid transparent;
+ border-radius: 0; }
+QPushButton[flush="true"]:hover { background: transparent; border-bottom-color: $accent; }
+QPushButton[flush="true"]:focus { border-bottom-color: $accent; }
     def chip(self, role: Role) -> tuple[str, str]:
         """Ink and background of a role."""
         return getattr(self, role.value), getattr(self, f"{role.value}_back")
@@ -80,6 +84,11 @@ LIGHT = Tokens(
     good="#17744a",
     good_back="#e4f4ea",
     warning="#8f5b00",
+QListView#choices { background: $panel; border: 1px solid $border; border-radius: 0; padding: 4px;
+ outline: 0; }
+QListView#choices::item { min-height: 26px; padding: 0 6px; border-radius: 4px; color: $text; }
+QListView#choices::item:hover { background: $hover; }
+QListView#choices::item:selected { background: $info_back; color: $text; }
     warning_back="#fdf1d8",
     bad="#b3261e",
     bad_back="#fbe6e4",

@@ -2,9 +2,9 @@
 
 from collections.abc import Mapping
 
-from PySide6.QtCore import QRectF, QSize, Qt
+from PySide6.QtCore import QRectF, QSize
 from PySide6.QtGui import QPainter, QPainterPath, QPaintEvent
-from PySide6.QtWidgets import QGridLayout, QSizePolicy, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
 
 from reseller_desktop.domain.customer import LegState
 from reseller_desktop.ui.kit import labels, theme
@@ -50,23 +50,21 @@ class Coverage(QWidget):
         super().__init__(parent)
         self._bar = _Bar()
         self._summary = labels.body()
-        self._grid = QGridLayout()
-        self._grid.setHorizontalSpacing(GAP)
-        self._grid.setVerticalSpacing(4)
-        self._grid.setColumnStretch(len(_ORDER), 1)
+        row = QHBoxLayout()
+        row.setSpacing(6)
         self._chips: dict[LegState, ChipLabel] = {}
-        for column, state in enumerate(_ORDER):
-            chip = ChipLabel(Chip(Role.IDLE, "0"))
-            self._chips[state] = chip
-            self._grid.addWidget(chip, 0, column, Qt.AlignmentFlag.AlignLeft)
-            word = labels.caption(words.coverage_text(state), wrap=False)
-            self._grid.addWidget(word, 1, column, Qt.AlignmentFlag.AlignLeft)
+        for state in _ORDER:
+            chip = self._chips[state] = ChipLabel(Chip(Role.IDLE, "0"))
+            row.addWidget(chip)
+            row.addWidget(labels.caption(words.coverage_text(state), wrap=False))
+            row.addSpacing(GAP)
+        row.addStretch(1)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(GAP_SMALL)
         layout.addWidget(self._summary)
         layout.addWidget(self._bar)
-        layout.addLayout(self._grid)
+        layout.addLayout(row)
 
     def show_counts(self, counts: Mapping[LegState, int]) -> None:
         """Show other figures."""

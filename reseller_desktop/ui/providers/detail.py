@@ -106,8 +106,8 @@ class ProviderDetail(ScrollColumn):
         self.facts.clear()
         facts = Facts(name_width=140)
         facts.add(self.tr("Microsoft ID"), self._id_row(str(provider.tenant_id)))
-        facts.add(self.tr("PartnerID"), provider.partner_id or self.tr("not known"))
-        since = date_text(provider.partnership_since) or self.tr("not known")
+        facts.add(self.tr("PartnerID"), provider.partner_id or self.tr("Not known"))
+        since = date_text(provider.partnership_since) or self.tr("Not known")
         facts.add(self.tr("Partner since"), since)
         facts.add(self.tr("At a term's end"), words.habit_text(provider.renewal_habit))
         if provider.portal_url:

@@ -195,7 +195,7 @@ class LinkDialog(QDialog):
         self.field = LinkField(self._look, translate("providers", "Link from Partner Center"))
         self.banner = Banner()
         kinds = QDialogButtonBox.StandardButton
-        self.buttons = QDialogButtonBox(kinds.Ok | kinds.Cancel)
+        self.buttons = QDialogButtonBox(kinds.Ok | kinds.Cancel, self)
         name_buttons(self.buttons, translate("providers", "Keep link"))
         self.buttons.accepted.connect(self._keep)
         self.buttons.rejected.connect(self.reject)

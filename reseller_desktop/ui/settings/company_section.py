@@ -160,13 +160,13 @@ class CompanySection(Section):
                 key="signature_",
                 label=self.tr("For every language"),
                 kind=Kind.LINES,
-                lines=4,
+                lines=6,
                 help=self.tr("Stands under invitations. A language of its own goes before this one."),
             )
         ]
         for code in LANGUAGES:
-            label = self.tr("In {language}").format(language=words.language_text(code))
-            fields.append(Field(key=f"signature_{code}", label=label, kind=Kind.LINES, lines=3))
+            label = words.language_text(code)
+            fields.append(Field(key=f"signature_{code}", label=label, kind=Kind.LINES, lines=5))
         return fields
 
 

@@ -268,7 +268,8 @@ def _columns() -> list[Column]:
             title=QCoreApplication.translate("templates", "Template"),
             value=lambda row: (words.message_text(row[0].message), words.template_text(row[0])),
             kind=Kind.TWO_LINE,
-            width=210,
+            width=180,
+            stretch=True,
         ),
         Column(
             key="language",

@@ -28,7 +28,7 @@ class _Dialog(QDialog):
         self.column = QVBoxLayout(self)
         self.column.setContentsMargins(GAP_LARGE, GAP_LARGE, GAP_LARGE, 16)
         self.column.setSpacing(GAP)
-        self.buttons = QDialogButtonBox(_KINDS.Ok | _KINDS.Cancel)
+        self.buttons = QDialogButtonBox(_KINDS.Ok | _KINDS.Cancel, self)
         name_buttons(self.buttons, verb)
         self.buttons.accepted.connect(self.act)
         self.buttons.rejected.connect(self.reject)

@@ -91,7 +91,7 @@ def test_an_acceptance_is_recorded_with_its_day(
     choose: Choose, customers: dict[str, Customer], page: CustomersPage, shop: Shop, settle: Settle
 ) -> None:
     pane = choose(customers["Café Zentral"])
-    button(pane, "Record acceptance…").click()
+    button(pane, "Accepted…").click()
     asked = dialog(page, FormDialog)
     fill_in(asked, day=dt.date(2026, 5, 2))
     button(asked, "Record acceptance").click()
@@ -100,7 +100,7 @@ def test_an_acceptance_is_recorded_with_its_day(
     assert kept.invitations[0].state is InvitationState.ACCEPTED
     assert kept.invitations[0].accepted_on == dt.date(2026, 5, 2)
     assert not is_open(page)
-    assert not offers(pane, "Record acceptance…")
+    assert not offers(pane, "Accepted…")
     assert shop.said[-1] == "Acceptance recorded"
 
 
