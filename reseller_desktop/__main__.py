@@ -2,18 +2,25 @@
 
 import argparse
 import contextlib
-import multiprocessing
+import gc
 import sys
 from collections.abc import Sequence
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from reseller_desktop import __version__
 from reseller_desktop.options import PROGRAM, Options, default_data_folder
 
+if TYPE_CHECKING:
+    from reseller_desktop.starter import Starter
+
 
 def main(arguments: Sequence[str] | None = None) -> int:
     """Open the window; the exit code."""
-    multiprocessing.freeze_support()
+    if getattr(sys, "frozen", False):
+        import multiprocessing
+
+        multiprocessing.freeze_support()
     args = _parser().parse_args(arguments)
     if args.self_check:
         from reseller_desktop import self_check
@@ -31,19 +38,17 @@ def main(arguments: Sequence[str] | None = None) -> int:
 
 
 def _open(options: Options) -> int:
-    """Begin to open the vault, if nobody need be asked, and load the window meanwhile."""
-    from reseller_desktop.domain.errors import UserError
-    from reseller_desktop.domain.vault import Way
-    from reseller_desktop.starter import Starter
+    gc.disable()  # until the window stands, when `launch` lets it work
+    from reseller_desktop.ui.launch import run
 
-    starter = Starter(options)
-    with contextlib.suppress(UserError):
-        state = starter.services.vault.state()
-        if state.exists and (options.passphrase_file or state.way is Way.KEYRING):
-            starter.start()
-    from reseller_desktop.ui.app import run
+    return run(options, lambda: _begin(options))
 
-    return run(options, starter)
+
+def _begin(options: Options) -> "Starter":
+    """Begin to open the vault, if nobody need be asked; called after the first paint."""
+    from reseller_desktop.starter import begin
+
+    return begin(options)
 
 
 def _parser() -> argparse.ArgumentParser:

@@ -1,13 +1,12 @@
 """What the program was started with."""
 
-from dataclasses import dataclass
 from pathlib import Path
+from typing import NamedTuple
 
 PROGRAM = "Reseller Desktop"
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Options:
+class Options(NamedTuple):
     """Where everything lies, and how the window is to be opened."""
 
     data: Path

@@ -3,12 +3,14 @@
 Neither Qt nor SQLAlchemy is needed for it, so both processor cores work from the first moment.
 """
 
+import contextlib
 import threading
 from collections.abc import Callable
 from typing import TYPE_CHECKING
 
 from reseller_desktop.bootstrap import Services
 from reseller_desktop.domain.errors import UserError
+from reseller_desktop.domain.vault import Way
 from reseller_desktop.options import Options
 from reseller_desktop.services.opening import Event, Failed, ListRead, Opened, Refused, RowsRead
 
@@ -76,6 +78,16 @@ class Starter:
             self._tell(Refused(error))
         except Exception as error:  # noqa: BLE001 - told to the window, which reports it
             self._tell(Failed(error))
+
+
+def begin(options: Options) -> Starter:
+    """The services, and the vault on its way open if nobody need be asked."""
+    starter = Starter(options)
+    with contextlib.suppress(UserError):
+        state = starter.services.vault.state()
+        if state.exists and (options.passphrase_file or state.way is Way.KEYRING):
+            starter.start()
+    return starter
 
 
 def _nobody(commit: "Commit") -> None:

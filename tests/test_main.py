@@ -1,5 +1,6 @@
 import subprocess
 import sys
+from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
@@ -17,13 +18,14 @@ def window(monkeypatch: pytest.MonkeyPatch) -> list[tuple[Options, Any]]:
     """What the window was opened with; it is closed at once."""
     opened: list[tuple[Options, Any]] = []
 
-    def run(options: Options, opening: Any) -> int:
+    def run(options: Options, begin: Callable[[], Any]) -> int:
+        opening = begin()
         opened.append((options, opening))
         opening.join(30)
         opening.services.close()
         return 0
 
-    monkeypatch.setattr("reseller_desktop.ui.app.run", run)
+    monkeypatch.setattr("reseller_desktop.ui.launch.run", run)
     return opened
 
 

@@ -2,10 +2,17 @@
 
 import datetime as dt
 from dataclasses import dataclass
-from enum import StrEnum
 from uuid import UUID
 
-from reseller_desktop.domain.states import LegState, LossReason
+from reseller_desktop.domain.states import (
+    Affiliation,
+    ContactRole,
+    LegSource,
+    LegState,
+    LossReason,
+    Origin,
+    Segment,
+)
 
 __all__ = [
     "Affiliation",
@@ -19,53 +26,6 @@ __all__ = [
     "Origin",
     "Segment",
 ]
-
-
-class Origin(StrEnum):
-    """Where a customer came from."""
-
-    UNKNOWN = "unknown"
-    OWN_MARKETING = "own-marketing"
-    MICROSOFT_LEAD = "microsoft-lead"
-    PROVIDER = "provider"
-    REFERRAL = "referral"
-    TELESALES = "telesales"
-
-
-class Segment(StrEnum):
-    """What kind of organisation a customer is."""
-
-    UNKNOWN = "unknown"
-    COMMERCIAL = "commercial"
-    EDUCATION = "education"
-    GOVERNMENT = "government"
-    NON_PROFIT = "non-profit"
-
-
-class Affiliation(StrEnum):
-    """Whether a customer is ourselves or belongs to us: the programme forbids selling to either."""
-
-    NONE = "none"
-    OURSELVES = "ourselves"
-    AFFILIATE = "affiliate"
-
-
-class ContactRole(StrEnum):
-    """What a person at a customer or provider is for us."""
-
-    GLOBAL_ADMIN = "global-admin"
-    BILLING = "billing"
-    DECISION = "decision"
-    OTHER = "other"
-
-
-class LegSource(StrEnum):
-    """Where the state of a leg was learned."""
-
-    IMPORT = "import"
-    PERSON = "person"
-    PROVIDER_LIST = "provider-list"
-    INVITATION = "invitation"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 from uuid import UUID
 
-from reseller_desktop.domain.states import OPEN, WAITING, InvitationState
+from reseller_desktop.domain.states import OPEN, WAITING, Channel, Flow, InvitationState
 
 __all__ = [
     "OPEN",
@@ -19,13 +19,6 @@ __all__ = [
     "chase_due",
     "may_become",
 ]
-
-
-class Flow(StrEnum):
-    """What a customer is asked to accept."""
-
-    RESELLER = "reseller"
-    RESELLER_AND_PROVIDER = "reseller-and-provider"
 
 
 class Message(StrEnum):
@@ -56,15 +49,6 @@ _NEXT = {
     InvitationState.WITHDRAWN: {InvitationState.ACCEPTED},
     InvitationState.ENDED: set[InvitationState](),
 }
-
-
-class Channel(StrEnum):
-    """By which way a mail left the program."""
-
-    CLIPBOARD = "clipboard"
-    MAIL_PROGRAM = "mail-program"
-    EML_FILE = "eml-file"
-    COMMAND_LINE = "command-line"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -1,40 +1,35 @@
 """What happens while the vault is opened and the first list is read, told step by step."""
 
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from reseller_desktop.domain.customer_row import CustomerRow
 from reseller_desktop.domain.errors import UserError
 from reseller_desktop.domain.first_page import FirstPage
 
 
-@dataclass(frozen=True, slots=True)
-class Opened:
+class Opened(NamedTuple):
     """The vault is open."""
 
     page: FirstPage
 
 
-@dataclass(frozen=True, slots=True)
-class RowsRead:
+class RowsRead(NamedTuple):
     """Some more of the customer list, in its order."""
 
     rows: list[CustomerRow]
 
 
-@dataclass(frozen=True, slots=True)
-class ListRead:
+class ListRead(NamedTuple):
     """The customer list is complete."""
 
 
-@dataclass(frozen=True, slots=True)
-class Refused:
+class Refused(NamedTuple):
     """The vault does not open like this."""
 
     error: UserError
 
 
-@dataclass(frozen=True, slots=True)
-class Failed:
+class Failed(NamedTuple):
     """A bug."""
 
     error: Exception

@@ -20,6 +20,7 @@ from reseller_desktop.ui.kit import theme
 from reseller_desktop.ui.kit.changes import Changes, Commit
 from reseller_desktop.ui.kit.tasks import Tasks
 from reseller_desktop.ui.kit.texts import error_box
+from reseller_desktop.ui.launch import APPEARANCE
 from reseller_desktop.ui.main_window import MainWindow
 from reseller_desktop.ui.menus import commands_of
 from reseller_desktop.ui.safety import Safety
@@ -33,7 +34,6 @@ if TYPE_CHECKING:
     from reseller_desktop.ui.start.context import StartContext
     from reseller_desktop.ui.start.unlock import UnlockScreen
 
-_APPEARANCE = "appearance"
 _IDLE = 400
 """Milliseconds after the list is complete, before anything else is loaded."""
 _PATIENCE = 1500
@@ -68,13 +68,16 @@ class Program(QObject):
 
     _happened = Signal(object)
 
-    def __init__(self, app: QApplication, options: Options, opening: Opening) -> None:
+    def __init__(
+        self, app: QApplication, options: Options, opening: Opening, window: MainWindow | None = None
+    ) -> None:
+        """`window` is one that was shown already, and is empty."""
         super().__init__()
         self.options = options
         self.opening = opening
         self.services = opening.services
         self.settings = self.services.settings
-        self.theme = theme.Theme(app, theme.Mode(self.settings.get(_APPEARANCE, theme.Mode.SYSTEM.value)))
+        self.theme = theme.Theme(app, theme.Mode(self.settings.get(APPEARANCE, theme.Mode.SYSTEM.value)))
         self.tasks = Tasks(self, on_bug=self.report)
         self.changes = Changes(self)
         opening.tell(self.changes.announce)
@@ -86,7 +89,8 @@ class Program(QObject):
             navigate=self,
             notify=self.notify,
         )
-        self.window = MainWindow(
+        self.window = window or MainWindow()
+        self.window.furnish(
             areas_of(self.context),
             [*commands_of(self), *customer_commands(self._customers_if_made)],
             settings=self.settings,
@@ -102,6 +106,7 @@ class Program(QObject):
         self.changes.committed.connect(self._on_commit)
         self._happened.connect(self._take_event)
         self._locked: UnlockScreen | None = None
+        self._first_page: FirstPage | None = None
         self._waiting = QTimer(self, singleShot=True, interval=_PATIENCE)
         self._waiting.timeout.connect(self._show_waiting)
 
@@ -216,8 +221,8 @@ class Program(QObject):
         match event:
             case Opened(page):
                 self._uncover()
+                self._first_page = page
                 self._customers.take_first(page)
-                self._take_first_page(page)
             case RowsRead(rows):
                 self._customers.take_rows(rows, last=False)
             case ListRead():
@@ -232,6 +237,8 @@ class Program(QObject):
 
     def _settle(self) -> None:
         """Load what the first page did without."""
+        if self._first_page is not None:
+            self._take_first_page(self._first_page)
         self._refresh_undo()
         self.safety.begin()
 
@@ -307,19 +314,6 @@ class Program(QObject):
         )
         if not QProcess.startDetached(command[0], [*command[1:], "--demo"])[0]:
             self.window.notify(self.tr("The sample data could not be opened."))
-
-
-def run(options: Options, opening: Opening) -> int:
-    """Show the window until it is closed; the exit code."""
-    app = QApplication(sys.argv[:1])
-    app.setApplicationName(PROGRAM)
-    app.setDesktopFileName("reseller-desktop")
-    program = Program(app, options, opening)
-    sys.excepthook = lambda _kind, error, _trace: program.report(error)
-    program.begin()
-    code = app.exec()
-    program.end()
-    return code
 
 
 def _name(action: "Action") -> str:

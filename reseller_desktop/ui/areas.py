@@ -1,9 +1,10 @@
 """The areas of the side bar. A page's module is loaded when somebody first goes there."""
 
+from typing import TYPE_CHECKING
+
 from PySide6.QtCore import QCoreApplication
 
 from reseller_desktop.domain.first_page import FirstPage
-from reseller_desktop.domain.region import RegionTable
 from reseller_desktop.domain.states import MpaStatus
 from reseller_desktop.ui.context import Context
 from reseller_desktop.ui.kit.chips import Chip
@@ -11,6 +12,9 @@ from reseller_desktop.ui.kit.page import Page
 from reseller_desktop.ui.kit.side_bar import CompanyCard
 from reseller_desktop.ui.kit.theme import Role
 from reseller_desktop.ui.main_window import AreaSpec
+
+if TYPE_CHECKING:
+    from reseller_desktop.domain.region import RegionTable
 
 translate = QCoreApplication.translate
 
@@ -57,7 +61,7 @@ def areas_of(context: Context) -> list[AreaSpec]:
     ]
 
 
-def company_card(page: FirstPage, regions: RegionTable) -> CompanyCard | None:
+def company_card(page: FirstPage, regions: "RegionTable") -> CompanyCard | None:
     """Who we are, with the state of the agreement of our first tenant."""
     if not page.company:
         return None

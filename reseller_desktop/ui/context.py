@@ -1,9 +1,8 @@
 """What a page is given: the services, the worker, what was committed, and ways to other pages."""
 
 from collections.abc import Callable, Collection
-from dataclasses import dataclass
 from pathlib import Path
-from typing import TYPE_CHECKING, Protocol
+from typing import TYPE_CHECKING, NamedTuple, Protocol
 from uuid import UUID
 
 from reseller_desktop.settings import Settings
@@ -81,8 +80,7 @@ class Navigator(Protocol):
         """Export these customers, or all."""
 
 
-@dataclass(frozen=True, slots=True)
-class Context:
+class Context(NamedTuple):
     """Handed to every page and dialog."""
 
     services: Services

@@ -2,49 +2,46 @@
 
 import contextlib
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
 from functools import partial
 from pathlib import Path
+from typing import TYPE_CHECKING, NamedTuple
 
-from PySide6.QtCore import QByteArray, QSize, Qt, Signal
-from PySide6.QtGui import (
-    QAction,
-    QCloseEvent,
-    QDragEnterEvent,
-    QDragLeaveEvent,
-    QDropEvent,
-    QKeySequence,
-    QResizeEvent,
-)
-from PySide6.QtWidgets import QHBoxLayout, QMainWindow, QMenu, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtCore import QByteArray, QSize, Signal
+from PySide6.QtWidgets import QMainWindow, QStackedWidget, QWidget
 
-from reseller_desktop.ui.kit.changes import Changes
-from reseller_desktop.ui.kit.commands import Command, action_of
-from reseller_desktop.ui.kit.drop_hint import DropHint
-from reseller_desktop.ui.kit.page import Page, Status
-from reseller_desktop.ui.kit.record_layout import Keeper
-from reseller_desktop.ui.kit.side_bar import CompanyCard, SideBar
-from reseller_desktop.ui.kit.status_line import StatusLine
+if TYPE_CHECKING:
+    from PySide6.QtGui import (
+        QAction,
+        QCloseEvent,
+        QDragEnterEvent,
+        QDragLeaveEvent,
+        QDropEvent,
+        QResizeEvent,
+    )
+    from PySide6.QtWidgets import QMenu
+
+    from reseller_desktop.ui.kit.changes import Changes
+    from reseller_desktop.ui.kit.commands import Command
+    from reseller_desktop.ui.kit.page import Page
+    from reseller_desktop.ui.kit.record_layout import Keeper
+    from reseller_desktop.ui.kit.side_bar import CompanyCard
 
 _GEOMETRY = "window"
-_KEYS = QKeySequence.StandardKey
-_ROLES = QAction.MenuRole
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class AreaSpec:
+class AreaSpec(NamedTuple):
     """An area of the side bar; its page is made when somebody first goes there."""
 
     key: str
     title: str
     icon: str
-    factory: Callable[[], Page]
+    factory: "Callable[[], Page]"
     apart: bool = False
     """A gap stands before it."""
 
 
 class MainWindow(QMainWindow):
-    """Shows one page at a time."""
+    """Shows one page at a time. Made without areas, it is furnished with them after its first paint."""
 
     lock_requested = Signal()
     files_dropped = Signal(object)
@@ -54,37 +51,61 @@ class MainWindow(QMainWindow):
 
     def __init__(
         self,
-        areas: Sequence[AreaSpec],
-        commands: Sequence[Command] = (),
+        areas: Sequence[AreaSpec] = (),
+        commands: "Sequence[Command]" = (),
         *,
-        settings: Keeper | None = None,
-        changes: Changes | None = None,
+        settings: "Keeper | None" = None,
+        changes: "Changes | None" = None,
         undo: Callable[[], object] = lambda: None,
         redo: Callable[[], object] = lambda: None,
         may_close: Callable[[], bool] = lambda: True,
     ) -> None:
         super().__init__()
         self.setWindowTitle("Reseller Desktop")
-        self._areas = {area.key: area for area in areas}
         self._settings = settings
-        self._changes = changes
         self._may_close = may_close
         self.pages: dict[str, Page] = {}
         self.actions_by_key: dict[str, QAction] = {}
         self._menus: dict[str, QMenu] = {}
         self._current = ""
+        self._cover: QWidget | None = None
+        self._furnished = False
+        if areas:
+            self.furnish(areas, commands, settings=settings, changes=changes, undo=undo, redo=redo)
+        self._restore_geometry()
+
+    def furnish(
+        self,
+        areas: Sequence[AreaSpec],
+        commands: "Sequence[Command]",
+        *,
+        settings: "Keeper | None",
+        changes: "Changes | None",
+        undo: Callable[[], object],
+        redo: Callable[[], object],
+    ) -> None:
+        """Put in menus, side bar, pages and status line."""
+        from reseller_desktop.ui.kit.drop_hint import DropHint
+        from reseller_desktop.ui.kit.side_bar import SideBar
+        from reseller_desktop.ui.kit.status_line import StatusLine
+
+        self._areas = {area.key: area for area in areas}
+        self._settings = settings
+        self._changes = changes
         self.side_bar = SideBar(self.show_area)
         self.status_line = StatusLine()
         self.stack = QStackedWidget()
-        self._cover: QWidget | None = None
+        own, quit_command = self._own_commands(undo, redo)
+        self._make_menus([*own, *commands, quit_command])
         self._lay_out()
-        self._make_menus([*self._own_commands(undo, redo), *commands])
         self.set_undo(None, None)
         self._hint = DropHint(self, self.tr("Drop a list of customers to import it"))
         self.setAcceptDrops(True)
-        self._restore_geometry()
+        self._furnished = True
 
     def _lay_out(self) -> None:
+        from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout
+
         for area in self._areas.values():
             self.side_bar.add(area.key, area.title, area.icon, apart=area.apart)
         body = QWidget()
@@ -122,7 +143,7 @@ class MainWindow(QMainWindow):
         """The key of the area that is shown; empty before the first."""
         return self._current
 
-    def page(self, key: str) -> Page:
+    def page(self, key: str) -> "Page":
         """The page of an area, made if nobody was there yet."""
         if key not in self.pages:
             self._build(key)
@@ -135,7 +156,7 @@ class MainWindow(QMainWindow):
             page.deleteLater()
         self.pages.clear()
         self._current = ""
-        self.status_line.show_status(Status())
+        self.refresh_status()
 
     def set_count(self, key: str, count: str, *, urgent: bool = False) -> None:
         """How much is in an area; urgent when somebody has to do something."""
@@ -143,7 +164,7 @@ class MainWindow(QMainWindow):
         if button is not None:
             button.set_count(count, urgent=urgent)
 
-    def set_company(self, card: CompanyCard | None) -> None:
+    def set_company(self, card: "CompanyCard | None") -> None:
         """Who we are, at the bottom of the side bar."""
         self.side_bar.show_company(card)
 
@@ -195,6 +216,8 @@ class MainWindow(QMainWindow):
 
     def refresh_status(self) -> None:
         """Ask the page that is shown what it has to say."""
+        from reseller_desktop.ui.kit.page import Status
+
         page = self.pages.get(self._current)
         self.status_line.show_status(page.status() if page is not None else Status())
 
@@ -215,7 +238,7 @@ class MainWindow(QMainWindow):
         """What fits a small laptop."""
         return QSize(1280, 800)
 
-    def closeEvent(self, event: QCloseEvent) -> None:
+    def closeEvent(self, event: "QCloseEvent") -> None:
         """Leave only when nothing unsaved is lost, and remember where the window stood."""
         if not all(page.can_leave() for page in self.pages.values()) or not self._may_close():
             event.ignore()
@@ -229,18 +252,18 @@ class MainWindow(QMainWindow):
         super().closeEvent(event)
         self.closed.emit()
 
-    def dragEnterEvent(self, event: QDragEnterEvent) -> None:
+    def dragEnterEvent(self, event: "QDragEnterEvent") -> None:
         """Files are welcome."""
         if not self.covered and _files(event):
             event.acceptProposedAction()
             self._hint.cover()
 
-    def dragLeaveEvent(self, event: QDragLeaveEvent) -> None:
+    def dragLeaveEvent(self, event: "QDragLeaveEvent") -> None:
         """They went elsewhere."""
         del event
         self._hint.hide()
 
-    def dropEvent(self, event: QDropEvent) -> None:
+    def dropEvent(self, event: "QDropEvent") -> None:
         """The page that is shown comes first."""
         self._hint.hide()
         files = _files(event)
@@ -249,10 +272,10 @@ class MainWindow(QMainWindow):
         if files and not (page is not None and page.drop_files(files)):
             self.files_dropped.emit(files)
 
-    def resizeEvent(self, event: QResizeEvent) -> None:
+    def resizeEvent(self, event: "QResizeEvent") -> None:
         """The veil follows."""
         super().resizeEvent(event)
-        if self._hint.isVisible():
+        if self._furnished and self._hint.isVisible():
             self._hint.cover()
 
     def _may_leave(self) -> bool:
@@ -272,16 +295,23 @@ class MainWindow(QMainWindow):
         if self._changes is not None:
             self._changes.committed.connect(page.on_commit)
 
-    def _own_commands(self, undo: Callable[[], object], redo: Callable[[], object]) -> list[Command]:
+    def _own_commands(
+        self, undo: Callable[[], object], redo: Callable[[], object]
+    ) -> "tuple[list[Command], Command]":
+        from PySide6.QtGui import QAction, QKeySequence
+
+        from reseller_desktop.ui.kit.commands import Command
+
+        keys, roles = QKeySequence.StandardKey, QAction.MenuRole
         own = [
-            Command(key="undo", menu="edit", text="", call=undo, shortcut=_KEYS.Undo),
-            Command(key="redo", menu="edit", text="", call=redo, shortcut=_KEYS.Redo),
+            Command(key="undo", menu="edit", text="", call=undo, shortcut=keys.Undo),
+            Command(key="redo", menu="edit", text="", call=redo, shortcut=keys.Redo),
             Command(
                 key="find",
                 menu="edit",
                 text=self.tr("&Find in this list"),
                 call=self.focus_search,
-                shortcut=_KEYS.Find,
+                shortcut=keys.Find,
                 apart=True,
             ),
             Command(
@@ -306,13 +336,22 @@ class MainWindow(QMainWindow):
                 text=area.title,
                 call=partial(self.show_area, area.key),
                 shortcut="Ctrl+," if area.key == "settings" else f"Ctrl+{place}",
-                role=_ROLES.PreferencesRole if area.key == "settings" else _ROLES.NoRole,
+                role=roles.PreferencesRole if area.key == "settings" else roles.NoRole,
             )
             for place, area in enumerate(self._areas.values(), 1)
         ]
-        return own
+        quit_command = Command(
+            key="quit",
+            menu="file",
+            text=self.tr("&Quit"),
+            call=self.close,
+            shortcut=keys.Quit,
+            role=roles.QuitRole,
+            apart=True,
+        )
+        return own, quit_command
 
-    def _make_menus(self, commands: Sequence[Command]) -> None:
+    def _make_menus(self, commands: "Sequence[Command]") -> None:
         titles = {
             "file": self.tr("&File"),
             "edit": self.tr("&Edit"),
@@ -325,18 +364,10 @@ class MainWindow(QMainWindow):
         self._menus = {key: self.menuBar().addMenu(title) for key, title in titles.items() if key in used}
         for command in commands:
             self._add_command(command)
-        quit_command = Command(
-            key="quit",
-            menu="file",
-            text=self.tr("&Quit"),
-            call=self.close,
-            shortcut=_KEYS.Quit,
-            role=_ROLES.QuitRole,
-            apart=True,
-        )
-        self._add_command(quit_command)
 
-    def _add_command(self, command: Command) -> None:
+    def _add_command(self, command: "Command") -> None:
+        from reseller_desktop.ui.kit.commands import action_of
+
         menu = self._menus[command.menu]
         if command.apart and menu.actions():
             menu.addSeparator()
@@ -351,7 +382,9 @@ class MainWindow(QMainWindow):
             self.resize(self.sizeHint().boundedTo(self.screen().availableSize()))
 
 
-def _files(event: QDropEvent) -> list[Path]:
+def _files(event: "QDropEvent") -> list[Path]:
+    from PySide6.QtCore import Qt
+
     mime = event.mimeData()
     if not mime.hasUrls() or not event.possibleActions() & Qt.DropAction.CopyAction:
         return []

@@ -6,9 +6,14 @@ vault that the keyring opens, which is how it is opened every morning.
 """
 
 import contextlib
+import gc
 import sys
 import time
 from pathlib import Path
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from reseller_desktop.starter import Starter
 
 PASSPHRASE = "benchmark passphrase"
 COST = 2
@@ -35,16 +40,11 @@ def make(folder: Path, customers: int) -> None:
 
 def run(folder: Path) -> int:
     """Start as the program does; print when it first painted and when its whole list answered a search."""
-    from reseller_desktop.options import Options
-    from reseller_desktop.starter import Starter
-
-    options = Options(data=folder, passphrase_file=folder / "passphrase")
-    starter = Starter(options)
-    starter.start()
+    gc.disable()
     from PySide6.QtCore import QEvent, QObject, QTimer
-    from PySide6.QtWidgets import QApplication
 
-    from reseller_desktop.ui.app import Program
+    from reseller_desktop.options import Options
+    from reseller_desktop.ui.launch import Launch, application
 
     class FirstPaint(QObject):
         def eventFilter(self, watched: QObject, event: QEvent) -> bool:
@@ -53,27 +53,34 @@ def run(folder: Path) -> int:
                 watched.removeEventFilter(self)
             return False
 
-    app = QApplication(sys.argv[:1])
-    program = Program(app, options, starter)
+    app = application()
+    options = Options(data=folder, passphrase_file=folder / "passphrase")
+
+    def opening() -> "Starter":
+        from reseller_desktop.starter import begin
+
+        return begin(options)
+
+    launch = Launch(app, options, opening)
     painted = FirstPaint()
-    page = program.window.page("customers")
-    program.window.installEventFilter(painted)
+    launch.window.installEventFilter(painted)
     ask = QTimer(interval=1)
 
     def answered() -> None:
-        table = page.table
+        table = launch.window.page("customers").table
         if table.exact and table.shown == 1:
             ask.stop()
             print("answering", time.time(), flush=True)
 
     def search() -> None:
-        if page.table.total and not page.loading:
+        page = launch.window.pages.get("customers")
+        if page and page.table.total and not page.loading:
             ask.timeout.disconnect()
             ask.timeout.connect(answered)
             page.head.search.setText(page.table.all_rows()[-1].tenant_id)
 
     ask.timeout.connect(search)
-    program.begin()
+    launch.begin()
     ask.start()
     return app.exec()
 

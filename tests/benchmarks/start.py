@@ -11,6 +11,7 @@ import os
 import statistics
 import subprocess
 import sys
+import threading
 import time
 from dataclasses import dataclass
 from pathlib import Path
@@ -37,7 +38,8 @@ FRAME = """
 import time
 from PySide6.QtCore import QTimer
 from PySide6.QtWidgets import QVBoxLayout
-from reseller_desktop.ui.kit.theme import Mode, Theme, application
+from reseller_desktop.ui.kit.theme import Mode, Theme
+from reseller_desktop.ui.launch import application
 from reseller_desktop.ui.kit.page import Page
 from reseller_desktop.ui.kit.record_columns import Column
 from reseller_desktop.ui.kit.record_table import RecordTable
@@ -90,6 +92,10 @@ class Run:
     """Bytes of the process and its children, shared pages counted in part."""
 
 
+PATIENCE = 20
+"""Seconds that one start may take."""
+
+
 def start(command: list[str]) -> Run:
     """Start, wait for the two marks, weigh, end."""
     environment = dict(os.environ)
@@ -102,6 +108,8 @@ def start(command: list[str]) -> Run:
     process = subprocess.Popen(
         command, stdout=subprocess.PIPE, stderr=subprocess.DEVNULL, env=environment, text=True
     )
+    watchdog = threading.Timer(PATIENCE, process.kill)
+    watchdog.start()
     marks: dict[str, float] = {}
     while len(marks) < 2:
         line = process.stdout.readline()
@@ -110,6 +118,7 @@ def start(command: list[str]) -> Run:
         word, _, at = line.partition(" ")
         if word in {"first-paint", "answering"}:
             marks[word] = float(at) - begun
+    watchdog.cancel()
     weight = proportional(psutil.Process(process.pid))
     process.kill()
     process.wait()

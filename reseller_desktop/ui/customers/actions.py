@@ -2,20 +2,22 @@
 
 from collections.abc import Callable, Collection
 from dataclasses import replace
-from typing import Any
+from typing import TYPE_CHECKING, Any
 from uuid import UUID
 
 from PySide6.QtCore import QCoreApplication, QObject
 from PySide6.QtWidgets import QWidget
 
-from reseller_desktop.domain.customer import Contact, Customer, Leg, LegState, LossReason
 from reseller_desktop.domain.errors import UserError
-from reseller_desktop.domain.invitation import Dispatch, Invitation, Message
 from reseller_desktop.ui.context import Context
 from reseller_desktop.ui.customers import words
-from reseller_desktop.ui.customers.reading import Party
 from reseller_desktop.ui.kit.clipboard import copy_text
 from reseller_desktop.ui.kit.texts import error_box
+
+if TYPE_CHECKING:
+    from reseller_desktop.domain.customer import Contact, Customer, Leg, LegState, LossReason
+    from reseller_desktop.domain.invitation import Dispatch, Invitation, Message
+    from reseller_desktop.ui.customers.reading import Party
 
 translate = QCoreApplication.translate
 
@@ -79,7 +81,7 @@ class Actions(QObject):
         )
         self._do(said, self._context.services.customers.edit_many, ids, BulkEdit(**edit))
 
-    def set_leg(self, customer: Customer, party: Party, state: LegState) -> None:
+    def set_leg(self, customer: "Customer", party: "Party", state: "LegState") -> None:
         """Set by hand how a customer stands towards a party."""
         name = translate("customers", "Us") if party.only_own else party.name
         said = f"{customer.name} · {name}: {words.leg_state_text(state)}"
@@ -92,12 +94,12 @@ class Actions(QObject):
             provider_id=party.provider.id if party.provider else None,
         )
 
-    def answer_loss(self, leg: Leg, reason: LossReason) -> None:
+    def answer_loss(self, leg: "Leg", reason: "LossReason") -> None:
         """Say why a relationship vanished."""
         said = translate("customers", "Noted: {reason}").format(reason=words.loss_text(reason))
         self._do(said, self._context.services.customers.answer_loss, leg, reason)
 
-    def save_notes(self, customer: Customer, notes: str, failed: Callable[[], object]) -> None:
+    def save_notes(self, customer: "Customer", notes: str, failed: Callable[[], object]) -> None:
         """Keep the notes of a customer."""
 
         def refused(error: UserError) -> None:
@@ -113,7 +115,7 @@ class Actions(QObject):
             owner=self,
         )
 
-    def edit_contact(self, customer_id: UUID, contact: Contact | None) -> None:
+    def edit_contact(self, customer_id: UUID, contact: "Contact | None") -> None:
         """Open the form of a person, or of a new one."""
         from reseller_desktop.ui.customers.contact_form import ContactDialog  # noqa: PLC0415 - at first use
 
@@ -126,7 +128,7 @@ class Actions(QObject):
             lambda made: self._context.notify(said.format(name=made.name)),
         ).open()
 
-    def remove_contact(self, contact: Contact) -> None:
+    def remove_contact(self, contact: "Contact") -> None:
         """Remove a person."""
         said = translate("customers", "{name} removed").format(name=contact.name)
         self._do(said, self._context.services.customers.remove_contact, contact)
@@ -135,7 +137,7 @@ class Actions(QObject):
         """Write customers into a file."""
         self._context.navigate.export_customers(ids)
 
-    def compose(self, customer_id: UUID, message: Message | None = None) -> None:
+    def compose(self, customer_id: UUID, message: "Message | None" = None) -> None:
         """Write an invitation, or a mail of another kind."""
         if message is None:
             self._context.navigate.compose(customer_id)
@@ -144,29 +146,29 @@ class Actions(QObject):
 
         self._context.navigate.compose(customer_id, Wish(message=message))
 
-    def record_acceptance(self, invitation: Invitation) -> None:
+    def record_acceptance(self, invitation: "Invitation") -> None:
         """Ask for the day, and record that the customer accepted."""
         from reseller_desktop.ui.customers.day_form import ask_acceptance  # noqa: PLC0415 - at first use
 
         ask_acceptance(self._context, self._window, invitation)
 
-    def put_off(self, invitation: Invitation) -> None:
+    def put_off(self, invitation: "Invitation") -> None:
         """Ask until which day not to chase."""
         from reseller_desktop.ui.customers.day_form import ask_put_off  # noqa: PLC0415 - at first use
 
         ask_put_off(self._context, self._window, invitation)
 
-    def decline(self, invitation: Invitation) -> None:
+    def decline(self, invitation: "Invitation") -> None:
         """The customer said no."""
         said = translate("customers", "Recorded as declined")
         self._do(said, self._context.services.invitations.decline, invitation)
 
-    def withdraw(self, invitation: Invitation) -> None:
+    def withdraw(self, invitation: "Invitation") -> None:
         """We no longer ask."""
         said = translate("customers", "Invitation withdrawn")
         self._do(said, self._context.services.invitations.withdraw, invitation)
 
-    def show_mail(self, mail: Dispatch) -> None:
+    def show_mail(self, mail: "Dispatch") -> None:
         """Show a mail exactly as it left."""
         from reseller_desktop.ui.customers.mail_dialog import MailDialog  # noqa: PLC0415 - at first use
 
@@ -179,7 +181,7 @@ class Actions(QObject):
         else:
             self._context.notify(translate("customers", "The clipboard did not take it. Try again."))
 
-    def _open_form(self, customer: Customer | None) -> None:
+    def _open_form(self, customer: "Customer | None") -> None:
         from reseller_desktop.ui.customers.customer_form import CustomerDialog  # noqa: PLC0415 - at first use
 
         CustomerDialog(
@@ -191,7 +193,7 @@ class Actions(QObject):
             saved=self._saved,
         ).open()
 
-    def _saved(self, customer: Customer) -> None:
+    def _saved(self, customer: "Customer") -> None:
         self._context.notify(translate("customers", "{name} saved").format(name=customer.name))
         self._context.navigate.show_customer(customer.id)
 

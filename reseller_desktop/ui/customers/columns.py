@@ -3,15 +3,18 @@
 import datetime as dt
 from collections.abc import Callable, Sequence
 from operator import attrgetter
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QCoreApplication
 
 from reseller_desktop.domain.customer_row import CustomerRow, NextStep
 from reseller_desktop.domain.first_page import Party
-from reseller_desktop.domain.region import RegionTable
 from reseller_desktop.domain.states import LegState
 from reseller_desktop.ui.customers import words
 from reseller_desktop.ui.kit.record_columns import Column, Kind
+
+if TYPE_CHECKING:
+    from reseller_desktop.domain.region import RegionTable
 
 translate = QCoreApplication.translate
 
@@ -26,7 +29,7 @@ _URGENCY = {
 
 
 def customer_columns(
-    providers: Sequence[Party], today: Callable[[], dt.date], regions: Callable[[], RegionTable | None]
+    providers: Sequence[Party], today: Callable[[], dt.date], regions: "Callable[[], RegionTable | None]"
 ) -> list[Column]:
     """All columns, with one for every provider; those that few people need are hidden."""
     return [*_first_columns(), *map(_provider_column, providers), *_state_columns(today), *_more(regions)]
@@ -90,7 +93,7 @@ def _urgency(row: CustomerRow) -> int | None:
     return _URGENCY.get(NextStep(row.next_step))
 
 
-def _more(regions: Callable[[], RegionTable | None]) -> list[Column]:
+def _more(regions: "Callable[[], RegionTable | None]") -> list[Column]:
     def region(row: CustomerRow) -> str:
         table = regions()
         found = table.region_of(row.country) if table and row.country else None

@@ -3,6 +3,7 @@
 from collections import Counter
 from collections.abc import Callable, Iterable
 from enum import StrEnum
+from operator import attrgetter
 from typing import Any
 
 from PySide6.QtCore import QCoreApplication
@@ -106,12 +107,10 @@ class Counts:
         self._of.subtract(_views_of(rows))
 
 
-def _views_of(rows: Iterable[CustomerRow]) -> Iterable[View]:
-    for row in rows:
-        if row.archived:
-            yield View.ARCHIVED
-            continue
-        yield View.ALL
-        view = _STEPS.get(NextStep(row.next_step))
-        if view is not None:
-            yield view
+def _views_of(rows: Iterable[CustomerRow]) -> dict[View, int]:
+    found: dict[View, int] = {}
+    for (archived, step), count in Counter(map(attrgetter("archived", "next_step"), rows)).items():
+        view = None if archived else _STEPS.get(NextStep(step))
+        for each in (View.ARCHIVED,) if archived else filter(None, (View.ALL, view)):
+            found[each] = found.get(each, 0) + count
+    return found

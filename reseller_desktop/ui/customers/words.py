@@ -4,19 +4,21 @@ import datetime as dt
 
 from PySide6.QtCore import QCoreApplication, QDate, QLocale
 
-from reseller_desktop.domain.customer import (
+from reseller_desktop.domain.customer_row import CustomerRow, NextStep
+from reseller_desktop.domain.states import (
     Affiliation,
+    Channel,
     ContactRole,
+    Flow,
+    InvitationState,
     LegSource,
     LegState,
     LossReason,
     Origin,
     Segment,
 )
-from reseller_desktop.domain.customer_row import CustomerRow, NextStep
-from reseller_desktop.domain.invitation import Channel, Flow, InvitationState
 from reseller_desktop.ui.kit.chips import Chip
-from reseller_desktop.ui.kit.editors import country_name
+from reseller_desktop.ui.kit.texts import country_name
 from reseller_desktop.ui.kit.theme import Role
 
 translate = QCoreApplication.translate

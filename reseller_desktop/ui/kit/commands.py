@@ -1,7 +1,7 @@
 """What the menus offer, as data."""
 
 from collections.abc import Callable
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from PySide6.QtGui import QAction, QKeySequence
 from PySide6.QtWidgets import QWidget
@@ -9,8 +9,7 @@ from PySide6.QtWidgets import QWidget
 Shortcut = str | QKeySequence.StandardKey
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Command:
+class Command(NamedTuple):
     """One thing to do."""
 
     key: str

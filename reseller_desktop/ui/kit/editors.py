@@ -281,12 +281,6 @@ def country_choices() -> list[tuple[str, str]]:
     return [("", ""), *sorted(codes, key=lambda pair: pair[1])]
 
 
-def country_name(code: str) -> str:
-    """The name of a country; the code itself when it is not known."""
-    territory = QLocale.codeToTerritory(code)
-    return code if territory == QLocale.Country.AnyCountry else QLocale.territoryToString(territory)
-
-
 def _century(year: int, text: str) -> int:
     """Two digits mean this century: Qt reads the short form of *24* as 1924."""
     return year if str(year) in text else 2000 + year % 100

@@ -1,9 +1,8 @@
 """What every page of the window has in common."""
 
 from collections.abc import Callable
-from dataclasses import dataclass
 from pathlib import Path
-from typing import ClassVar
+from typing import ClassVar, NamedTuple
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QShowEvent
@@ -12,8 +11,7 @@ from PySide6.QtWidgets import QWidget
 from reseller_desktop.ui.kit.changes import Commit
 
 
-@dataclass(frozen=True, slots=True)
-class Status:
+class Status(NamedTuple):
     """What the status line says about a page, and how to take its filter away."""
 
     text: str = ""

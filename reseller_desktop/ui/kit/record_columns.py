@@ -2,13 +2,12 @@
 
 import datetime as dt
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
 from enum import Enum
-from typing import Any
+from typing import Any, NamedTuple
 
 from PySide6.QtCore import QCoreApplication
 
-from reseller_desktop.domain.customer import LegState
+from reseller_desktop.domain.states import LegState
 from reseller_desktop.domain.text import fold
 from reseller_desktop.ui.kit.chips import Chip
 from reseller_desktop.ui.kit.texts import date_text, number_text
@@ -40,8 +39,7 @@ class Kind(Enum):
     """Several strings."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Column:
+class Column(NamedTuple):
     """One column; `value` takes a row and gives what its kind says."""
 
     key: str
@@ -54,12 +52,12 @@ class Column:
     hidden: bool = False
     """Not shown until somebody chooses it."""
     searchable: bool = True
+    """Whether a search looks here; it never looks at legs, which are signs."""
+    filterable: bool = True
     stretch: bool = False
     """Takes the room that the others leave; `width` is the least that it gets. At most one column does."""
     yields: bool = False
     """Steps aside where there is no room for it, and comes back when there is."""
-    """Whether a search looks here; it never looks at legs, which are signs."""
-    filterable: bool = True
 
     def text(self, row: Row) -> str:
         """The cell in words: searched, filtered by, exported and read aloud."""

@@ -3,6 +3,7 @@
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
+from typing import NamedTuple
 
 from PySide6.QtCore import QCoreApplication
 
@@ -21,8 +22,7 @@ class Test(StrEnum):
     FILLED = "filled"
 
 
-@dataclass(frozen=True, slots=True)
-class ColumnFilter:
+class ColumnFilter(NamedTuple):
     """One condition on one column; `words` is what it contains or may be."""
 
     test: Test

@@ -9,7 +9,7 @@ from typing import Any, NamedTuple
 from PySide6.QtCore import QPointF, QRect, Qt
 from PySide6.QtGui import QColor, QFont, QFontMetricsF, QPainter, QPen, QPixmap, QStaticText
 
-from reseller_desktop.domain.customer import LegState
+from reseller_desktop.domain.states import LegState
 from reseller_desktop.ui.kit import theme
 from reseller_desktop.ui.kit.chips import HEIGHT, Chip, picture, width_of
 from reseller_desktop.ui.kit.record_columns import Column, Kind, Row, day_of, leg_chip

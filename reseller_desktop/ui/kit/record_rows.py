@@ -71,7 +71,7 @@ class Rows:
         places = range(first, len(self.rows))
         self.order.extend(places)
         self._trail.clear()
-        shown = [place for place in places if self._holds(place)] if self.narrowed else places
+        shown = self._holding(list(places)) if self.narrowed else places
         self.hits.extend(shown)
         return len(shown)
 
@@ -189,9 +189,6 @@ class Rows:
         for predicate in self._predicates:
             places = [place for place in places if predicate(self.rows[place])]
         return places
-
-    def _holds(self, place: int) -> bool:
-        return bool(self._holding([place]))
 
     def _folded_row(self, row: Row) -> str:
         words = "\n".join([column.text(row) for column in self._searched]).split("\n")

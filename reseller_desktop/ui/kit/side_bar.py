@@ -1,7 +1,7 @@
 """The areas of the program on the left, and who we are below them."""
 
 from collections.abc import Callable
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from PySide6.QtCore import QEvent, QRectF, QSize, Qt
 from PySide6.QtGui import QColor, QEnterEvent, QFocusEvent, QFont, QFontMetrics, QPainter, QPaintEvent
@@ -9,15 +9,14 @@ from PySide6.QtWidgets import QAbstractButton, QButtonGroup, QSizePolicy, QVBoxL
 
 from reseller_desktop.ui.kit import labels, theme
 from reseller_desktop.ui.kit.chips import Chip, ChipLabel
+from reseller_desktop.ui.kit.colours import SIDE_WIDTH, Tokens
 from reseller_desktop.ui.kit.icons import draw
 from reseller_desktop.ui.kit.theme import GAP, GAP_SMALL
 
-WIDTH = 212
 _ITEM_HEIGHT = 32
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class CompanyCard:
+class CompanyCard(NamedTuple):
     """Who we are, in three lines."""
 
     name: str
@@ -52,7 +51,7 @@ class AreaButton(QAbstractButton):
 
     def sizeHint(self) -> QSize:
         """As wide as the side bar."""
-        return QSize(WIDTH - 2 * GAP_SMALL, _ITEM_HEIGHT)
+        return QSize(SIDE_WIDTH - 2 * GAP_SMALL, _ITEM_HEIGHT)
 
     def focusInEvent(self, event: QFocusEvent) -> None:
         """A ring shows where the keyboard is, for those who use it."""
@@ -99,7 +98,7 @@ class AreaButton(QAbstractButton):
         if self._count:
             self._draw_count(painter, colours)
 
-    def _draw_count(self, painter: QPainter, colours: theme.Tokens) -> None:
+    def _draw_count(self, painter: QPainter, colours: Tokens) -> None:
         bold = self._urgent or self.isChecked()
         painter.setFont(self._small[bold])
         box = QRectF(self.rect()).adjusted(0, 0, -10, 0)
@@ -120,7 +119,7 @@ class SideBar(QWidget):
 
     def __init__(self, chosen: Callable[[str], object], parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self.setFixedWidth(WIDTH)
+        self.setFixedWidth(SIDE_WIDTH)
         self.setAccessibleName(self.tr("Areas"))
         self._chosen = chosen
         self._group = QButtonGroup(self)

@@ -7,7 +7,6 @@ from PySide6.QtCore import QCoreApplication, QDate, QDateTime, QLocale, Qt
 
 from reseller_desktop.domain.errors import UserError
 from reseller_desktop.ui.kit.labels import message_box
-from reseller_desktop.wording import template
 
 if TYPE_CHECKING:
     from PySide6.QtWidgets import QDialogButtonBox, QMessageBox, QWidget
@@ -15,6 +14,8 @@ if TYPE_CHECKING:
 
 def text_of(code: str, **data: object) -> str:
     """The sentence of a code, translated and filled in, dates as the locale writes them."""
+    from reseller_desktop.wording import template
+
     words = QCoreApplication.translate("sentence", template(code))
     return words.format(**{key: _shown(value) for key, value in data.items()})
 
@@ -30,11 +31,11 @@ def _shown(value: object) -> object:
     return date_text(value) if isinstance(value, dt.date) else value
 
 
-def date_text(day: dt.date | None) -> str:
 DAY = "d MMM yyyy"
 """How a day is written: as short as it can be told without doubt which number is the month."""
 
 
+def date_text(day: dt.date | None) -> str:
     """A day with the month's name in the language of the window; empty for none."""
     return "" if day is None else QLocale().toString(QDate(day.year, day.month, day.day), DAY)
 
@@ -89,3 +90,9 @@ def name_buttons(buttons: "QDialogButtonBox", verb: str) -> None:
     if accept is not None:
         accept.setText(verb)
         accept.setDefault(True)
+
+
+def country_name(code: str) -> str:
+    """The name of a country; the code itself when it is not known."""
+    territory = QLocale.codeToTerritory(code)
+    return code if territory == QLocale.Country.AnyCountry else QLocale.territoryToString(territory)

@@ -1,14 +1,14 @@
 """Colours, fonts and distances of the whole window, light and dark."""
 
 import sys
-from collections.abc import Sequence
-from dataclasses import asdict, dataclass
 from enum import StrEnum
 from string import Template
 
 from PySide6.QtCore import QObject, Qt
 from PySide6.QtGui import QColor, QFont, QGuiApplication, QPalette
 from PySide6.QtWidgets import QApplication, QWidget
+
+from reseller_desktop.ui.kit.colours import DARK, LIGHT, Tokens
 
 GRID = 4
 """Every distance is a multiple of this many pixels."""
@@ -33,99 +33,6 @@ class Role(StrEnum):
     IDLE = "idle"
     INFO = "info"
 
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Tokens:
-    """The colours of one scheme as `#rrggbb`."""
-
-    window: str
-    panel: str
-    side: str
-    line: str
-    text: str
-    secondary: str
-    accent: str
-    on_accent: str
-    accent_hover: str
-    good: str
-    good_back: str
-    warning: str
-    warning_back: str
-    bad: str
-    bad_back: str
-    idle: str
-    idle_back: str
-    info: str
-    info_back: str
-    hover: str
-    selection: str
-    border: str
-    disabled: str
-
-QPushButton[flush="true"] { padding: 4px 0; border: 0; border-bottom: 1px solid transparent;
- border-radius: 0; }
-QPushButton[flush="true"]:hover { background: transparent; border-bottom-color: $accent; }
-QPushButton[flush="true"]:focus { border-bottom-color: $accent; }
-    def chip(self, role: Role) -> tuple[str, str]:
-        """Ink and background of a role."""
-        return getattr(self, role.value), getattr(self, f"{role.value}_back")
-
-
-LIGHT = Tokens(
-    window="#f6f7f9",
-    panel="#ffffff",
-    side="#eef0f3",
-    line="#e2e5ea",
-    text="#1c2230",
-    secondary="#5f6a7c",
-    accent="#2458c5",
-    on_accent="#ffffff",
-    accent_hover="#1d4aa9",
-    good="#17744a",
-    good_back="#e4f4ea",
-    warning="#8f5b00",
-QListView#choices { background: $panel; border: 1px solid $border; border-radius: 0; padding: 4px;
- outline: 0; }
-QListView#choices::item { min-height: 26px; padding: 0 6px; border-radius: 4px; color: $text; }
-QListView#choices::item:hover { background: $hover; }
-QListView#choices::item:selected { background: $info_back; color: $text; }
-    warning_back="#fdf1d8",
-    bad="#b3261e",
-    bad_back="#fbe6e4",
-    idle="#5b6472",
-    idle_back="#eceef1",
-    info="#2458c5",
-    info_back="#e8effc",
-    hover="#f4f6f9",
-    selection="#f0f4fd",
-    border="#d3d8e0",
-    disabled="#8b94a3",
-)
-DARK = Tokens(
-    window="#1b1e24",
-    panel="#22262e",
-    side="#191c21",
-    line="#333945",
-    text="#e7eaf0",
-    secondary="#9aa3b2",
-    accent="#8ab0ff",
-    on_accent="#10151f",
-    accent_hover="#a5c2ff",
-    good="#7fd6a4",
-    good_back="#1f3a2c",
-    warning="#f0c46b",
-    warning_back="#41351b",
-    bad="#ff9d94",
-    bad_back="#47241f",
-    idle="#aeb6c3",
-    idle_back="#30353f",
-    info="#8ab0ff",
-    info_back="#26344f",
-    hover="#272c35",
-    selection="#2b3245",
-    border="#434a58",
-    disabled="#6d7686",
-)
 
 _SHEET = Template("""
 QToolTip { color: $text; background: $panel; border: 1px solid $line; padding: 4px 6px; }
@@ -155,6 +62,10 @@ QPushButton[kind="ghost"] { background: transparent; border-color: transparent; 
  padding: 4px 6px; }
 QPushButton[kind="ghost"]:hover { background: $info_back; }
 QPushButton[kind="ghost"]:focus { border-color: $accent; }
+QPushButton[flush="true"] { padding: 4px 0; border: 0; border-bottom: 1px solid transparent;
+ border-radius: 0; }
+QPushButton[flush="true"]:hover { background: transparent; border-bottom-color: $accent; }
+QPushButton[flush="true"]:focus { border-bottom-color: $accent; }
 QPushButton[kind="link"] { background: transparent; border: 0; color: $accent; padding: 2px 4px; }
 QPushButton[kind="link"]:hover, QPushButton[kind="link"]:focus { text-decoration: underline; }
 QPushButton[kind="pill"] { background: $idle_back; border: 1px solid transparent; border-radius: 11px;
@@ -173,6 +84,11 @@ QComboBox QLineEdit, QSpinBox QLineEdit { border: 0; padding: 0; }
 QComboBox::drop-down { border: 0; width: 22px; }
 QComboBox QAbstractItemView { background: $panel; border: 1px solid $line; padding: 4px; outline: 0;
  selection-background-color: $info_back; selection-color: $text; }
+QListView#choices { background: $panel; border: 1px solid $border; border-radius: 0; padding: 4px;
+ outline: 0; }
+QListView#choices::item { min-height: 26px; padding: 0 6px; border-radius: 4px; color: $text; }
+QListView#choices::item:hover { background: $hover; }
+QListView#choices::item:selected { background: $info_back; color: $text; }
 QHeaderView { background: $panel; border: 0; }
 QHeaderView::section { background: $panel; color: $secondary; border: 0; border-bottom: 1px solid $line;
  padding: 0 4px 0 12px; }
@@ -280,7 +196,7 @@ def palette_of(colours: Tokens) -> QPalette:
 
 def sheet_of(colours: Tokens) -> str:
     """The style sheet of a scheme."""
-    return _SHEET.substitute(asdict(colours))
+    return _SHEET.substitute(colours._asdict())
 
 
 def repolish(widget: QWidget) -> None:
@@ -288,14 +204,6 @@ def repolish(widget: QWidget) -> None:
     style = widget.style()
     style.unpolish(widget)
     style.polish(widget)
-
-
-def application(arguments: Sequence[str] = ()) -> QApplication:
-    """The application in the style on which the design rests.
-
-    Named on the command line: to set it later, or to ask which it is, costs 10 ms before the first paint.
-    """
-    return QApplication([*(arguments or sys.argv[:1]), "-style", "Fusion"])
 
 
 class Theme(QObject):

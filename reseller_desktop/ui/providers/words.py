@@ -8,8 +8,8 @@ from reseller_desktop.domain.link import LinkCheck, Verdict
 from reseller_desktop.domain.provider import Partnership, RenewalHabit
 from reseller_desktop.domain.region import RegionTable
 from reseller_desktop.ui.kit.chips import Chip
-from reseller_desktop.ui.kit.editors import Choices, country_name
-from reseller_desktop.ui.kit.texts import text_of
+from reseller_desktop.ui.kit.editors import Choices
+from reseller_desktop.ui.kit.texts import country_name, text_of
 from reseller_desktop.ui.kit.theme import Role
 
 translate = QCoreApplication.translate

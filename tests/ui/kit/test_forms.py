@@ -9,9 +9,9 @@ from PySide6.QtWidgets import QDialogButtonBox, QLineEdit, QWidget
 from pytestqt.qtbot import QtBot
 
 from reseller_desktop.domain.errors import UserError
-from reseller_desktop.ui.kit.editors import country_choices, country_name
+from reseller_desktop.ui.kit.editors import country_choices
 from reseller_desktop.ui.kit.forms import Field, Form, FormDialog, Kind, section
-from reseller_desktop.ui.kit.texts import date_text
+from reseller_desktop.ui.kit.texts import country_name, date_text
 
 FIELDS = [
     Field(key="name", label="Name", required=True),

@@ -1,6 +1,5 @@
 """Colours that can be read, in both schemes."""
 
-from dataclasses import asdict
 
 import pytest
 from PySide6.QtGui import QColor
@@ -9,8 +8,9 @@ from pytestqt.qtbot import QtBot
 
 from reseller_desktop.domain.customer import LegState
 from reseller_desktop.ui.kit import theme
+from reseller_desktop.ui.kit.colours import DARK, LIGHT, Tokens
 from reseller_desktop.ui.kit.record_columns import leg_chip
-from reseller_desktop.ui.kit.theme import DARK, LIGHT, Mode, Role, Theme, Tokens
+from reseller_desktop.ui.kit.theme import Mode, Role, Theme
 
 READABLE = 4.5
 """WCAG 2.2, level AA, for text of the sizes that we use."""
@@ -53,7 +53,7 @@ def test_the_measure_finds_a_pair_that_cannot_be_read() -> None:
 
 @pytest.mark.parametrize("colours", [LIGHT, DARK], ids=["light", "dark"])
 def test_every_colour_is_one(colours: Tokens) -> None:
-    assert all(QColor(value).isValid() for value in asdict(colours).values())
+    assert all(QColor(value).isValid() for value in colours)
     assert "$" not in theme.sheet_of(colours)
 
 

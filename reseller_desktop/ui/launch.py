@@ -1,0 +1,93 @@
+"""From nothing to the first paint, and only then to everything else."""
+
+import gc
+import sys
+from collections.abc import Callable, Sequence
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QObject, QTimer
+from PySide6.QtWidgets import QApplication
+
+from reseller_desktop.options import PROGRAM, Options
+from reseller_desktop.settings import Settings
+from reseller_desktop.ui.grounds import Grounds
+from reseller_desktop.ui.kit.colours import DARK, LIGHT, Tokens
+from reseller_desktop.ui.main_window import MainWindow
+
+if TYPE_CHECKING:
+    from reseller_desktop.ui.app import Opening, Program
+
+APPEARANCE = "appearance"
+_UNSEEN = 300
+"""Milliseconds after which everything is loaded anyway: a window that comes up minimised is not painted."""
+_STARTED = 3000
+"""Milliseconds after which the start is over at the latest."""
+_DARK = 128
+
+
+class Launch(QObject):
+    """Shows the window at once, and loads what belongs into it after its first paint."""
+
+    def __init__(self, app: QApplication, options: Options, opening: "Callable[[], Opening]") -> None:
+        super().__init__()
+        self._app = app
+        self._options = options
+        self._opening = opening
+        settings = Settings(options.data)
+        self.program: Program | None = None
+        self.window = MainWindow(settings=settings)
+        grounds = Grounds(_colours(app, settings.get(APPEARANCE, "")))
+        grounds.painted.connect(self._load)
+        self.window.setCentralWidget(grounds)
+
+    def begin(self) -> None:
+        """Show the window."""
+        self.window.show()
+        QTimer.singleShot(_UNSEEN, self._load)
+
+    def end(self) -> None:
+        """Wait for what is running, and close the vault."""
+        if self.program is not None:
+            self.program.end()
+
+    def _load(self) -> None:
+        if self.program is not None or not self.window.isVisible():
+            return
+        opening = self._opening()
+        from reseller_desktop.ui.app import Program
+
+        program = self.program = Program(self._app, self._options, opening, self.window)
+        sys.excepthook = lambda _kind, error, _trace: program.report(error)
+        program.begin()
+
+
+def application(arguments: Sequence[str] = ()) -> QApplication:
+    """The application in the style on which the design rests.
+
+    Named on the command line: to set it later, or to ask which it is, costs 10 ms before the first paint.
+    """
+    return QApplication([*(arguments or sys.argv[:1]), "-style", "Fusion"])
+
+
+def run(options: Options, opening: "Callable[[], Opening]") -> int:
+    """Show the window until it is closed; the exit code. `opening` is called after the first paint."""
+    app = application()
+    app.setApplicationName(PROGRAM)
+    app.setDesktopFileName("reseller-desktop")
+    launch = Launch(app, options, opening)
+    launch.begin()
+    QTimer.singleShot(_STARTED, _settle)
+    code = app.exec()
+    launch.end()
+    return code
+
+
+def _settle() -> None:
+    """Let the garbage collector work, which rested while everything was made; it all stays to the end."""
+    gc.freeze()
+    gc.enable()
+
+
+def _colours(app: QApplication, chosen: str) -> Tokens:
+    dark = app.palette().window().color().lightness() < _DARK
+    return {"light": LIGHT, "dark": DARK}.get(chosen, DARK if dark else LIGHT)
