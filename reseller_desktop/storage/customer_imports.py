@@ -30,6 +30,17 @@ from reseller_desktop.storage.rows import Row, Value, column_names, customer_sea
 
 _CUSTOMER = column_names(tables.customer)
 _LEG = column_names(tables.leg)
+_NOT_LISTED = (
+    "[]",
+    "",
+    "",
+    None,
+    Segment.UNKNOWN.value,
+    "",
+    Origin.UNKNOWN.value,
+    Affiliation.NONE.value,
+)
+"""Other domains, country, language, seats, segment, owner, origin and affiliation of a new customer."""
 
 
 class CustomerImportStore:
@@ -179,29 +190,10 @@ class CustomerImportStore:
 
 
 def _customer_row(key: str, listed: ListedCustomer) -> tuple[Value, ...]:
-    _, tenant_id, name, domain, relation = listed
-    sort_name = fold(name)
-    return (
-        key,
-        0,
-        name,
-        tenant_id.hex,
-        domain,
-        "[]",
-        "",
-        "",
-        None,
-        Segment.UNKNOWN.value,
-        "",
-        Origin.UNKNOWN.value,
-        Affiliation.NONE.value,
-        relation,
-        "[]",
-        "",
-        None,
-        sort_name,
-        customer_search(sort_name, domain, tenant_id.hex, relation),
-    )
+    _, tenant, name, domain, relation = listed
+    tenant_id, sort_name = tenant.hex, fold(name)
+    search = customer_search(sort_name, domain, tenant_id, relation)
+    return (key, 0, name, tenant_id, domain, *_NOT_LISTED, relation, "[]", "", None, sort_name, search)
 
 
 def _leg_rows(

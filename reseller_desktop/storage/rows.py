@@ -23,8 +23,10 @@ _Codec = tuple[Callable[[Any], Value], Callable[[Any], Any]]
 
 def customer_search(sort_name: str, domain: str, tenant_id: str | None, relation: str, *others: str) -> str:
     """What the search looks through: the folded name first, so that it orders as the name does."""
-    tenant = str(UUID(tenant_id)) if tenant_id else ""
-    return "\n".join((sort_name, fold("\n".join(filter(None, (domain, tenant, relation, *others))))))
+    id_ = tenant_id or ""
+    tenant = f"{id_[:8]}-{id_[8:12]}-{id_[12:16]}-{id_[16:20]}-{id_[20:]}" if id_ else ""
+    shown = "\n".join(filter(None, (domain, tenant, relation, *others)))
+    return f"{sort_name}\n{fold(shown)}"
 
 
 def _derived_of_customer(row: Mapping[str, Any]) -> Row:

@@ -90,6 +90,14 @@ class Program(QObject):
             notify=self.notify,
         )
         self.window = window or MainWindow()
+        self._locked: UnlockScreen | None = None
+        self._first_page: FirstPage | None = None
+        self._furnish()
+        self.safety = Safety(self.context, self.window)
+        self._waiting = QTimer(self, singleShot=True, interval=_PATIENCE)
+        self._waiting.timeout.connect(self._show_waiting)
+
+    def _furnish(self) -> None:
         self.window.furnish(
             areas_of(self.context),
             [*commands_of(self), *customer_commands(self._customers_if_made)],
@@ -98,17 +106,12 @@ class Program(QObject):
             undo=self.undo,
             redo=self.redo,
         )
-        self.safety = Safety(self.context, self.window)
-        if options.demo:
+        if self.options.demo:
             self.window.setWindowTitle(self.tr("{program} (sample data)").format(program=PROGRAM))
         self.window.lock_requested.connect(self.lock)
         self.window.files_dropped.connect(self._take_files)
         self.changes.committed.connect(self._on_commit)
         self._happened.connect(self._take_event)
-        self._locked: UnlockScreen | None = None
-        self._first_page: FirstPage | None = None
-        self._waiting = QTimer(self, singleShot=True, interval=_PATIENCE)
-        self._waiting.timeout.connect(self._show_waiting)
 
     def begin(self) -> None:
         """Show the window: the list on its way, the locked screen, or the first start."""

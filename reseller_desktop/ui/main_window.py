@@ -95,8 +95,8 @@ class MainWindow(QMainWindow):
         self.side_bar = SideBar(self.show_area)
         self.status_line = StatusLine()
         self.stack = QStackedWidget()
-        own, quit_command = self._own_commands(undo, redo)
-        self._make_menus([*own, *commands, quit_command])
+        own = [*self._own_commands(undo, redo), *self._area_commands()]
+        self._make_menus([*own, *commands, self._quit_command()])
         self._lay_out()
         self.set_undo(None, None)
         self._hint = DropHint(self, self.tr("Drop a list of customers to import it"))
@@ -295,23 +295,20 @@ class MainWindow(QMainWindow):
         if self._changes is not None:
             self._changes.committed.connect(page.on_commit)
 
-    def _own_commands(
-        self, undo: Callable[[], object], redo: Callable[[], object]
-    ) -> "tuple[list[Command], Command]":
-        from PySide6.QtGui import QAction, QKeySequence
+    def _own_commands(self, undo: Callable[[], object], redo: Callable[[], object]) -> "list[Command]":
+        from PySide6.QtGui import QKeySequence
 
         from reseller_desktop.ui.kit.commands import Command
 
-        keys, roles = QKeySequence.StandardKey, QAction.MenuRole
-        own = [
-            Command(key="undo", menu="edit", text="", call=undo, shortcut=keys.Undo),
-            Command(key="redo", menu="edit", text="", call=redo, shortcut=keys.Redo),
+        return [
+            Command(key="undo", menu="edit", text="", call=undo, shortcut=QKeySequence.StandardKey.Undo),
+            Command(key="redo", menu="edit", text="", call=redo, shortcut=QKeySequence.StandardKey.Redo),
             Command(
                 key="find",
                 menu="edit",
                 text=self.tr("&Find in this list"),
                 call=self.focus_search,
-                shortcut=keys.Find,
+                shortcut=QKeySequence.StandardKey.Find,
                 apart=True,
             ),
             Command(
@@ -329,7 +326,29 @@ class MainWindow(QMainWindow):
                 shortcut="Ctrl+/",
             ),
         ]
-        own += [
+
+    def _quit_command(self) -> "Command":
+        from PySide6.QtGui import QAction, QKeySequence
+
+        from reseller_desktop.ui.kit.commands import Command
+
+        return Command(
+            key="quit",
+            menu="file",
+            text=self.tr("&Quit"),
+            call=self.close,
+            shortcut=QKeySequence.StandardKey.Quit,
+            role=QAction.MenuRole.QuitRole,
+            apart=True,
+        )
+
+    def _area_commands(self) -> "list[Command]":
+        from PySide6.QtGui import QAction
+
+        from reseller_desktop.ui.kit.commands import Command
+
+        roles = QAction.MenuRole
+        return [
             Command(
                 key=f"area.{area.key}",
                 menu="view",
@@ -340,16 +359,6 @@ class MainWindow(QMainWindow):
             )
             for place, area in enumerate(self._areas.values(), 1)
         ]
-        quit_command = Command(
-            key="quit",
-            menu="file",
-            text=self.tr("&Quit"),
-            call=self.close,
-            shortcut=keys.Quit,
-            role=roles.QuitRole,
-            apart=True,
-        )
-        return own, quit_command
 
     def _make_menus(self, commands: "Sequence[Command]") -> None:
         titles = {
