@@ -126,9 +126,13 @@ class MainWindow(QMainWindow):
 
     def show_area(self, key: str) -> bool:
         """Go to an area; false when the page that is shown must not be left."""
-        if key == self._current or not self._may_leave():
+        if key == self._current:
             self._mark_area()
-            return key == self._current
+            self.pages[key].come_home()
+            return True
+        if not self._may_leave():
+            self._mark_area()
+            return False
         if key not in self.pages:
             self._build(key)
         self._current = key
@@ -254,8 +258,10 @@ class MainWindow(QMainWindow):
 
     def dragEnterEvent(self, event: "QDragEnterEvent") -> None:
         """Files are welcome."""
+        from reseller_desktop.ui.kit.drop_hint import accept_copy
+
         if not self.covered and _files(event):
-            event.acceptProposedAction()
+            accept_copy(event)
             self._hint.cover()
 
     def dragLeaveEvent(self, event: "QDragLeaveEvent") -> None:
@@ -265,9 +271,11 @@ class MainWindow(QMainWindow):
 
     def dropEvent(self, event: "QDropEvent") -> None:
         """The page that is shown comes first."""
+        from reseller_desktop.ui.kit.drop_hint import accept_copy
+
         self._hint.hide()
         files = _files(event)
-        event.acceptProposedAction()
+        accept_copy(event)
         page = self.pages.get(self._current)
         if files and not (page is not None and page.drop_files(files)):
             self.files_dropped.emit(files)

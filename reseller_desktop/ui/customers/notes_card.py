@@ -1,12 +1,13 @@
 """Notes on a customer, written in place."""
 
-from PySide6.QtCore import QCoreApplication, Qt, Signal
+from PySide6.QtCore import QCoreApplication, QEvent, Qt, Signal
 from PySide6.QtGui import QFocusEvent, QKeyEvent
 from PySide6.QtWidgets import QPlainTextEdit, QWidget
 
 from reseller_desktop.domain.customer import Customer
 from reseller_desktop.ui.customers.actions import Actions
 from reseller_desktop.ui.kit.cards import Card
+from reseller_desktop.ui.kit.undo_keys import leave_to_program
 
 translate = QCoreApplication.translate
 
@@ -77,6 +78,14 @@ class _Editor(QPlainTextEdit):
         super().focusOutEvent(event)
         if event.reason() != Qt.FocusReason.PopupFocusReason:
             self.left.emit()
+
+    def event(self, event: QEvent) -> bool:
+        """Undo is the program's while nothing was typed here."""
+        mine = {
+            "undo": self.document().isUndoAvailable(),
+            "redo": self.document().isRedoAvailable(),
+        }
+        return leave_to_program(event, **mine) or super().event(event)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Ctrl+Return saves."""

@@ -53,6 +53,11 @@ class InvitationsPage(Page):
             self._show(self.ledger)
             self.ledger.select(invitation_id)
 
+    def come_home(self) -> None:
+        """From a mail to the ledger; what was typed is kept, or somebody is asked."""
+        if self.can_leave():
+            self._show(self.ledger)
+
     def on_commit(self, commit: Commit) -> None:
         """Both take note for themselves."""
         for page in (self.ledger, self.composer):

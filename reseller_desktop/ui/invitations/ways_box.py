@@ -168,7 +168,7 @@ class WaysBox(QWidget):
         self.result.say(Role.GOOD, words, heading=heading, action=self.tr("&Back"), call=self.back_asked.emit)
         self._offer_next(outcome.channel)
         self.again.show()
-        self.result.buttons.itemAt(0).widget().setFocus()
+        next(iter(self.result.findChildren(Button))).setFocus()
 
     def offer_chase(self, customer: str, due: int) -> None:
         """After a reminder: the next customer to chase, and how many there are."""

@@ -56,6 +56,9 @@ class Page(QWidget):
         """Put the cursor into this page's search field; false when it has none."""
         return False
 
+    def come_home(self) -> None:
+        """Show what this area begins with: somebody who is in it already chose it again."""
+
     def drop_files(self, files: list[Path]) -> bool:
         """Take files that were dropped on the window; false when this page has no use for them."""
         del files

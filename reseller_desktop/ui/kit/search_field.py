@@ -1,11 +1,12 @@
 """The field above a list that narrows it with every key."""
 
-from PySide6.QtCore import QRectF, QSize, Qt, Signal
+from PySide6.QtCore import QEvent, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QKeyEvent, QPainter, QPaintEvent
 from PySide6.QtWidgets import QLineEdit, QWidget
 
 from reseller_desktop.ui.kit.icons import draw
 from reseller_desktop.ui.kit.theme import colour
+from reseller_desktop.ui.kit.undo_keys import leave_to_program
 
 
 class SearchField(QLineEdit):
@@ -30,6 +31,11 @@ class SearchField(QLineEdit):
     def sizeHint(self) -> QSize:
         """Wide enough for the placeholder and the shortcut."""
         return QSize(290, super().sizeHint().height())
+
+    def event(self, event: QEvent) -> bool:
+        """Undo is the program's while nothing was typed here."""
+        mine = {"undo": self.isUndoAvailable(), "redo": self.isRedoAvailable()}
+        return leave_to_program(event, **mine) or super().event(event)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Escape empties; Down and Return leave for the list."""

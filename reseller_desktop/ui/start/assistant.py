@@ -84,6 +84,8 @@ class Assistant(QWidget):
         self.note.setText("")
         self._refresh()
         self._steps[place].focus_first()
+        if place == _VAULT and self._context.services.vault.is_open:
+            self.next.setFocus()
 
     def go_back(self) -> None:
         """One step back, except behind the making of the vault."""
@@ -234,7 +236,7 @@ class Assistant(QWidget):
             made = self._context.services.vault.is_open
             return self.tr("&Put it in") if made else self.tr("&Make the vault")
         if self.step == _CODE:
-            return self.tr("Check and &start") if self.code.asking else self.tr("It is on &paper")
+            return self.tr("Check and &start") if self.code.asking else self.tr("It is on pape&r")
         return self.tr("&Next")
 
     def _lay_out(self) -> None:

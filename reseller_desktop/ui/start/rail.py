@@ -74,7 +74,7 @@ class Rail(QWidget):
         column.addStretch(1)
         column.addWidget(labels.caption(self.tr("Everything stays on this computer, encrypted.")))
         column.addSpacing(8)
-        self.demo = ghost(self.tr("Look around with &sample data"), demo, flush=True)
+        self.demo = ghost(self.tr("Look around with sample &data"), demo, flush=True)
         column.addWidget(self.demo, 0, Qt.AlignmentFlag.AlignLeft)
 
     def show_step(self, current: int, *, locked: bool = False) -> None:

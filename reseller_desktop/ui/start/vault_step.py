@@ -112,8 +112,11 @@ class VaultStep(Step):
         return self.keyring.isChecked()
 
     def focus_first(self) -> None:
-        """The chosen way, or the passphrase."""
-        (self.keyring if self.keyring.isChecked() else self.passphrase).setFocus()
+        """The chosen way, or the passphrase; while the keyring is looked for, the way that needs none."""
+        if self.typed.isChecked():
+            self.passphrase.setFocus()
+        else:
+            (self.keyring if self.keyring.isChecked() else self.typed).setFocus()
 
     def set_busy(self, busy: bool) -> None:  # noqa: FBT001 - reads as its name
         """Show that the vault is being made."""
