@@ -5,11 +5,13 @@ import sys
 from collections.abc import Callable, Sequence
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QObject, QTimer
+from PySide6.QtCore import QObject, QSize, QTimer
+from PySide6.QtGui import QIcon
 from PySide6.QtWidgets import QApplication
 
 from reseller_desktop.options import PROGRAM, Options
 from reseller_desktop.settings import Settings
+from reseller_desktop.shipped import resource_path
 from reseller_desktop.ui.grounds import Grounds
 from reseller_desktop.ui.kit.colours import DARK, LIGHT, Tokens
 from reseller_desktop.ui.main_window import MainWindow
@@ -23,6 +25,7 @@ _UNSEEN = 300
 _STARTED = 3000
 """Milliseconds after which the start is over at the latest."""
 _DARK = 128
+_ICON_SIZES = (16, 24, 32, 48, 64, 128, 256)
 
 
 class Launch(QObject):
@@ -59,6 +62,13 @@ class Launch(QObject):
         program = self.program = Program(self._app, self._options, opening, self.window)
         sys.excepthook = lambda _kind, error, _trace: program.report(error)
         program.begin()
+        QTimer.singleShot(_UNSEEN, self._show_icon)
+
+    def _show_icon(self) -> None:
+        icon = QIcon()
+        for size in _ICON_SIZES:
+            icon.addFile(str(resource_path("icons", f"app-{size}.png")), QSize(size, size))
+        self._app.setWindowIcon(icon)
 
 
 def application(arguments: Sequence[str] = ()) -> QApplication:

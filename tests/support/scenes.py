@@ -6,7 +6,7 @@ from pathlib import Path
 from uuid import UUID
 
 from PySide6.QtGui import QTextCursor
-from PySide6.QtWidgets import QComboBox, QWidget
+from PySide6.QtWidgets import QAbstractItemView, QComboBox, QWidget
 
 from reseller_desktop.domain.customer_row import CustomerRow, NextStep
 from reseller_desktop.domain.invitation import Channel, InvitationState, Message
@@ -30,6 +30,15 @@ def _chosen(studio: Studio, wanted: Callable[[CustomerRow], bool]) -> QWidget:
 
 def _linked_chosen(studio: Studio) -> QWidget:
     return _chosen(studio, lambda row: row.next_step == NextStep.NONE and row.invitation != "")
+
+
+def _in_the_middle(studio: Studio) -> QWidget:
+    """A list of many states with the chosen customer among them: the picture that tells most."""
+    _chosen(studio, _at(NextStep.CHASE))
+    view = studio.customers.table.view
+    view.scrollTo(view.currentIndex(), QAbstractItemView.ScrollHint.PositionAtCenter)
+    studio.settle()
+    return studio.window
 
 
 def _pane_below(studio: Studio) -> QWidget:
@@ -270,7 +279,8 @@ def _drop_hint(studio: Studio) -> QWidget:
 
 SCENES: list[Scene] = [
     ("customers-unchosen", _searched("")),
-    ("customers", _linked_chosen),
+    ("customers", _in_the_middle),
+    ("customers-linked", _linked_chosen),
     ("customers-pane-below", _pane_below),
     ("customers-waiting", lambda studio: _chosen(studio, _at(NextStep.WAIT))),
     ("customers-to-chase", lambda studio: _chosen(studio, _at(NextStep.CHASE))),

@@ -32,7 +32,12 @@ def customer_columns(
     providers: Sequence[Party], today: Callable[[], dt.date], regions: "Callable[[], RegionTable | None]"
 ) -> list[Column]:
     """All columns, with one for every provider; those that few people need are hidden."""
-    return [*_first_columns(), *map(_provider_column, providers), *_state_columns(today), *_more(regions)]
+    return [
+        *_first_columns(),
+        *map(_provider_column, providers),
+        *_state_columns(today),
+        *_more(regions),
+    ]
 
 
 def _first_columns() -> list[Column]:
@@ -58,6 +63,7 @@ def _provider_column(provider: Party) -> Column:
         kind=Kind.LEG,
         value=lambda row: row.legs.get(key, LegState.UNKNOWN.value),
         width=62,
+        wide=78,
     )
 
 

@@ -71,7 +71,7 @@ def next_step_text(step: str) -> str:
         NextStep.FINISH_DRAFT: translate("customers", "Finish the draft"),
         NextStep.WAIT: translate("customers", "Waiting"),
         NextStep.CHASE: translate("customers", "Remind"),
-        NextStep.CHECK_PROVIDER: translate("customers", "Check provider list"),
+        NextStep.CHECK_PROVIDER: translate("customers", "Check provider"),
         NextStep.ASK_WHAT_HAPPENED: translate("customers", "Ask what happened"),
     }
     return words[NextStep(step)]

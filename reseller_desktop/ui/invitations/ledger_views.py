@@ -103,7 +103,7 @@ def ledger_columns(today: Today) -> list[Column]:
             title=QCoreApplication.translate("invitations", "State"),
             value=lambda row: chip_of(row, today()),
             kind=Kind.CHIP,
-            width=172,
+            width=180,
             sort=lambda row: (_ORDER[row.state], day(row.moved_at)),
         ),
         *_mail_columns(),

@@ -168,7 +168,10 @@ class WaysBox(QWidget):
         self.result.say(Role.GOOD, words, heading=heading, action=self.tr("&Back"), call=self.back_asked.emit)
         self._offer_next(outcome.channel)
         self.again.show()
-        next(iter(self.result.findChildren(Button))).setFocus()
+        first = self.result.buttons.itemAt(0)
+        button = first.widget() if first is not None else None
+        if button is not None:
+            button.setFocus()
 
     def offer_chase(self, customer: str, due: int) -> None:
         """After a reminder: the next customer to chase, and how many there are."""

@@ -56,6 +56,8 @@ class Column(NamedTuple):
     filterable: bool = True
     stretch: bool = False
     """Takes the room that the others leave; `width` is the least that it gets. At most one column does."""
+    wide: int = 0
+    """The width where there is plenty of room, unless a person chose another; 0 for none."""
     yields: bool = False
     """Steps aside where there is no room for it, and comes back when there is."""
 

@@ -24,6 +24,8 @@ from reseller_desktop.ui.kit.record_painter import PAD, Cell, RecordPainter
 ROW_HEIGHT = 50
 """Of lists with two-line rows; 40 for others."""
 _HEADER_HEIGHT = 38
+_PLENTY = 80
+"""Pixels more than a stretching column needs at the least, from which on others get their wide width too."""
 Index = QModelIndex | QPersistentModelIndex
 
 
@@ -146,11 +148,14 @@ class RecordView(QTableView):
         self.verticalScrollBar().setSingleStep(row_height)
         self.doubleClicked.connect(lambda index: self.row_activated.emit(index.row()))
         self._stretch = next((at for at, column in enumerate(model.columns) if column.stretch), -1)
-        header = self.header()
         if self._stretch >= 0:
-            header.setStretchLastSection(False)
-            header.setSectionResizeMode(self._stretch, QHeaderView.ResizeMode.Fixed)
-            header.sectionResized.connect(lambda *_: self.fill())
+            self._let_stretch()
+
+    def _let_stretch(self) -> None:
+        header = self.header()
+        header.setStretchLastSection(False)
+        header.setSectionResizeMode(self._stretch, QHeaderView.ResizeMode.Fixed)
+        header.sectionResized.connect(lambda *_: self.fill())
 
     def fill(self) -> None:
         """Give the stretching column the room that the others leave; where there is none, some step aside."""
@@ -161,6 +166,7 @@ class RecordView(QTableView):
         for at in self._aside:
             header.setSectionHidden(at, False)
         self._aside.clear()
+        self._widen(wide=False)
         least = 0 if header.isSectionHidden(self._stretch) else columns[self._stretch].width
         room = self.port.width() - header.length() + header.sectionSize(self._stretch)
         for at in reversed(range(len(columns))):
@@ -168,9 +174,22 @@ class RecordView(QTableView):
                 room += header.sectionSize(at)
                 header.setSectionHidden(at, True)
                 self._aside.add(at)
+        if room >= least + _PLENTY:
+            room -= self._widen(wide=True)
         if least:
             header.resizeSection(self._stretch, max(room, least))
         self.filling = False
+
+    def _widen(self, *, wide: bool) -> int:
+        """Give columns that nobody resized their wide or narrow width; how many pixels more they take."""
+        header, more = self.header(), 0
+        for at, column in enumerate(self._records.columns):
+            width = header.sectionSize(at)
+            if column.wide and width in {column.width, column.wide}:
+                wanted = column.wide if wide else column.width
+                header.resizeSection(at, wanted)
+                more += wanted - width
+        return more
 
     def stretches(self, logical: int) -> bool:
         """Whether a column's width is not a person's choice."""
@@ -291,11 +310,18 @@ class RecordView(QTableView):
         if event.type() == QEvent.Type.PaletteChange and hasattr(self, "_painter"):
             self._painter.recolour()
 
+    def currentChanged(self, current: Index, previous: Index) -> None:
+        """Where the keyboard is shows on the whole line, not on one cell."""
+        super().currentChanged(current, previous)
+        self._redraw(current.row(), previous.row())
+
     def _hover(self, at: int) -> None:
         if at != self._hovered:
-            for line in (at, self._hovered):
-                if 0 <= line < self._records.rowCount():
-                    height = self.verticalHeader().defaultSectionSize()
-                    top = self.rowViewportPosition(line)
-                    self.port.update(0, top, self.port.width(), height)
+            self._redraw(at, self._hovered)
             self._hovered = at
+
+    def _redraw(self, *lines: int) -> None:
+        height = self.verticalHeader().defaultSectionSize()
+        for line in lines:
+            if 0 <= line < self._records.rowCount():
+                self.port.update(0, self.rowViewportPosition(line), self.port.width(), height)

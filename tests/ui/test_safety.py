@@ -1,0 +1,29 @@
+import datetime as dt
+from types import SimpleNamespace
+
+import pytest
+from pytestqt.qtbot import QtBot
+
+from reseller_desktop.ui.main_window import MainWindow
+from reseller_desktop.ui.safety import Safety
+from tests.support.shop import Shop
+
+
+@pytest.mark.parametrize(
+    ("minutes", "words"),
+    [
+        (0, "Encrypted · backed up just now"),
+        (12, "Encrypted · backed up 12 min ago"),
+        (3 * 60, "Encrypted · backed up 3 h ago"),
+        (24 * 60, "Encrypted · backed up yesterday"),
+        (3 * 24 * 60, "Encrypted · backed up 3 days ago"),
+    ],
+)
+def test_the_age_of_the_backup_is_told_in_words(qtbot: QtBot, shop: Shop, minutes: int, words: str) -> None:
+    window = MainWindow()
+    qtbot.addWidget(window)
+    window.furnish([], [], settings=None, changes=None, undo=lambda: None, redo=lambda: None)
+    safety = Safety(shop.context, window)
+    at = shop.services.clock.now() - dt.timedelta(minutes=minutes)
+    safety._take([SimpleNamespace(at=at)])
+    assert window.status_line.safety.text() == words
