@@ -17,7 +17,7 @@ from reseller_desktop.domain.states import LegState, LossReason
 
 FIRST = 200
 """Rows in the first chunk: more than any screen shows."""
-CHUNK = 2500
+CHUNK = 10_000
 
 _TENANT_ID = """
     coalesce(substr(tenant_id, 1, 8) || '-' || substr(tenant_id, 9, 4) || '-' || substr(tenant_id, 13, 4)
