@@ -71,7 +71,7 @@ def test_desktop_file_starts_the_window_with_its_icon() -> None:
 
 
 def test_window_names_the_desktop_file_so_that_wayland_finds_its_icon() -> None:
-    assert f'setDesktopFileName("{project.WINDOW}")' in read("reseller_desktop/ui/app.py")
+    assert f'setDesktopFileName("{project.WINDOW}")' in read("reseller_desktop/ui/launch.py")
 
 
 def test_metainfo_names_desktop_file_programs_and_identifier() -> None:

@@ -74,7 +74,7 @@ class Studio:
         self.window.resize(*size)
         self.program.begin()
         self.settle()
-        self.program.safety.begin()
+        self.program._settle()
         self.settle()
 
     def tidy(self) -> None:

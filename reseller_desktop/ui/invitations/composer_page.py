@@ -166,6 +166,7 @@ class ComposerPage(Page):
         if before is not None and opened.mails < before.mails:
             self._forget_outcome()
         self.mail.show_mail(opened.draft)
+        self.ways.name_mail(opened.draft.message)
         self.choices.show_opened(opened, just_left=self._outcome is not None)
         self._edited()
         if before is None:

@@ -145,6 +145,7 @@ class LedgerPage(Page):
         for view, button in self.pills.items():
             text = title_of(view) if view is View.ALL else f"{title_of(view)} · {number_text(found[view])}"
             button.setText(text)
+        self._side.setVisible(bool(rows))
         self.next.setVisible(found[View.TO_CHASE] > 0)
         self._show_middle()
         self._read_selected()

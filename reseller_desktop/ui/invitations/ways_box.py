@@ -14,7 +14,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from reseller_desktop.domain.invitation import Channel
+from reseller_desktop.domain.invitation import Channel, Message
 from reseller_desktop.ui.invitations.hand_off import WAYS, Outcome
 from reseller_desktop.ui.kit import labels, theme
 from reseller_desktop.ui.kit.banner import Banner
@@ -101,12 +101,20 @@ class WaysBox(QWidget):
         self._lay_out()
         self.put_first(Channel.CLIPBOARD)
 
+    def name_mail(self, message: Message) -> None:
+        """Say on the button what is copied."""
+        names = {
+            Message.REMINDER: self.tr("&Copy reminder"),
+            Message.GRANULAR_ADMIN: self.tr("&Copy request"),
+        }
+        self.copy.setText(names.get(message, self.tr("&Copy invitation")))
+
     def put_first(self, first: Channel) -> None:
         """Make one way the primary one, the two others stand under it."""
         others = [way for way in WAYS if way is not first]
         places = ((first, 0, 0, 2), (others[0], 1, 0, 1), (others[1], 1, 1, 1))
         self.caption.setText(
-            self.tr("Copying records the invitation. Undo is Ctrl+Z.")
+            self.tr("Copying records the mail. Undo is Ctrl+Z.")
             if first is Channel.CLIPBOARD
             else self.tr("Each of these ways records the mail. Undo is Ctrl+Z.")
         )

@@ -13,6 +13,7 @@ from reseller_desktop.domain.errors import UserError
 from reseller_desktop.domain.invitation import Channel, InvitationState, Message
 from reseller_desktop.services.draft import Wish
 from reseller_desktop.ui.invitations.composer_page import WAY, ComposerPage
+from reseller_desktop.ui.invitations.ways_box import WaysBox
 from reseller_desktop.ui.kit import texts
 from tests.support.shop import ALONE, BOTH, GRANULAR, Shop
 
@@ -533,3 +534,18 @@ def test_the_page_as_the_customer_sees_it_is_made_from_the_text_on_the_screen(pa
     assert page.mail.preview.isVisible()
     assert "<b>Kein HTML</b>" in page.mail.preview.toPlainText()
     assert BOTH in page.mail.preview.toPlainText()
+
+
+@pytest.mark.parametrize(
+    ("message", "said"),
+    [
+        (Message.RESELLER, "Copy invitation"),
+        (Message.REMINDER, "Copy reminder"),
+        (Message.GRANULAR_ADMIN, "Copy request"),
+    ],
+)
+def test_the_button_names_what_is_copied(qtbot: QtBot, message: Message, said: str) -> None:
+    ways = WaysBox()
+    qtbot.addWidget(ways)
+    ways.name_mail(message)
+    assert ways.copy.text().replace("&", "") == said
