@@ -20,6 +20,10 @@ DATABASE_FILE = "reseller.db"
 
 _NEW = ".new"
 
+_FEW_PAGES = "PRAGMA cache_size=-1024"
+_SMALL = 40_000_000
+"""Bytes of a database whose lists are read page after page; those of a larger one, along an index."""
+
 
 class OpenVault:
     """Connections to an unlocked database until `close()`."""
@@ -35,11 +39,14 @@ class OpenVault:
         self._handed_out: list[Connection] = []
 
     def connect_driver(self) -> Connection:
-        """A connection of the bare driver, without loading SQLAlchemy.
+        """A connection of the bare driver for reading lists, without loading SQLAlchemy.
 
-        Closed with the vault at the latest.
+        In a small database it keeps few pages in memory, since it reads each page once. Closed with the vault
+        at the latest.
         """
         connection = self._connect()
+        if self.path.stat().st_size < _SMALL:
+            connection.execute(_FEW_PAGES)
         with self._guard:
             self._handed_out = [*filter(driver.is_open, self._handed_out), connection]
         return connection
