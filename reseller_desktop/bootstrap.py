@@ -41,6 +41,9 @@ RULES_FOLDER = "rules"
 
 _LONGEST_PASSPHRASE_FILE = 4096
 _DEMO_COST = 1 << 10
+_DEMO_PREFIX = "reseller-desktop-demo-"
+_DEMO_LEFT_AFTER = 24 * 60 * 60
+"""Seconds without a change after which a sample belongs to nobody: its program was killed."""
 
 
 class Services:
@@ -240,6 +243,21 @@ def read_passphrase(path: Path) -> str:
     return next(iter(text.splitlines()), "")
 
 
+def _remove_left_demos() -> None:
+    """Remove old samples that no program has open; a folder that is not ours to remove stays."""
+    import shutil
+    import time
+
+    from reseller_desktop.storage.lock import FolderLock
+
+    for folder in Path(tempfile.gettempdir()).glob(f"{_DEMO_PREFIX}*"):
+        with contextlib.suppress(OSError, UserError):
+            if folder.is_symlink() or time.time() - folder.stat().st_mtime < _DEMO_LEFT_AFTER:
+                continue
+            FolderLock(folder).release()
+            shutil.rmtree(folder, ignore_errors=True)
+
+
 @contextlib.contextmanager
 def demo_folder(now: dt.datetime | None = None) -> Iterator[Options]:
     """A temporary folder with an invented company and its customers; it is deleted afterwards.
@@ -251,7 +269,8 @@ def demo_folder(now: dt.datetime | None = None) -> Iterator[Options]:
     from reseller_desktop.demo import DemoClock, fill
     from reseller_desktop.domain.vault import Way
 
-    with tempfile.TemporaryDirectory(prefix="reseller-desktop-demo-", ignore_cleanup_errors=True) as name:
+    _remove_left_demos()
+    with tempfile.TemporaryDirectory(prefix=_DEMO_PREFIX, ignore_cleanup_errors=True) as name:
         options = Options(data=Path(name), passphrase_file=Path(name, "passphrase"), demo=True)
         passphrase = secrets.token_urlsafe(24)
         Path(name, "passphrase").write_text(passphrase, encoding="ascii")

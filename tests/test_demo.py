@@ -1,4 +1,6 @@
 import datetime as dt
+import os
+import tempfile
 from collections import Counter
 from collections.abc import Iterator
 from pathlib import Path
@@ -13,6 +15,7 @@ from reseller_desktop.domain.identifiers import normalise_domain
 from reseller_desktop.domain.invitation import InvitationState
 from reseller_desktop.domain.link import Verdict
 from reseller_desktop.domain.text import name_problem
+from reseller_desktop.storage.lock import FolderLock
 
 NOW = dt.datetime(2026, 5, 4, 15, 20, tzinfo=dt.UTC)
 
@@ -83,6 +86,23 @@ def test_the_sample_is_the_same_each_time() -> None:
     first, second = make_sample(), make_sample()
     assert [one.name for one in first.customers] == [one.name for one in second.customers]
     assert [one.tenant_id for one in first.customers] == [one.tenant_id for one in second.customers]
+
+
+def test_what_a_killed_program_left_goes_a_day_later_but_never_what_is_open(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(tempfile, "tempdir", str(tmp_path))
+    names = ("reseller-desktop-demo-old", "reseller-desktop-demo-open", "reseller-desktop-demo-new", "mine")
+    folders = [tmp_path / name for name in names]
+    for folder in folders:
+        folder.mkdir()
+        (folder / "reseller.db").write_bytes(b"x")
+    lock = FolderLock(folders[1])
+    for folder in (folders[0], folders[1], folders[3]):
+        os.utime(folder, (0, 0))
+    with demo_folder(NOW):
+        assert [folder.exists() for folder in folders] == [False, True, True, True]
+    lock.release()
 
 
 def test_the_folder_is_gone_afterwards() -> None:

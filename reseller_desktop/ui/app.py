@@ -31,6 +31,7 @@ if TYPE_CHECKING:
     from reseller_desktop.services.history import UndoState
     from reseller_desktop.ui.customers.list_page import CustomersPage
     from reseller_desktop.ui.invitations.page import InvitationsPage
+    from reseller_desktop.ui.settings.page import SettingsPage
     from reseller_desktop.ui.start.context import StartContext
     from reseller_desktop.ui.start.unlock import UnlockScreen
 
@@ -93,13 +94,15 @@ class Program(QObject):
         self._locked: UnlockScreen | None = None
         self._first_page: FirstPage | None = None
         self._furnish()
-        self.safety = Safety(self.context, self.window)
+        self.safety = Safety(self.context, self.window, self._show_vault, ask_for_code=not options.demo)
         self._waiting = QTimer(self, singleShot=True, interval=_PATIENCE)
         self._waiting.timeout.connect(self._show_waiting)
+        self._idle = QTimer(self, singleShot=True, interval=_IDLE)
+        self._idle.timeout.connect(self._settle)
 
     def _furnish(self) -> None:
         self.window.furnish(
-            areas_of(self.context),
+            areas_of(self.context, self.theme, self.lock),
             [*commands_of(self), *customer_commands(self._customers_if_made)],
             settings=self.settings,
             changes=self.changes,
@@ -134,6 +137,7 @@ class Program(QObject):
 
     def end(self) -> None:
         """Wait for what is running, and close the vault."""
+        self._idle.stop()
         self.tasks.close()
         self.opening.join(_LAST_WAIT)
         self.services.close()
@@ -206,6 +210,10 @@ class Program(QObject):
         """Copy the database now."""
         self.safety.back_up()
 
+    def _show_vault(self) -> None:
+        if self.window.show_area("settings"):
+            cast("SettingsPage", self.window.page("settings")).show_section("vault")
+
     def show_about(self) -> None:
         """Say what this program is and what it is built on."""
         from reseller_desktop.ui.settings.about import AboutDialog
@@ -226,11 +234,12 @@ class Program(QObject):
                 self._uncover()
                 self._first_page = page
                 self._customers.take_first(page)
+                self._go_on_with_the_first_start(page)
             case RowsRead(rows):
                 self._customers.take_rows(rows, last=False)
             case ListRead():
                 self._customers.take_rows([], last=True)
-                QTimer.singleShot(_IDLE, self, self._settle)
+                self._idle.start()
             case Refused(error) if self._locked:
                 self._locked.refuse(error)
             case Refused(error):
@@ -250,7 +259,13 @@ class Program(QObject):
         if commit.topics & {"company", "own_tenant"}:
             self.tasks.run(self.services.customers.first_page, done=self._take_first_page, owner=self)
 
+    def _go_on_with_the_first_start(self, page: FirstPage) -> None:
+        """A vault without a company is one of which the making was interrupted."""
+        if not page.company and not self.window.covered:
+            self._show_assistant()
+
     def _take_first_page(self, page: FirstPage) -> None:
+        self._go_on_with_the_first_start(page)
         self.window.set_company(company_card(page, self.services.regions()))
 
     def _refresh_undo(self) -> None:
@@ -279,6 +294,7 @@ class Program(QObject):
         self.window.cover(assistant)
 
     def _show_locked(self, error: UserError | None = None) -> None:
+        self._idle.stop()
         self.window.forget_pages()
         self.window.set_company(None)
         self.safety.rest()
@@ -305,6 +321,7 @@ class Program(QObject):
         return StartContext(services=self.services, tasks=self.tasks, settings=self.settings)
 
     def _unlocked(self) -> None:
+        self._first_page = None
         self._uncover()
         self.window.show_area("customers")
         self.tasks.run(self.services.customers.first_page, done=self._take_first_page, owner=self)

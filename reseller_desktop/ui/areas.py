@@ -1,5 +1,6 @@
 """The areas of the side bar. A page's module is loaded when somebody first goes there."""
 
+from collections.abc import Callable
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QCoreApplication
@@ -16,11 +17,16 @@ from reseller_desktop.ui.main_window import AreaSpec
 if TYPE_CHECKING:
     from reseller_desktop.domain.region import RegionTable
 
+if TYPE_CHECKING:
+    from reseller_desktop.ui.kit.theme import Theme
+
 translate = QCoreApplication.translate
 
 
-def areas_of(context: Context) -> list[AreaSpec]:
-    """The areas in their order."""
+def areas_of(
+    context: Context, theme: "Theme | None" = None, lock: Callable[[], object] = lambda: None
+) -> list[AreaSpec]:
+    """The areas in their order; the settings change `theme`, and `lock` the vault."""
 
     def customers() -> Page:
         from reseller_desktop.ui.customers.list_page import CustomersPage
@@ -40,7 +46,9 @@ def areas_of(context: Context) -> list[AreaSpec]:
     def settings() -> Page:
         from reseller_desktop.ui.settings.page import SettingsPage
 
-        return SettingsPage(context)
+        page = SettingsPage(context, theme)
+        page.lock_requested.connect(lock)
+        return page
 
     return [
         AreaSpec(key="customers", title=translate("areas", "Customers"), icon="customers", factory=customers),

@@ -2,6 +2,7 @@
 
 import logging
 import platform
+import sys
 import traceback
 
 import PySide6
@@ -14,6 +15,12 @@ from reseller_desktop.ui.kit.labels import message_box
 
 translate = QCoreApplication.translate
 _log = logging.getLogger(__name__)
+
+
+def forget_last() -> None:
+    """Let go of what Python keeps of the last error: its frames, and with them a painter on a window."""
+    for name in ("last_type", "last_value", "last_traceback", "last_exc"):
+        sys.__dict__.pop(name, None)
 
 
 def report_of(error: BaseException) -> str:

@@ -3,6 +3,7 @@
 import gc
 import sys
 from collections.abc import Callable, Sequence
+from functools import partial
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, QSize, QTimer
@@ -60,7 +61,7 @@ class Launch(QObject):
         from reseller_desktop.ui.app import Program
 
         program = self.program = Program(self._app, self._options, opening, self.window)
-        sys.excepthook = lambda _kind, error, _trace: program.report(error)
+        sys.excepthook = partial(_report, program)
         program.begin()
         QTimer.singleShot(_UNSEEN, self._show_icon)
 
@@ -69,6 +70,13 @@ class Launch(QObject):
         for size in _ICON_SIZES:
             icon.addFile(str(resource_path("icons", f"app-{size}.png")), QSize(size, size))
         self._app.setWindowIcon(icon)
+
+
+def _report(program: "Program", _kind: type[BaseException], error: BaseException, _trace: object) -> None:
+    from reseller_desktop.ui.bug_report import forget_last
+
+    program.report(error)
+    forget_last()
 
 
 def application(arguments: Sequence[str] = ()) -> QApplication:

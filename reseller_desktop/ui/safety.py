@@ -11,9 +11,9 @@ from reseller_desktop.ui.kit.texts import error_text
 from reseller_desktop.ui.main_window import MainWindow
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Callable, Sequence
 
-    from reseller_desktop.domain.vault import Backup, IntegrityReport
+    from reseller_desktop.domain.vault import Backup, IntegrityReport, VaultState
 
 _EVERY = 60_000
 """Milliseconds between two looks at how old the latest backup is."""
@@ -23,13 +23,24 @@ _HOUR, _DAY = 60, 24 * 60
 class Safety(QObject):
     """Backs up once a day, checks the database once a start, and tells the age of the backup."""
 
-    def __init__(self, context: Context, window: MainWindow) -> None:
+    def __init__(
+        self,
+        context: Context,
+        window: MainWindow,
+        show_vault: "Callable[[], object]" = lambda: None,
+        *,
+        ask_for_code: bool = True,
+    ) -> None:
+        """`show_vault` leads to where the recovery code is typed back; `ask_for_code` asks for that."""
         super().__init__(window)
+        self._show_vault = show_vault
+        self._ask_for_code = ask_for_code
         self._context = context
         self._window = window
         self._backups: Sequence[Backup] = ()
         self._timer = QTimer(self, interval=_EVERY)
-        self._timer.timeout.connect(self._tell)
+        self._timer.timeout.connect(self._look)
+        window.area_shown.connect(self._look)
 
     def begin(self) -> None:
         """Start looking after the vault that was just opened."""
@@ -39,11 +50,13 @@ class Safety(QObject):
             vault.backup_if_due, done=self.refresh, failed=self._not_backed_up, owner=self
         )
         self._timer.start()
+        self._look()
 
     def rest(self) -> None:
         """Say nothing while the vault is closed."""
         self._timer.stop()
         self._window.set_safety("")
+        self._window.status_line.show_warning("")
 
     def back_up(self) -> None:
         """Copy the database now, because somebody asked for it."""
@@ -64,11 +77,28 @@ class Safety(QObject):
             self._window.notify(
                 self.tr("The database is damaged. Your last good backup is listed under Settings, Vault."),
                 self.tr("Open"),
-                lambda: self._window.show_area("settings"),
+                self._show_vault,
             )
 
     def _not_backed_up(self, error: UserError) -> None:
         self._window.notify(self.tr("No backup was made: {reason}").format(reason=error_text(error)))
+
+    def _look(self, _: object = None) -> None:
+        """See how old the backup is, and whether the recovery code was ever typed back."""
+        if not self._timer.isActive():
+            return
+        self._tell()
+        if self._ask_for_code:
+            vault = self._context.services.vault
+            self._context.tasks.run(vault.state, done=self._take_state, failed=self._not_known, owner=self)
+
+    def _take_state(self, state: "VaultState") -> None:
+        words = "" if state.recovery_confirmed else self.tr("Recovery code not tested")
+        self._window.status_line.show_warning(words, self._show_vault)
+
+    def _not_known(self, error: UserError) -> None:
+        del error
+        self._window.status_line.show_warning("")
 
     def _take(self, backups: "Sequence[Backup]") -> None:
         self._backups = backups

@@ -11,6 +11,7 @@ from reseller_desktop.domain.errors import UserError
 from reseller_desktop.options import Options
 from reseller_desktop.ui.app import Opening, Program
 from reseller_desktop.ui.areas import areas_of
+from reseller_desktop.ui.bug_report import forget_last
 
 _LONGEST_WAIT = 60.0
 """Seconds; a bundle that an antivirus reads for the first time is slow."""
@@ -19,8 +20,6 @@ _SLICE = 50
 _FEWEST_COLOURS = 8
 """A blank page has two or three; one with letters, smoothed at their edges, has dozens."""
 _GRID = 3
-_KEPT_BY_PYTHON = ("last_type", "last_value", "last_traceback", "last_exc")
-"""What `sys` holds of the last error told: its frames, and with them a painter on a window that must go."""
 
 
 class _Watched(Program):
@@ -67,8 +66,7 @@ def look_at_every_area(options: Options, opening: Opening) -> None:
                 raise RuntimeError(f"the area {area.key} is blank")
     finally:
         sys.excepthook = hook
-        for name in _KEPT_BY_PYTHON:
-            sys.__dict__.pop(name, None)
+        forget_last()
         program.end()
         qInstallMessageHandler(talk)
 

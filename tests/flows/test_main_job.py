@@ -9,11 +9,17 @@ from PySide6.QtCore import QPoint, Qt
 from PySide6.QtWidgets import QApplication, QFileDialog, QLineEdit
 from pytestqt.qtbot import QtBot
 
+from reseller_desktop.domain.vault import Way
 from reseller_desktop.ui.customers.customer_form import CustomerDialog
 from reseller_desktop.ui.customers.import_dialog import ImportDialog
+from reseller_desktop.ui.kit import theme
+from reseller_desktop.ui.kit.colours import DARK, LIGHT
+from reseller_desktop.ui.kit.theme import Mode
+from reseller_desktop.ui.start.assistant import Assistant
 from reseller_desktop.ui.start.unlock import UnlockScreen
 from tests.support.beginning import BOTH, DISTRI, OWN, type_company, type_provider
 from tests.support.customers_factory import as_csv, customers
+from tests.support.finding import offers
 from tests.support.running import Computer, Running, clipboard
 
 pytestmark = [pytest.mark.qt_log_ignore("This plugin does not support", extend=True)]
@@ -214,6 +220,52 @@ def test_what_is_there_is_there_again_after_a_lock(start: Start, computer: Compu
     running.until(lambda: len(running.names()) == 12)
     with running.program.services.database.read() as tx:
         assert {one.notes for one in tx.customers.where()} == {"", "Ruft lieber an"}
+
+
+def test_a_code_that_was_never_typed_back_is_asked_for_until_it_was(start: Start, computer: Computer) -> None:
+    running = start()
+    services = running.program.services
+    code = services.vault.create(Way.KEYRING)
+    services.close()
+    running = start()
+    running.until(lambda: running.window.findChild(Assistant))
+    assistant = running.assistant
+    type_company(assistant)
+    for _ in range(3):
+        running.click(assistant.next)
+    assert assistant.next.text().replace("&", "") == "Put it in"
+    running.click(assistant.next)
+    running.until(lambda: assistant.step == 4)
+    running.click(assistant.next)
+    running.click(assistant.later)
+    running.until(lambda: not running.window.covered)
+    hint = running.window.status_line.warning
+    running.until(hint.isVisible)
+    assert hint.text() == "Recovery code not tested"
+    running.click(hint)
+    running.until(lambda: running.window.current_area == "settings")
+    services = running.program.services
+    running.program.tasks.run(services.vault.confirm_recovery_code, code)
+    running.window.show_area("customers")
+    running.until(lambda: not hint.isVisible())
+
+
+def test_the_settings_lock_the_vault_and_change_the_colours(start: Start) -> None:
+    running = start()
+    begin(running)
+    running.window.show_area("settings")
+    running.until(lambda: running.window.current_area == "settings")
+    page = running.window.page("settings")
+    page.show_section("appearance")
+    page.section("appearance").modes[Mode.DARK].click()
+    assert theme.tokens() is DARK
+    page.section("appearance").modes[Mode.LIGHT].click()
+    assert theme.tokens() is LIGHT
+    page.show_section("vault")
+    running.until(lambda: offers(page, "Lock now"))
+    running.click_button("Lock now", page)
+    running.until(lambda: running.window.covered)
+    assert not running.program.services.vault.is_open
 
 
 def test_a_lock_without_the_keyrings_key_opens_with_the_recovery_code_only(

@@ -82,9 +82,8 @@ class Running:
         """Keys, texts, or pairs of a key and what is held down, to whatever has the keyboard."""
         for key in keys:
             self._stand_in_for_the_window_manager()
+            self.until(_somewhere_visible)
             target = QApplication.focusWidget()
-            assert target is not None, "nothing has the keyboard"
-            assert target.isVisible(), "what has the keyboard cannot be seen"
             if isinstance(key, str):
                 self.qtbot.keyClicks(target, key)
             elif isinstance(key, tuple):
@@ -164,6 +163,12 @@ class Running:
         """What the menu calls a command; empty when it is not offered."""
         action = self.window.actions_by_key[key]
         return action.text().replace("&", "") if action.isEnabled() else ""
+
+
+def _somewhere_visible() -> bool:
+    """Whether a person can see where the next key goes."""
+    target = QApplication.focusWidget()
+    return target is not None and target.isVisible()
 
 
 def clipboard() -> tuple[str, str]:

@@ -37,24 +37,31 @@ class StatusLine(QWidget):
         self.progress.setTextVisible(False)
         self.progress.setMaximum(1000)
         self.cancel = _link(self.tr("Cancel"))
+        self.warning = _link("")
         self.safety = self._label()
         for shown in (self.words, self.filter, self.clear, self.done, self.action):
             row.addWidget(shown)
         row.addStretch(1)
         row.addWidget(self.progress)
         row.addWidget(self.cancel)
+        row.addWidget(self.warning)
+        row.addSpacing(GAP)
         row.addWidget(self.safety)
         hidden: list[QWidget] = [self.filter, self.clear, self.done, self.action, self.progress, self.cancel]
+        hidden.append(self.warning)
         for widget in hidden:
             widget.hide()
         self._timer = QTimer(self)
         self._timer.setSingleShot(True)
         self._timer.setInterval(_SHOWN_FOR)
         self._timer.timeout.connect(self.forget)
-        self._calls: dict[str, Callable[[], object] | None] = {"clear": None, "action": None, "cancel": None}
+        self._calls: dict[str, Callable[[], object] | None] = dict.fromkeys(
+            ("clear", "action", "cancel", "warning")
+        )
         self.clear.clicked.connect(lambda: self._call("clear"))
         self.action.clicked.connect(lambda: self._call("action"))
         self.cancel.clicked.connect(lambda: self._call("cancel"))
+        self.warning.clicked.connect(lambda: self._call("warning"))
 
     def show_status(self, status: Status) -> None:
         """What a page says about itself."""
@@ -93,6 +100,12 @@ class StatusLine(QWidget):
         """That the data is encrypted, and when it was backed up."""
         self.safety.setText(text)
         self.update()
+
+    def show_warning(self, text: str, call: Callable[[], object] | None = None) -> None:
+        """What is not safe yet, and the way to mend it; empty when all is well."""
+        self.warning.setText(text)
+        self.warning.setVisible(bool(text))
+        self._calls["warning"] = call
 
     def paintEvent(self, event: QPaintEvent) -> None:
         """Draw the ground, the hairline and the lock."""

@@ -1,6 +1,5 @@
 """Colours that can be read, in both schemes."""
 
-
 import pytest
 from PySide6.QtGui import QColor
 from PySide6.QtWidgets import QApplication
