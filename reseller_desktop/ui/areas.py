@@ -16,8 +16,6 @@ from reseller_desktop.ui.main_window import AreaSpec
 
 if TYPE_CHECKING:
     from reseller_desktop.domain.region import RegionTable
-
-if TYPE_CHECKING:
     from reseller_desktop.ui.kit.theme import Theme
 
 translate = QCoreApplication.translate
@@ -50,22 +48,14 @@ def areas_of(
         page.lock_requested.connect(lock)
         return page
 
+    def area(key: str, title: str, factory: Callable[[], Page], *, apart: bool = False) -> AreaSpec:
+        return AreaSpec(key=key, title=title, icon=key, factory=factory, apart=apart)
+
     return [
-        AreaSpec(key="customers", title=translate("areas", "Customers"), icon="customers", factory=customers),
-        AreaSpec(
-            key="invitations",
-            title=translate("areas", "Invitations"),
-            icon="invitations",
-            factory=invitations,
-        ),
-        AreaSpec(key="providers", title=translate("areas", "Providers"), icon="providers", factory=providers),
-        AreaSpec(
-            key="settings",
-            title=translate("areas", "Settings"),
-            icon="settings",
-            factory=settings,
-            apart=True,
-        ),
+        area("customers", translate("areas", "Customers"), customers),
+        area("invitations", translate("areas", "Invitations"), invitations),
+        area("providers", translate("areas", "Providers"), providers),
+        area("settings", translate("areas", "Settings"), settings, apart=True),
     ]
 
 

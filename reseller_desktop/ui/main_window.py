@@ -2,7 +2,6 @@
 
 import contextlib
 from collections.abc import Callable, Sequence
-from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -85,6 +84,7 @@ class MainWindow(QMainWindow):
         redo: Callable[[], object],
     ) -> None:
         """Put in menus, side bar, pages and status line."""
+        from reseller_desktop.ui.frame_commands import area_commands, frame_commands, quit_command
         from reseller_desktop.ui.kit.drop_hint import DropHint
         from reseller_desktop.ui.kit.side_bar import SideBar
         from reseller_desktop.ui.kit.status_line import StatusLine
@@ -95,8 +95,8 @@ class MainWindow(QMainWindow):
         self.side_bar = SideBar(self.show_area)
         self.status_line = StatusLine()
         self.stack = QStackedWidget()
-        own = [*self._own_commands(undo, redo), *self._area_commands()]
-        self._make_menus([*own, *commands, self._quit_command()])
+        own = [*frame_commands(self, undo, redo), *area_commands(areas, self.show_area)]
+        self._make_menus([*own, *commands, quit_command(self)])
         self._lay_out()
         self.set_undo(None, None)
         self._hint = DropHint(self, self.tr("Drop a list of customers to import it"))
@@ -302,71 +302,6 @@ class MainWindow(QMainWindow):
         page.status_changed.connect(self.refresh_status)
         if self._changes is not None:
             self._changes.committed.connect(page.on_commit)
-
-    def _own_commands(self, undo: Callable[[], object], redo: Callable[[], object]) -> "list[Command]":
-        from PySide6.QtGui import QKeySequence
-
-        from reseller_desktop.ui.kit.commands import Command
-
-        return [
-            Command(key="undo", menu="edit", text="", call=undo, shortcut=QKeySequence.StandardKey.Undo),
-            Command(key="redo", menu="edit", text="", call=redo, shortcut=QKeySequence.StandardKey.Redo),
-            Command(
-                key="find",
-                menu="edit",
-                text=self.tr("&Find in this list"),
-                call=self.focus_search,
-                shortcut=QKeySequence.StandardKey.Find,
-                apart=True,
-            ),
-            Command(
-                key="lock",
-                menu="tools",
-                text=self.tr("&Lock"),
-                call=self.lock_requested.emit,
-                shortcut="Ctrl+L",
-            ),
-            Command(
-                key="shortcuts",
-                menu="help",
-                text=self.tr("&Keyboard shortcuts"),
-                call=self.show_shortcuts,
-                shortcut="Ctrl+/",
-            ),
-        ]
-
-    def _quit_command(self) -> "Command":
-        from PySide6.QtGui import QAction, QKeySequence
-
-        from reseller_desktop.ui.kit.commands import Command
-
-        return Command(
-            key="quit",
-            menu="file",
-            text=self.tr("&Quit"),
-            call=self.close,
-            shortcut=QKeySequence.StandardKey.Quit,
-            role=QAction.MenuRole.QuitRole,
-            apart=True,
-        )
-
-    def _area_commands(self) -> "list[Command]":
-        from PySide6.QtGui import QAction
-
-        from reseller_desktop.ui.kit.commands import Command
-
-        roles = QAction.MenuRole
-        return [
-            Command(
-                key=f"area.{area.key}",
-                menu="view",
-                text=area.title,
-                call=partial(self.show_area, area.key),
-                shortcut="Ctrl+," if area.key == "settings" else f"Ctrl+{place}",
-                role=roles.PreferencesRole if area.key == "settings" else roles.NoRole,
-            )
-            for place, area in enumerate(self._areas.values(), 1)
-        ]
 
     def _make_menus(self, commands: "Sequence[Command]") -> None:
         titles = {

@@ -47,21 +47,17 @@ class StatusLine(QWidget):
         row.addWidget(self.warning)
         row.addSpacing(GAP)
         row.addWidget(self.safety)
-        hidden: list[QWidget] = [self.filter, self.clear, self.done, self.action, self.progress, self.cancel]
-        hidden.append(self.warning)
-        for widget in hidden:
+        said: list[QWidget] = [self.filter, self.clear, self.done, self.action, self.warning]
+        for widget in (*said, self.progress, self.cancel):
             widget.hide()
         self._timer = QTimer(self)
         self._timer.setSingleShot(True)
         self._timer.setInterval(_SHOWN_FOR)
         self._timer.timeout.connect(self.forget)
-        self._calls: dict[str, Callable[[], object] | None] = dict.fromkeys(
-            ("clear", "action", "cancel", "warning")
-        )
-        self.clear.clicked.connect(lambda: self._call("clear"))
-        self.action.clicked.connect(lambda: self._call("action"))
-        self.cancel.clicked.connect(lambda: self._call("cancel"))
-        self.warning.clicked.connect(lambda: self._call("warning"))
+        links = {"clear": self.clear, "action": self.action, "cancel": self.cancel, "warning": self.warning}
+        self._calls: dict[str, Callable[[], object] | None] = dict.fromkeys(links)
+        for name, link in links.items():
+            link.clicked.connect(lambda _=False, name=name: self._call(name))
 
     def show_status(self, status: Status) -> None:
         """What a page says about itself."""
