@@ -248,7 +248,10 @@ class Program(QObject):
                 self.report(error)
 
     def _settle(self) -> None:
-        """Load what the first page did without."""
+        """Load what the first page did without, once the list is all there."""
+        if self.window.current_area == "customers" and self._customers.loading:
+            self._idle.start()
+            return
         if self._first_page is not None:
             self._take_first_page(self._first_page)
         self._refresh_undo()
