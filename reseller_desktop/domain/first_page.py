@@ -11,6 +11,19 @@ class Party(NamedTuple):
     name: str
 
 
+class AreaCounts(NamedTuple):
+    """How much there is in the areas of the window."""
+
+    customers: int
+    """Those that are not archived."""
+    to_chase: int
+    """Invitations that wait for an answer and are due."""
+    waiting: int
+    """Invitations that wait for an answer, due or not."""
+    providers: int
+    """Those that are not archived."""
+
+
 class FirstPage(NamedTuple):
     """Who we are, and the providers that a customer can be linked to."""
 

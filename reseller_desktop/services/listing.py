@@ -4,13 +4,13 @@ from collections.abc import Callable, Iterable, Iterator
 from contextlib import closing
 from typing import TYPE_CHECKING, Any
 
-from reseller_desktop.storage.customer_rows import count_customers, customer_rows, first_page
+from reseller_desktop.storage.customer_rows import area_counts, count_customers, customer_rows, first_page
 
 if TYPE_CHECKING:
     from uuid import UUID
 
     from reseller_desktop.domain.customer_row import CustomerRow
-    from reseller_desktop.domain.first_page import FirstPage
+    from reseller_desktop.domain.first_page import AreaCounts, FirstPage
     from reseller_desktop.services.clock import Clock
 
 
@@ -25,6 +25,11 @@ class ListingService:
         """Customers on record, archived ones too."""
         with closing(self._cursor()) as cursor:
             return count_customers(cursor)
+
+    def area_counts(self) -> "AreaCounts":
+        """How much there is in the areas of the window today."""
+        with closing(self._cursor()) as cursor:
+            return area_counts(cursor, self._clock.today())
 
     def first_page(self) -> "FirstPage":
         """What the window shows before anything else is loaded."""

@@ -12,8 +12,8 @@ from typing import Any, NamedTuple
 from uuid import UUID
 
 from reseller_desktop.domain.customer_row import CustomerRow, next_step, together
-from reseller_desktop.domain.first_page import FirstPage, Party
-from reseller_desktop.domain.states import LegState, LossReason
+from reseller_desktop.domain.first_page import AreaCounts, FirstPage, Party
+from reseller_desktop.domain.states import WAITING, LegState, LossReason
 
 FIRST = 200
 """Rows in the first chunk: more than any screen shows."""
@@ -107,6 +107,31 @@ def first_page(cursor: Any) -> FirstPage:
     )
 
 
+def area_counts(cursor: Any, today: dt.date) -> AreaCounts:
+    """How much there is in the areas, as of a day."""
+    cursor.execute("SELECT count(*) FROM customer WHERE archived_at IS NULL")
+    (customers,) = cursor.fetchone()
+    cursor.execute("SELECT count(*) FROM provider WHERE archived_at IS NULL")
+    (providers,) = cursor.fetchone()
+    cursor.execute("SELECT chase_after_days FROM company")
+    found = cursor.fetchone()
+    after = dt.timedelta(days=found[0] if found else 0)
+    states = ",".join(f"'{state.value}'" for state in sorted(WAITING))
+    cursor.execute(
+        f"SELECT coalesce(reminded_at, sent_at), chase_on FROM invitation WHERE state IN ({states})"
+    )
+    due = [_chase_due(sent_at, chase_on, after) for sent_at, chase_on in cursor.fetchall()]
+    to_chase = sum(day is not None and day <= today for day in due)
+    return AreaCounts(customers, to_chase, len(due), providers)
+
+
+def _chase_due(sent_at: str | None, chase_on: str | None, after: dt.timedelta) -> dt.date | None:
+    if not sent_at:
+        return None
+    due = dt.date.fromisoformat(sent_at[:10]) + after
+    return max(due, dt.date.fromisoformat(chase_on)) if chase_on else due
+
+
 class _Known(NamedTuple):
     """What follows from the legs and the latest invitation."""
 
@@ -152,19 +177,13 @@ class _Making(dict[tuple[str, str, int], _Known]):
             us=us,
             provider=legs.get(invited, LegState.UNKNOWN.value) if invited else "",
             invitation=state,
-            chase_on=self._chase_due(sent_at, chase_on),
+            chase_on=_chase_due(sent_at, chase_on, self._chase_after),
             loss_open=loss_open,
             archived=bool(key[2]),
             today=self._today,
         )
         known = self[key] = _Known(us, legs, state, at, step.value)
         return known
-
-    def _chase_due(self, sent_at: str | None, chase_on: str | None) -> dt.date | None:
-        if not sent_at:
-            return None
-        due = dt.date.fromisoformat(sent_at[:10]) + self._chase_after
-        return max(due, dt.date.fromisoformat(chase_on)) if chase_on else due
 
 
 class _Tags(dict[str, tuple[str, ...]]):

@@ -2,6 +2,7 @@
 
 import sys
 from collections.abc import Callable, Collection
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Protocol, cast
 from uuid import UUID
@@ -13,7 +14,7 @@ from reseller_desktop.domain.errors import UserError
 from reseller_desktop.domain.first_page import FirstPage
 from reseller_desktop.options import PROGRAM, Options
 from reseller_desktop.services.opening import Event, Failed, ListRead, Opened, Refused, RowsRead
-from reseller_desktop.ui.areas import areas_of, company_card
+from reseller_desktop.ui.areas import areas_of, company_card, show_counts
 from reseller_desktop.ui.context import Context, Services
 from reseller_desktop.ui.customers.commands import customer_commands
 from reseller_desktop.ui.kit import theme
@@ -39,6 +40,8 @@ _IDLE = 400
 """Milliseconds after the list is complete, before anything else is loaded."""
 _PATIENCE = 1500
 """Milliseconds that a keyring may take before the window says what it waits for."""
+_COUNTED = frozenset({"customer", "invitation", "provider", "company"})
+"""Topics of which the side bar counts something."""
 _LAST_WAIT = 5.0
 """Seconds that closing waits for a vault that is just being opened."""
 
@@ -255,12 +258,18 @@ class Program(QObject):
         if self._first_page is not None:
             self._take_first_page(self._first_page)
         self._refresh_undo()
+        self._refresh_counts()
         self.safety.begin()
 
     def _on_commit(self, commit: Commit) -> None:
         self._refresh_undo()
         if commit.topics & {"company", "own_tenant"}:
             self.tasks.run(self.services.customers.first_page, done=self._take_first_page, owner=self)
+        if commit.topics & _COUNTED:
+            self._refresh_counts()
+
+    def _refresh_counts(self) -> None:
+        self.tasks.run(self.services.listing.area_counts, done=partial(show_counts, self.window), owner=self)
 
     def _go_on_with_the_first_start(self, page: FirstPage) -> None:
         """A vault without a company is one of which the making was interrupted."""
@@ -300,6 +309,7 @@ class Program(QObject):
         self._idle.stop()
         self.window.forget_pages()
         self.window.set_company(None)
+        show_counts(self.window, None)
         self.safety.rest()
         self._cover(error)
 

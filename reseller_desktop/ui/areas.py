@@ -5,14 +5,15 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QCoreApplication
 
-from reseller_desktop.domain.first_page import FirstPage
+from reseller_desktop.domain.first_page import AreaCounts, FirstPage
 from reseller_desktop.domain.states import MpaStatus
 from reseller_desktop.ui.context import Context
 from reseller_desktop.ui.kit.chips import Chip
 from reseller_desktop.ui.kit.page import Page
 from reseller_desktop.ui.kit.side_bar import CompanyCard
+from reseller_desktop.ui.kit.texts import number_text
 from reseller_desktop.ui.kit.theme import Role
-from reseller_desktop.ui.main_window import AreaSpec
+from reseller_desktop.ui.main_window import AreaSpec, MainWindow
 
 if TYPE_CHECKING:
     from reseller_desktop.domain.region import RegionTable
@@ -57,6 +58,18 @@ def areas_of(
         area("providers", translate("areas", "Providers"), providers),
         area("settings", translate("areas", "Settings"), settings, apart=True),
     ]
+
+
+def show_counts(window: MainWindow, counts: AreaCounts | None) -> None:
+    """Say in the side bar how much there is; what is due stands before what only waits."""
+    invitations = (counts.to_chase or counts.waiting) if counts else 0
+    window.set_count("customers", number_text(counts.customers) if counts and counts.customers else "")
+    window.set_count(
+        "invitations",
+        number_text(invitations) if invitations else "",
+        urgent=bool(counts and counts.to_chase),
+    )
+    window.set_count("providers", number_text(counts.providers) if counts and counts.providers else "")
 
 
 def company_card(page: FirstPage, regions: "RegionTable") -> CompanyCard | None:

@@ -21,6 +21,7 @@ if TYPE_CHECKING:
     from reseller_desktop.services.history import HistoryService
     from reseller_desktop.services.invitations import InvitationService
     from reseller_desktop.services.links import LinkService
+    from reseller_desktop.services.listing import ListingService
     from reseller_desktop.services.providers import ProviderService
     from reseller_desktop.services.templates import TemplateService
     from reseller_desktop.services.vault import VaultService
@@ -53,6 +54,8 @@ class Services(Protocol):
     def invitations(self) -> "InvitationService": ...
     @property
     def links(self) -> "LinkService": ...
+    @property
+    def listing(self) -> "ListingService": ...
     @property
     def providers(self) -> "ProviderService": ...
     @property

@@ -125,6 +125,10 @@ def test_from_the_first_start_to_an_invitation_that_is_accepted_by_itself(
 
     show_ledger(running)
     running.until(lambda: running.states() == {name: "sent"})
+    buttons = running.window.side_bar.buttons
+    running.until(lambda: buttons["invitations"].accessibleName() == "Invitations, 1")
+    running.until(lambda: buttons["customers"].accessibleName() == "Customers, 12")
+    assert buttons["providers"].accessibleName() == "Providers, 1"
 
     computer.clock.pass_days(1)
     bring_in(running, write_list(computer, [*LISTED, NEW], "Customers (1).csv"))

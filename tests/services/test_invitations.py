@@ -22,6 +22,7 @@ from reseller_desktop.services.hand_off import eml, save_eml
 from reseller_desktop.services.ids import new_id
 from reseller_desktop.services.invitations import InvitationService
 from reseller_desktop.services.links import LinkService
+from reseller_desktop.services.listing import ListingService
 from reseller_desktop.services.templates import TemplateService
 from tests.support.world import World, company, customer, leg, own_tenant, provider
 
@@ -281,3 +282,17 @@ def test_a_draft_file_gets_its_ending(office: Office, tmp_path: Any) -> None:
     path = save_eml(tmp_path / "mail", draft, draft.subject, draft.text)
     assert path.name == "mail.eml"
     assert message_from_bytes(path.read_bytes())["To"] == '"Ida Berg" <ida@bergblick.example>'
+
+
+def test_the_window_counts_what_is_there_and_what_is_due(office: Office) -> None:
+    listing = ListingService(office.world.cursor, office.world.clock)
+    office.world.add(customer("Archiviert AG", archived_at=office.world.clock.at))
+    assert listing.area_counts() == (1, 0, 0, 1)
+    sent = office.send()
+    assert listing.area_counts() == (1, 0, 1, 1)
+    office.world.clock.pass_days(30)
+    assert listing.area_counts() == (1, 1, 1, 1)
+    office.invitations.put_off(sent, office.world.clock.today() + dt.timedelta(days=1))
+    assert listing.area_counts() == (1, 0, 1, 1)
+    office.invitations.withdraw(office.invitations.get(sent.id))
+    assert listing.area_counts() == (1, 0, 0, 1)

@@ -10,6 +10,7 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QCloseEvent, QPalette
 from PySide6.QtWidgets import (
     QCheckBox,
+    QComboBox,
     QDialog,
     QDialogButtonBox,
     QFrame,
@@ -194,6 +195,8 @@ class Form(QWidget):
         control = editor.control
         control.setAccessibleName(field.label.replace("&", ""))
         control.setAccessibleDescription(field.help)
+        if isinstance(control, QComboBox) and (line := control.lineEdit()) is not None:
+            line.setAccessibleName(control.accessibleName())
         if not isinstance(control, QCheckBox):
             name = labels.secondary(field.label, wrap=False)
             name.setBuddy(control)

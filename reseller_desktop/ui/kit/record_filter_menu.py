@@ -30,7 +30,7 @@ class FilterPopup(QFrame):
         self,
         parent: QWidget,
         column: Column,
-        values: Sequence[str],
+        rows: Sequence[Row],
         present: ColumnFilter | None,
         chosen: Callable[[ColumnFilter | None], object],
     ) -> None:
@@ -38,19 +38,19 @@ class FilterPopup(QFrame):
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self.setObjectName("card")
         self._chosen = chosen
-        self._values = list(values)
-        rows = QVBoxLayout(self)
-        rows.setContentsMargins(GAP, GAP, GAP, GAP)
-        rows.setSpacing(GAP_SMALL)
-        rows.addWidget(labels.section(column.title))
+        self._values = values_of(column, rows)
+        lines = QVBoxLayout(self)
+        lines.setContentsMargins(GAP, GAP, GAP, GAP)
+        lines.setSpacing(GAP_SMALL)
+        lines.addWidget(labels.section(column.title))
         self.line = QLineEdit()
         self.line.setPlaceholderText(_tr("Contains…"))
         self.line.setAccessibleName(_tr("Contains"))
         self.line.returnPressed.connect(self._apply)
-        rows.addWidget(self.line)
+        lines.addWidget(self.line)
         self.list = QListWidget()
         self.list.setAccessibleName(_tr("Values"))
-        rows.addWidget(self.list)
+        lines.addWidget(self.list)
         buttons = QHBoxLayout()
         buttons.addWidget(ghost(_tr("Empty"), lambda: self._choose(ColumnFilter(Test.EMPTY))))
         buttons.addWidget(ghost(_tr("Not empty"), lambda: self._choose(ColumnFilter(Test.FILLED))))
@@ -58,7 +58,7 @@ class FilterPopup(QFrame):
         if present is not None:
             buttons.addWidget(ghost(_tr("Show all"), lambda: self._choose(None)))
         buttons.addWidget(primary(_tr("Narrow"), self._apply))
-        rows.addLayout(buttons)
+        lines.addLayout(buttons)
         self._fill(present)
         self.setMinimumWidth(320)
 

@@ -7,6 +7,8 @@ from typing import Any, Protocol
 from PySide6.QtCore import QCoreApplication, QObject, QPoint, Qt, QTimer
 from PySide6.QtWidgets import QMenu
 
+from reseller_desktop.ui.kit.record_columns import Column
+from reseller_desktop.ui.kit.record_filters import ColumnFilter, Test
 from reseller_desktop.ui.kit.record_view import RecordView
 
 _SETTLED = 600
@@ -26,18 +28,29 @@ class Keeper(Protocol):
 class RecordLayout(QObject):
     """Applies a remembered layout to a view and remembers its changes."""
 
-    def __init__(self, view: RecordView, key: str, keeper: Keeper | None, sort_of: Callable[[], Any]) -> None:
+    def __init__(
+        self,
+        view: RecordView,
+        key: str,
+        keeper: Keeper | None,
+        sort_of: Callable[[], Any],
+        filters: dict[str, ColumnFilter],
+    ) -> None:
+        """`filters` is the list's own dictionary: what is kept goes into it, what is in it is kept."""
         super().__init__(view)
         self._view = view
         self._name = f"columns.{key}"
         self._keeper = keeper if key else None
         self._sort_of = sort_of
+        self._filters = filters
         self._columns = view.header_columns()
         self._timer = QTimer(self)
         self._timer.setSingleShot(True)
         self._timer.setInterval(_SETTLED)
         self._timer.timeout.connect(self.write)
         self.kept = self._read()
+        filters.update(kept_filters(self.kept.get("filters"), self._columns))
+        view.header().mark_filtered(set(filters))
         self.apply()
         header = view.header()
         header.sectionResized.connect(self._resized)
@@ -106,6 +119,7 @@ class RecordLayout(QObject):
                 if not header.isSectionHidden(at) and not self._view.stretches(at)
             },
             "sort": list(self._sort_of() or ()),
+            "filters": {key: [chosen.test.value, *chosen.words] for key, chosen in self._filters.items()},
         }
         with contextlib.suppress(OSError):
             self._keeper.set(self._name, self.kept)
@@ -150,6 +164,17 @@ class RecordLayout(QObject):
 
     def _read(self) -> dict[str, Any]:
         return dict(self._keeper.get(self._name, {})) if self._keeper is not None else {}
+
+
+def kept_filters(kept: object, columns: Sequence[Column]) -> dict[str, ColumnFilter]:
+    """The filters in what was kept; those of columns that are gone, and broken ones, are passed over."""
+    found: dict[str, ColumnFilter] = {}
+    known = {column.key for column in columns if column.filterable}
+    for key, chosen in kept.items() if isinstance(kept, dict) else ():
+        if key in known and isinstance(chosen, list) and all(isinstance(word, str) for word in chosen):
+            with contextlib.suppress(ValueError, IndexError):
+                found[key] = ColumnFilter(Test(chosen[0]), tuple(chosen[1:]))
+    return found
 
 
 def _tr(text: str) -> str:

@@ -75,12 +75,14 @@ class RecordTable(QWidget):
         self._finishing = self._loading = self._swapping = False
         self._exact = True
         self._slices = Slices(self, self._job_finished, self._more)
-        self._layout = RecordLayout(self.view, view_key, settings, lambda: self._sort)
+        self._layout = RecordLayout(self.view, view_key, settings, lambda: self._sort, self._wanted.filters)
         self._wire()
         kept = self._layout.sort()
-        if kept is not None and self._by_key.get(kept[0]) is not None:
+        if kept is not None and kept[0] in self._by_key:
             self._sort = kept
         self._show_sort()
+        if self._wanted.filters:
+            self._narrow()
 
     def _new_rows(self) -> Rows:
         return Rows(self._columns, self._id_of, self._search)
@@ -271,6 +273,7 @@ class RecordTable(QWidget):
 
     def _filters_changed(self) -> None:
         self.view.header().mark_filtered(set(self._wanted.filters))
+        self._layout.changed()
         self._narrow()
 
     def _narrow(self) -> None:
@@ -381,17 +384,11 @@ class RecordTable(QWidget):
 
     def open_filter(self, logical: int) -> None:
         """Open the small window that narrows by a column."""
-        from reseller_desktop.ui.kit.record_filter_menu import FilterPopup, values_of
+        from reseller_desktop.ui.kit.record_filter_menu import FilterPopup
 
-        column = self._columns[logical]
-        popup = FilterPopup(
-            self,
-            column,
-            values_of(column, self._rows.rows),
-            self._wanted.filters.get(column.key),
-            partial(self.set_filter, column.key),
-        )
-        header = self.view.header()
+        column, header = self._columns[logical], self.view.header()
+        present, narrow = self._wanted.filters.get(column.key), partial(self.set_filter, column.key)
+        popup = FilterPopup(self, column, self._rows.rows, present, narrow)
         left = max(header.sectionViewportPosition(logical), 0)
         popup.open_at(header.port.mapToGlobal(QPoint(left, header.height())))
 

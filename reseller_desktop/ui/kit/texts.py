@@ -72,12 +72,12 @@ def notice(parent: "QWidget | None", title: str, text: str, detail: str = "") ->
 
 
 def ask(parent: "QWidget | None", title: str, text: str, verb: str, *, detail: str = "") -> bool:
-    """Whether a person confirms what cannot be undone; the button says what will happen."""
+    """Whether a person confirms what cannot be undone; the button says what will happen, Return cancels."""
     from PySide6.QtWidgets import QMessageBox
 
     box = message_box(parent, QMessageBox.Icon.Question, title, text, detail)
     yes = box.addButton(verb, QMessageBox.ButtonRole.AcceptRole)
-    box.addButton(QMessageBox.StandardButton.Cancel)
+    box.setDefaultButton(box.addButton(QMessageBox.StandardButton.Cancel))
     box.exec()
     return box.clickedButton() is yes
 

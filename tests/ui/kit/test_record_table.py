@@ -270,6 +270,21 @@ def test_a_remembered_sort_is_applied_once_all_rows_are_in(qtbot: QtBot) -> None
     assert ids(second) == [1, 3, 4, 2]
 
 
+def test_filters_of_columns_are_remembered_and_hold_from_the_first_row_on(qtbot: QtBot) -> None:
+    kept = Kept()
+    first = made(qtbot, view_key="customers", settings=kept)
+    first.set_filter("seats", ColumnFilter(Test.ONE_OF, ("3",)))
+    wanted = ids(first)
+    first.hide()
+    second = made(qtbot, view_key="customers", settings=kept)
+    qtbot.waitUntil(lambda: second.exact)
+    assert ids(second) == wanted != [row[0] for row in second.all_rows()]
+    assert second.status().filter == "Seats: 3"
+    second.clear_filters()
+    second.hide()
+    assert made(qtbot, view_key="customers", settings=kept).status().filter == ""
+
+
 def test_many_rows_reload_behind_the_old_ones_while_somebody_types(qtbot: QtBot) -> None:
     many = [(at, f"Name {at % 997}", "", at, "yes", ()) for at in range(20_000)]
     table = made(qtbot, many)
@@ -305,9 +320,10 @@ def test_columns_order_widths_and_choice_are_remembered(qtbot: QtBot) -> None:
     "broken",
     [
         {"shown": 3, "order": "x", "widths": [1], "sort": "name"},
+        {"filters": {"seats": ["bent", "3"], "name": "x", "gone": ["empty"], "tags": [3]}},
         {"shown": [], "widths": {"name": -4}, "order": ["gone", "us"], "sort": ["gone", True]},
     ],
-    ids=["wrong types", "columns of another version"],
+    ids=["wrong types", "broken filters", "columns of another version"],
 )
 def test_a_broken_layout_is_passed_over(qtbot: QtBot, broken: dict[str, Any]) -> None:
     kept = Kept()
