@@ -1,6 +1,7 @@
 """What every test stands on: no display is needed, and nobody's own folders are touched."""
 
 import os
+import sys
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -17,3 +18,10 @@ def world(tmp_path: Path) -> Iterator[World]:
     made = World(tmp_path)
     yield made
     made.close()
+
+
+def pytest_sessionfinish() -> None:
+    """Empty the clipboard: without a display it outlives Python, and then cannot let go of what is in it."""
+    gui = sys.modules.get("PySide6.QtGui")
+    if gui is not None and gui.QGuiApplication.instance() is not None:
+        gui.QGuiApplication.clipboard().clear()
