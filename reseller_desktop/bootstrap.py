@@ -190,9 +190,7 @@ class Services:
     def composing(self) -> "ComposeService":
         from reseller_desktop.services.composing import ComposeService
 
-        return ComposeService(
-            self.database, self.templates, forms=self.link_forms, regions=self.regions, who=self.who
-        )
+        return ComposeService(self.database, self.templates, forms=self.link_forms, regions=self.regions)
 
     @cached_property
     def invitations(self) -> "InvitationService":

@@ -55,13 +55,11 @@ class ComposeService:
         *,
         forms: Callable[[], LinkForms],
         regions: Callable[[], RegionTable],
-        who: Callable[[], str],
     ) -> None:
         self._database = database
         self._templates = templates
         self._forms = forms
         self._regions = regions
-        self._who = who
 
     def compose(self, customer_id: UUID, wish: Wish | None = None) -> Draft:
         """The mail for a customer as wished, complete as far as the facts go.
@@ -159,25 +157,25 @@ class ComposeService:
     def _values(self, purpose: _Purpose) -> dict[str, str]:
         company, customer, language = purpose.company, purpose.customer, purpose.language
         phrases = self._templates.phrases(language)
-        contact_name = company.contact_name or self._who()
         signature = company.signatures.get(language) or company.signatures.get("") or ""
         sent_at = purpose.reminded.sent_at if purpose.reminded else None
+        known = (company.contact_name, company.phone, company.email)
         asks_admin_rights = purpose.link is not None and purpose.link.parsed.admin_rights
         return {
             "salutation": (purpose.contact.salutation if purpose.contact else "") or phrases.salutation,
             "customer": customer.name,
             "domain": customer.domain,
             "company": company.legal_name,
-            "contact_name": contact_name,
+            "contact_name": company.contact_name,
             "company_email": company.email,
             "company_phone": company.phone,
-            "our_contact": ", ".join(filter(None, (contact_name, company.phone, company.email))),
+            "our_contact": ", ".join(filter(None, known)) or company.legal_name,
             "provider": purpose.provider.name if purpose.provider else "",
             "tenant_name": purpose.own_tenant.name,
             "admin_rights": phrases.admin_rights if asks_admin_rights else phrases.no_admin_rights,
             "agreement_link": self._forms().companion_url("agreement"),
             "billing_profile_link": self._forms().companion_url("billing-profile"),
-            "signature": signature or f"{contact_name}\n{company.legal_name}",
+            "signature": signature or f"{company.contact_name}\n{company.legal_name}".strip(),
             "sent_on": phrases.long_date(sent_at.astimezone().date()) if sent_at else "",
         }
 

@@ -51,7 +51,7 @@ class Office:
         self.links.build(self.own.id, self.provider.id)
         self.templates = TemplateService(world.database, shipped=lambda: TEMPLATES, phrases=shipped_phrases)
         self.composing = ComposeService(
-            world.database, self.templates, forms=lambda: FORMS, regions=lambda: REGIONS, who=lambda: "anna"
+            world.database, self.templates, forms=lambda: FORMS, regions=lambda: REGIONS
         )
         self.invitations = InvitationService(world.database, world.clock, lambda: "anna")
 
@@ -90,13 +90,21 @@ def test_a_mail_is_complete_in_the_customers_language(office: Office) -> None:
     assert draft.html(draft.text).count(f'href="{draft.url.replace("&", "&amp;")}"') == 1
 
 
+def test_without_a_contact_of_ours_the_company_itself_signs(office: Office) -> None:
+    with office.world.database.write("test") as tx:
+        (ours,) = tx.companies.where()
+        tx.companies.save(replace(ours, contact_name=""))
+        tx.commit()
+    draft = office.draft()
+    assert draft.text.endswith("\n\nMuster IT AG")
+    assert not draft.problems_of(draft.subject, draft.text)
+
+
 def test_before_the_first_start_nothing_is_composed(world: World) -> None:
     one = customer()
     world.add(one)
     templates = TemplateService(world.database, shipped=lambda: TEMPLATES, phrases=shipped_phrases)
-    composing = ComposeService(
-        world.database, templates, forms=lambda: FORMS, regions=lambda: REGIONS, who=lambda: ""
-    )
+    composing = ComposeService(world.database, templates, forms=lambda: FORMS, regions=lambda: REGIONS)
     with pytest.raises(UserError, match="not-set-up"):
         composing.compose(one.id)
     world.add(company())

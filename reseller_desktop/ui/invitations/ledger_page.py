@@ -85,7 +85,7 @@ class LedgerPage(Page):
 
     def status(self) -> Status:
         """How much is shown and selected."""
-        noun = self.tr("invitations")
+        noun = self.tr("invitation") if self.table.total == 1 else self.tr("invitations")
         return self.table.status(noun, self.clear_filter)
 
     def focus_search(self) -> bool:
