@@ -36,12 +36,12 @@ def test_nothing_confirmed_is_lost_and_nothing_is_half_done(scenario: str, numbe
 @pytest.mark.parametrize(
     ("wrong", "found"),
     [
-        ("confirms-too-early", "actions were confirmed"),
-        ("writes-in-two-steps", "the history does not prove"),
-        ("forgets-the-key", "keyring-lost-key"),
+        ("confirms-too-early", ["actions were confirmed"]),
+        ("writes-in-two-steps", ["the history does not prove"]),
+        ("forgets-the-key", ["keyring-lost-key", "passphrase-not-set"]),
     ],
 )
-def test_a_wrong_variant_is_caught(wrong: str, found: str) -> None:
+def test_a_wrong_variant_is_caught(wrong: str, found: list[str]) -> None:
     result = kills(wrong, 300)
     assert result.returncode == 1
-    assert found in result.stderr
+    assert any(words in result.stderr for words in found)
