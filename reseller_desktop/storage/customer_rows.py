@@ -18,11 +18,10 @@ from reseller_desktop.domain.states import WAITING, LegState, LossReason
 FIRST = 200
 """Rows in the first chunk: more than any screen shows."""
 CHUNK = 10_000
-_SCANNED = 3 * CHUNK
-"""Customers up to which the whole table is read for each chunk."""
-_BY_INDEX, _BY_SCAN = "", "+"
-"""How the order is come by. Along the index each row costs a page to decrypt: right while few are wanted. The
-plus sign keeps the index away: the table is read as it lies, and sorted after that."""
+_SORTED_HERE = 3 * CHUNK
+"""Customers up to which the rest of the table is read as it lies."""
+_PART = 500
+"""Rows of such a reading that are held as text at a time."""
 
 _TENANT_ID = """
     coalesce(substr(tenant_id, 1, 8) || '-' || substr(tenant_id, 9, 4) || '-' || substr(tenant_id, 13, 4)
@@ -30,31 +29,40 @@ _TENANT_ID = """
 """
 _LEGS = """
     (SELECT json_group_array(json_array(own_tenant_id, provider_id, state, loss_reason))
-    FROM leg WHERE customer_id = customer.id) || ''
+    FROM leg WHERE customer_id = customer.id)
 """
 _INVITATION = """
-    coalesce((SELECT json_array(state, coalesce(closed_on, accepted_on, reminded_at, sent_at, drafted_at),
+    (SELECT json_array(state, coalesce(closed_on, accepted_on, reminded_at, sent_at, drafted_at),
         coalesce(reminded_at, sent_at), chase_on, provider_id)
-    FROM invitation WHERE customer_id = customer.id ORDER BY drafted_at DESC, id DESC LIMIT 1) || '', '')
+    FROM invitation WHERE customer_id = customer.id ORDER BY drafted_at DESC, id DESC LIMIT 1)
 """
-_AS_THEY_ARE = ("name", "domain", "tenant_id", "seats", "search")
-_REPEATED = ("country", "language", "segment", "owner", "origin", "affiliation", "relation")
-_LOOKED_UP = ("tags", "archived", "legs", "invitation")
-_COLUMNS = ("id", "sort_name", *_AS_THEY_ARE, *_REPEATED, *_LOOKED_UP)
-_SELECTED = {
-    **{name: name for name in _COLUMNS},
-    "tenant_id": f"{_TENANT_ID} AS tenant_id",
-    "archived": "archived_at IS NOT NULL AS archived",
-    "legs": f"{_LEGS} AS legs",
-    "invitation": f"{_INVITATION} AS invitation",
+_IN_COMMON = f"""
+    json_array(country, language, segment, owner, origin, affiliation, relation, json(tags),
+        archived_at IS NOT NULL, json({_LEGS}), json({_INVITATION})) || ''
+"""
+_COLUMNS = {
+    "id": "id",
+    "sort_name": "sort_name",
+    "name": "name",
+    "domain": "domain",
+    "tenant_id": _TENANT_ID,
+    "seats": "seats",
+    "search": "search",
+    "in_common": _IN_COMMON,
 }
-_CHUNK_OF_ROWS = f"""
+"""What many customers have in common is one text, so that Python meets it once and not once per customer."""
+_ROWS = f"""
     SELECT {",".join(f"json_group_array({name})" for name in _COLUMNS)}
     FROM (
-        SELECT {",".join(_SELECTED.values())} FROM customer
-        WHERE ({{by}}sort_name, id) > (?, ?) {{where}} ORDER BY {{by}}sort_name, id LIMIT ?
+        SELECT {",".join(f"{value} AS {name}" for name, value in _COLUMNS.items())} FROM customer {{which}}
     ) AS listed
 """
+_CHUNK_OF_ROWS = _ROWS.format(which="WHERE (sort_name, id) > (?, ?) {where} ORDER BY sort_name, id LIMIT ?")
+"""Along the index: each row costs a page to decrypt, which is right while few are wanted."""
+_PART_OF_OTHER_ROWS = _ROWS.format(
+    which="WHERE id > ? AND (+sort_name, id) > (?, ?) {where} ORDER BY id LIMIT ?"
+)
+"""As the table lies, for ids grow with time: each page is decrypted once, and Python sorts in the end."""
 
 
 def count_customers(cursor: Any) -> int:
@@ -72,19 +80,40 @@ def customer_rows(
     cursor.execute("SELECT chase_after_days FROM company")
     found = cursor.fetchone()
     making = _Making(today, dt.timedelta(days=found[0] if found else 0))
-    after, size, by = ("", ""), FIRST, _BY_INDEX
+    after, size = ("", ""), FIRST
     while True:
-        cursor.execute(_CHUNK_OF_ROWS.format(by=by, where=where), (*after, size))
-        columns = dict(zip(_COLUMNS, map(json.loads, cursor.fetchone()), strict=True))
+        cursor.execute(_CHUNK_OF_ROWS.format(where=where), (*after, size))
+        columns = _columns(cursor)
         ids_read = columns["id"]
         if ids_read:
             after = columns["sort_name"][-1], ids_read[-1]
             yield making.rows(columns)
         if len(ids_read) < size:
             return
-        if size == FIRST and count_customers(cursor) <= _SCANNED:
-            by = _BY_SCAN
+        if size == FIRST and count_customers(cursor) <= _SORTED_HERE:
+            break
         size = CHUNK
+    yield _other_rows(cursor, making, where, after)
+
+
+def _other_rows(cursor: Any, making: "_Making", where: str, after: tuple[str, str]) -> list[CustomerRow]:
+    """The rows from `after` on in one list, for a table small enough to be sorted here."""
+    order: list[tuple[str, str]] = []
+    rows: list[CustomerRow] = []
+    last = ""
+    while True:
+        cursor.execute(_PART_OF_OTHER_ROWS.format(where=where), (last, *after, _PART))
+        columns = _columns(cursor)
+        order += zip(columns["sort_name"], columns["id"], strict=True)
+        rows += making.rows(columns)
+        if len(columns["id"]) < _PART:
+            break
+        last = columns["id"][-1]
+    return [rows[at] for at in sorted(range(len(rows)), key=order.__getitem__)]
+
+
+def _columns(cursor: Any) -> dict[str, list[Any]]:
+    return dict(zip(_COLUMNS, map(json.loads, cursor.fetchone()), strict=True))
 
 
 def first_page(cursor: Any) -> FirstPage:
@@ -132,9 +161,18 @@ def _chase_due(sent_at: str | None, chase_on: str | None, after: dt.timedelta) -
     return max(due, dt.date.fromisoformat(chase_on)) if chase_on else due
 
 
-class _Known(NamedTuple):
-    """What follows from the legs and the latest invitation."""
+class _Common(NamedTuple):
+    """What many rows have in common; as the fields of `CustomerRow`."""
 
+    country: str
+    language: str
+    segment: str
+    owner: str
+    origin: str
+    affiliation: str
+    relation: str
+    tags: tuple[str, ...]
+    archived: bool
     us: str
     legs: Mapping[str, str]
     invitation: str
@@ -142,51 +180,41 @@ class _Known(NamedTuple):
     next_step: str
 
 
-class _Making(dict[tuple[str, str, int], _Known]):
+class _Making(dict[str, _Common]):
     """Makes rows of columns; what many customers have in common is made once."""
 
     def __init__(self, today: dt.date, chase_after: dt.timedelta) -> None:
         super().__init__()
         self._today = today
         self._chase_after = chase_after
-        self._same: dict[str, str] = {}
-        self._tags = _Tags()
 
     def rows(self, columns: Mapping[str, list[Any]]) -> list[CustomerRow]:
         """The rows of a chunk."""
         made: dict[str, Iterable[Any]] = dict(columns)
-        for name in _REPEATED:
-            made[name] = list(map(self._same.setdefault, columns[name], columns[name]))
-        made["tags"] = map(self._tags.__getitem__, columns["tags"])
-        made["archived"] = map(bool, columns["archived"])
-        keys = zip(columns["legs"], columns["invitation"], columns["archived"], strict=True)
-        made.update(zip(_Known._fields, zip(*map(self.__getitem__, keys), strict=True), strict=True))
+        common = map(self.__getitem__, made.pop("in_common"))
+        made.update(zip(_Common._fields, zip(*common, strict=True), strict=True))
         return list(map(CustomerRow._make, zip(*(made[name] for name in CustomerRow._fields), strict=True)))
 
-    def __missing__(self, key: tuple[str, str, int]) -> _Known:
+    def __missing__(self, key: str) -> _Common:
+        *facts, tags, archived, legs_read, latest = json.loads(key)
         legs: dict[str, str] = {}
         ours, loss_open = [], False
-        for own_tenant_id, provider_id, state, loss_reason in json.loads(key[0]):
+        for own_tenant_id, provider_id, state, loss_reason in legs_read:
             legs[own_tenant_id or provider_id] = state
             if own_tenant_id:
                 ours.append(state)
             loss_open |= loss_reason == LossReason.OPEN
         us = together(ours)
-        state, at, sent_at, chase_on, invited = json.loads(key[1]) if key[1] else ("", "", None, None, None)
+        state, at, sent_at, chase_on, invited = latest or ("", "", None, None, None)
         step = next_step(
             us=us,
             provider=legs.get(invited, LegState.UNKNOWN.value) if invited else "",
             invitation=state,
             chase_on=_chase_due(sent_at, chase_on, self._chase_after),
             loss_open=loss_open,
-            archived=bool(key[2]),
+            archived=bool(archived),
             today=self._today,
         )
-        known = self[key] = _Known(us, legs, state, at, step.value)
+        shared = (tuple(tags), bool(archived), us, legs, state, at, step.value)
+        known = self[key] = _Common._make((*facts, *shared))
         return known
-
-
-class _Tags(dict[str, tuple[str, ...]]):
-    def __missing__(self, key: str) -> tuple[str, ...]:
-        tags = self[key] = tuple(json.loads(key))
-        return tags

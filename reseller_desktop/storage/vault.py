@@ -20,7 +20,7 @@ DATABASE_FILE = "reseller.db"
 
 _NEW = ".new"
 
-_FEW_PAGES = "PRAGMA cache_size=-1024"
+_FEW_PAGES = "PRAGMA cache_size=-256"
 _SMALL = 40_000_000
 """Bytes of a database whose lists are read page after page; those of a larger one, along an index."""
 

@@ -491,7 +491,7 @@ class TestTheOpenDatabase:
         assert set(expected) == {pragma.partition("=")[0] for pragma in PRAGMAS}
         with place.vault.open.engine.connect() as connection:
             for pragma, value in expected.items():
-                listing = -1024 if pragma == "cache_size" else value
+                listing = -256 if pragma == "cache_size" else value
                 assert bare.execute(f"PRAGMA {pragma}").fetchone()[0] == listing
                 assert connection.exec_driver_sql(f"PRAGMA {pragma}").scalar() == value
 

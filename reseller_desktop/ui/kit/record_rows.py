@@ -67,11 +67,11 @@ class Rows:
         first = len(self.rows)
         self.rows.extend(chunk)
         self._folded.extend(map(self._search, chunk))
-        self.places.update(zip(map(self.id_of, chunk), range(first, len(self.rows)), strict=True))
-        places = range(first, len(self.rows))
+        places = list(range(first, len(self.rows)))  # one number per row, for all that hold it
+        self.places.update(zip(map(self.id_of, chunk), places, strict=True))
         self.order.extend(places)
         self._trail.clear()
-        shown = self._holding(list(places)) if self.narrowed else places
+        shown = self._holding(places) if self.narrowed else places
         self.hits.extend(shown)
         return len(shown)
 
