@@ -13,7 +13,7 @@ from uuid import UUID
 from sqlalchemy import Table
 
 from reseller_desktop.domain.text import fold
-from reseller_desktop.storage.tables import DERIVED
+from reseller_desktop.storage.columns import DERIVED
 
 R = TypeVar("R")
 Value = str | int | None

@@ -5,232 +5,296 @@ mappings are JSON. Every record table carries a `version` that counts its writes
 what a new record has there; history leaves it out.
 """
 
-from sqlalchemy import (
-    Column,
-    ForeignKey,
-    Index,
-    Integer,
-    LargeBinary,
-    MetaData,
-    Table,
-    Text,
-    UniqueConstraint,
-)
+from sqlalchemy import Column, ForeignKey, Index, Integer, LargeBinary, Table, Text, UniqueConstraint
 
-METADATA = MetaData(
-    naming_convention={
-        "ix": "ix_%(table_name)s_%(column_0_N_name)s",
-        "uq": "uq_%(table_name)s_%(column_0_N_name)s",
-        "fk": "fk_%(table_name)s_%(column_0_name)s",
-        "pk": "pk_%(table_name)s",
-    }
-)
+from reseller_desktop.storage import columns
+from reseller_desktop.storage.columns import number, optional, record, required, text
 
-DERIVED = "derived"
-"""Mark of a column that is computed from the others and therefore stands in no record and no history."""
+METADATA = columns.METADATA
 
-
-def _text(name: str, *, empty: str = "", derived: bool = False) -> Column[str]:
-    return Column(name, Text, nullable=False, info={"empty": empty, DERIVED: derived})
-
-
-def _optional(name: str, *, references: str = "") -> Column[str]:
-    keys = [ForeignKey(references)] if references else []
-    return Column(name, Text, *keys, nullable=True, info={"empty": None})
-
-
-def _required(name: str, *, references: str) -> Column[str]:
-    return Column(name, Text, ForeignKey(references), nullable=False, info={"empty": None})
-
-
-def _number(name: str, *, nullable: bool = False) -> Column[int]:
-    return Column(name, Integer, nullable=nullable, info={"empty": None})
-
-
-def _record(name: str, *columns: Column[str] | Column[int] | UniqueConstraint | Index) -> Table:
-    return Table(
-        name,
-        METADATA,
-        Column("id", Text, primary_key=True, info={"empty": None}),
-        Column("version", Integer, nullable=False, info={"empty": None}),
-        *columns,
-    )
-
-
-company = _record(
+company = record(
     "company",
-    _text("legal_name"),
-    _text("contact_name"),
-    _text("email"),
-    _text("phone"),
-    _text("website"),
-    _text("address"),
-    _text("language"),
-    _text("signatures", empty="{}"),
-    _number("chase_after_days"),
+    text("legal_name"),
+    text("contact_name"),
+    text("email"),
+    text("phone"),
+    text("website"),
+    text("address"),
+    text("language"),
+    text("signatures", empty="{}"),
+    number("chase_after_days"),
 )
 
-document = _record(
+document = record(
     "document",
-    _text("name"),
-    _text("media_type"),
-    _text("sha256"),
-    _number("size"),
+    text("name"),
+    text("media_type"),
+    text("sha256"),
+    number("size"),
 )
 
-own_tenant = _record(
+own_tenant = record(
     "own_tenant",
-    _text("name"),
-    _text("tenant_id"),
-    _text("partner_id"),
-    _text("headquarters_partner_id"),
-    _text("country"),
-    _text("member_status"),
-    _text("enrolment_status"),
-    _text("mpa_status"),
-    _optional("mpa_signed_on"),
-    _text("mpa_signer_name"),
-    _text("mpa_signer_email"),
-    _text("mpa_signer_role"),
-    _text("mpa_verification"),
-    _optional("mpa_verified_on"),
-    _text("mpa_verified_by"),
-    _optional("mpa_provider_told_on"),
-    _optional("mpa_evidence_id", references="document.id"),
+    text("name"),
+    text("tenant_id"),
+    text("partner_id"),
+    text("headquarters_partner_id"),
+    text("country"),
+    text("member_status"),
+    text("enrolment_status"),
+    text("mpa_status"),
+    optional("mpa_signed_on"),
+    text("mpa_signer_name"),
+    text("mpa_signer_email"),
+    text("mpa_signer_role"),
+    text("mpa_verification"),
+    optional("mpa_verified_on"),
+    text("mpa_verified_by"),
+    optional("mpa_provider_told_on"),
+    optional("mpa_evidence_id", references="document.id"),
     UniqueConstraint("tenant_id"),
 )
 
-provider = _record(
+provider = record(
     "provider",
-    _text("name"),
-    _text("tenant_id"),
-    _text("partner_id"),
-    _text("country"),
-    _text("portal_url"),
-    _text("partnership"),
-    _optional("partnership_since"),
-    _text("renewal_habit"),
-    _text("notes"),
-    _optional("archived_at"),
+    text("name"),
+    text("tenant_id"),
+    text("partner_id"),
+    text("country"),
+    text("portal_url"),
+    text("partnership"),
+    optional("partnership_since"),
+    text("renewal_habit"),
+    text("notes"),
+    optional("archived_at"),
     UniqueConstraint("tenant_id"),
 )
 
-customer = _record(
+customer = record(
     "customer",
-    _text("name"),
-    _optional("tenant_id"),
-    _text("domain"),
-    _text("other_domains", empty="[]"),
-    _text("country"),
-    _text("language"),
-    _number("seats", nullable=True),
-    _text("segment", empty="unknown"),
-    _text("owner"),
-    _text("origin", empty="unknown"),
-    _text("affiliation", empty="none"),
-    _text("relation"),
-    _text("tags", empty="[]"),
-    _text("notes"),
-    _optional("archived_at"),
-    _text("sort_name", derived=True),
-    _text("search", derived=True),
+    text("name"),
+    optional("tenant_id"),
+    text("domain"),
+    text("other_domains", empty="[]"),
+    text("country"),
+    text("language"),
+    number("seats", nullable=True),
+    text("segment", empty="unknown"),
+    text("owner"),
+    text("origin", empty="unknown"),
+    text("affiliation", empty="none"),
+    text("relation"),
+    text("tags", empty="[]"),
+    text("notes"),
+    optional("archived_at"),
+    text("sort_name", derived=True),
+    text("search", derived=True),
     UniqueConstraint("tenant_id"),
 )
 Index(None, customer.c.sort_name)
 
-contact = _record(
+contact = record(
     "contact",
-    _optional("customer_id", references="customer.id"),
-    _optional("provider_id", references="provider.id"),
-    _text("name"),
-    _text("email"),
-    _text("phone"),
-    _text("role"),
-    _text("language"),
-    _text("salutation"),
+    optional("customer_id", references="customer.id"),
+    optional("provider_id", references="provider.id"),
+    text("name"),
+    text("email"),
+    text("phone"),
+    text("role"),
+    text("language"),
+    text("salutation"),
 )
 Index(None, contact.c.customer_id)
 
-leg = _record(
+leg = record(
     "leg",
-    _required("customer_id", references="customer.id"),
-    _optional("own_tenant_id", references="own_tenant.id"),
-    _optional("provider_id", references="provider.id"),
-    _text("state"),
-    _text("source"),
-    _text("as_of"),
-    _text("loss_reason"),
+    required("customer_id", references="customer.id"),
+    optional("own_tenant_id", references="own_tenant.id"),
+    optional("provider_id", references="provider.id"),
+    text("state"),
+    text("source"),
+    text("as_of"),
+    text("loss_reason"),
     UniqueConstraint("customer_id", "own_tenant_id"),
     UniqueConstraint("customer_id", "provider_id"),
 )
 
-link = _record(
+link = record(
     "link",
-    _required("own_tenant_id", references="own_tenant.id"),
-    _optional("provider_id", references="provider.id"),
-    _text("kind"),
-    _text("url"),
-    _text("origin"),
-    _text("added_on"),
+    required("own_tenant_id", references="own_tenant.id"),
+    optional("provider_id", references="provider.id"),
+    text("kind"),
+    text("url"),
+    text("origin"),
+    text("added_on"),
 )
 
-invitation = _record(
+invitation = record(
     "invitation",
-    _required("customer_id", references="customer.id"),
-    _required("own_tenant_id", references="own_tenant.id"),
-    _optional("provider_id", references="provider.id"),
-    _text("flow"),
-    _text("state"),
-    _text("language"),
-    _text("recipient_name"),
-    _text("recipient_email"),
-    _text("subject"),
-    _text("body"),
-    _text("url"),
-    _text("template"),
-    _text("drafted_at"),
-    _optional("sent_at"),
-    _optional("reminded_at"),
-    _optional("accepted_on"),
-    _optional("closed_on"),
-    _optional("chase_on"),
+    required("customer_id", references="customer.id"),
+    required("own_tenant_id", references="own_tenant.id"),
+    optional("provider_id", references="provider.id"),
+    text("flow"),
+    text("state"),
+    text("language"),
+    text("recipient_name"),
+    text("recipient_email"),
+    text("subject"),
+    text("body"),
+    text("url"),
+    text("template"),
+    text("drafted_at"),
+    optional("sent_at"),
+    optional("reminded_at"),
+    optional("accepted_on"),
+    optional("closed_on"),
+    optional("chase_on"),
 )
 Index(None, invitation.c.customer_id)
 
-dispatch = _record(
+dispatch = record(
     "dispatch",
-    _optional("invitation_id", references="invitation.id"),
-    _required("customer_id", references="customer.id"),
-    _text("message"),
-    _text("channel"),
-    _text("recipient"),
-    _text("language"),
-    _text("subject"),
-    _text("text"),
-    _text("html"),
-    _text("url"),
-    _text("at"),
-    _text("by"),
+    optional("invitation_id", references="invitation.id"),
+    required("customer_id", references="customer.id"),
+    text("message"),
+    text("channel"),
+    text("recipient"),
+    text("language"),
+    text("subject"),
+    text("text"),
+    text("html"),
+    text("url"),
+    text("at"),
+    text("by"),
 )
 Index(None, dispatch.c.customer_id)
 
-template = _record(
+template = record(
     "template",
-    _text("message"),
-    _text("language"),
-    _text("name"),
-    _text("subject"),
-    _text("body"),
+    text("message"),
+    text("language"),
+    text("name"),
+    text("subject"),
+    text("body"),
 )
 
-customer_list = _record(
+customer_list = record(
     "customer_list",
-    _required("own_tenant_id", references="own_tenant.id"),
-    _text("file_name"),
-    _text("sha256"),
-    _number("rows"),
-    _text("as_of"),
+    required("own_tenant_id", references="own_tenant.id"),
+    text("file_name"),
+    text("sha256"),
+    number("rows"),
+    text("as_of"),
 )
+
+customer_agreement = record(
+    "customer_agreement",
+    required("customer_id", references="customer.id"),
+    optional("accepted_on"),
+    text("way"),
+    text("signatory_name"),
+    text("signatory_email"),
+    optional("provider_id", references="provider.id"),
+    text("as_of"),
+    text("note"),
+    optional("evidence_id", references="document.id"),
+)
+Index(None, customer_agreement.c.customer_id)
+
+gdap = record(
+    "gdap",
+    text("relationship_id"),
+    optional("customer_id", references="customer.id"),
+    optional("tenant_id"),
+    text("customer_name"),
+    text("name"),
+    text("status"),
+    text("roles", empty="[]"),
+    text("duration"),
+    text("auto_extend"),
+    optional("created_at"),
+    optional("activated_at"),
+    optional("ends_at"),
+    text("as_of"),
+    text("source"),
+    UniqueConstraint("relationship_id"),
+)
+Index(None, gdap.c.customer_id)
+
+provider_list = record(
+    "provider_list",
+    required("provider_id", references="provider.id"),
+    text("file_name"),
+    text("sha256"),
+    number("rows"),
+    text("as_of"),
+)
+
+listed_customer = record(
+    "listed_customer",
+    required("provider_list_id", references="provider_list.id"),
+    number("line"),
+    text("name"),
+    optional("tenant_id"),
+    text("domain"),
+    text("country"),
+    text("reference"),
+)
+Index(None, listed_customer.c.provider_list_id)
+
+list_mapping = record(
+    "list_mapping",
+    required("provider_id", references="provider.id"),
+    text("headings", empty="[]"),
+    text("columns", empty="{}"),
+    UniqueConstraint("provider_id", "headings"),
+)
+
+match_decision = record(
+    "match_decision",
+    required("provider_id", references="provider.id"),
+    optional("customer_id", references="customer.id"),
+    optional("tenant_id"),
+    text("reference"),
+    text("name"),
+    text("domain"),
+    text("verdict"),
+    text("decided_on"),
+)
+Index(None, match_decision.c.provider_id)
+Index(None, match_decision.c.customer_id)
+
+reauthorisation = record(
+    "reauthorisation",
+    required("own_tenant_id", references="own_tenant.id"),
+    text("due_on"),
+    number("revenue_usd", nullable=True),
+    optional("revenue_as_of"),
+    optional("mfa_on"),
+    optional("security_contact_on"),
+    optional("passed_on"),
+    text("note"),
+    optional("evidence_id", references="document.id"),
+)
+
+ending = record(
+    "ending",
+    required("customer_id", references="customer.id"),
+    optional("own_tenant_id", references="own_tenant.id"),
+    optional("provider_id", references="provider.id"),
+    optional("supplements_id", references="ending.id"),
+    text("at"),
+    text("way"),
+    text("reason"),
+    text("statement"),
+    text("stated_by"),
+    optional("notice_on"),
+    text("notice_to"),
+    text("notice_text"),
+    optional("removed_on"),
+    text("note"),
+)
+Index(None, ending.c.customer_id)
 
 blob = Table(
     "blob",
@@ -283,6 +347,14 @@ TRACKED = {
         dispatch,
         template,
         customer_list,
+        customer_agreement,
+        gdap,
+        provider_list,
+        listed_customer,
+        list_mapping,
+        match_decision,
+        reauthorisation,
+        ending,
     )
 }
 """The record tables, whose every write stands in the history."""

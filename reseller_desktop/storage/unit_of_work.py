@@ -5,13 +5,19 @@ from uuid import UUID
 
 from sqlalchemy import Connection
 
+from reseller_desktop.domain.agreement import CustomerAgreement
 from reseller_desktop.domain.company import Company, OwnTenant
 from reseller_desktop.domain.customer import Contact, Customer, Leg
 from reseller_desktop.domain.customer_list import CustomerList
 from reseller_desktop.domain.document import Document
+from reseller_desktop.domain.ending import Ending
+from reseller_desktop.domain.gdap import Gdap
 from reseller_desktop.domain.invitation import Dispatch, Invitation
 from reseller_desktop.domain.kept_link import KeptLink
+from reseller_desktop.domain.match import MatchDecision
 from reseller_desktop.domain.provider import Provider
+from reseller_desktop.domain.provider_list import ListedCustomer, ListMapping, ProviderList
+from reseller_desktop.domain.reauthorisation import Reauthorisation
 from reseller_desktop.domain.template import Template
 from reseller_desktop.storage import tables
 from reseller_desktop.storage.customer_imports import CustomerImportStore
@@ -41,6 +47,14 @@ class Reading:
         self.dispatches = Store(connection, recorder, Dispatch, tables.dispatch)
         self.templates = Store(connection, recorder, Template, tables.template)
         self.customer_lists = Store(connection, recorder, CustomerList, tables.customer_list)
+        self.agreements = Store(connection, recorder, CustomerAgreement, tables.customer_agreement)
+        self.gdaps = Store(connection, recorder, Gdap, tables.gdap)
+        self.provider_lists = Store(connection, recorder, ProviderList, tables.provider_list)
+        self.listed_customers = Store(connection, recorder, ListedCustomer, tables.listed_customer)
+        self.list_mappings = Store(connection, recorder, ListMapping, tables.list_mapping)
+        self.match_decisions = Store(connection, recorder, MatchDecision, tables.match_decision)
+        self.reauthorisations = Store(connection, recorder, Reauthorisation, tables.reauthorisation)
+        self.endings = Store(connection, recorder, Ending, tables.ending)
         self.documents = DocumentStore(connection, recorder, Document, tables.document)
         self.history = HistoryStore(connection, recorder)
         self.imports = CustomerImportStore(connection, recorder)

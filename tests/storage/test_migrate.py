@@ -17,6 +17,7 @@ from tests.support.vaults import Place, contents
 
 KEY = bytes(range(32))
 SALT = bytes(range(16))
+CURRENT = migrate.HEAD
 
 SCRIPT = """
 from alembic import op
@@ -194,21 +195,20 @@ class TestOpeningAnOlderVault:
         return made
 
     def test_it_is_copied_and_then_brought_up(self, place: Place, scripts: Path) -> None:
-        before = migrate.HEAD
-        add_script(scripts, "a2", "0001", 'op.drop_table("note")')
+        add_script(scripts, "a2", CURRENT, 'op.drop_table("note")')
         place.vault.unlock()
         with contextlib.closing(place.vault.open.connect_driver()) as connection:
-            assert migrate.revision(connection) == before
+            assert migrate.revision(connection) == migrate.HEAD
         (backup,) = place.vault.backups()
         place.vault.lock()
         with contextlib.closing(
             driver.connect(Path(backup.path), place.key, driver.salt_of(Path(backup.path)))
         ) as copy:
             assert copy.execute("SELECT text FROM note").fetchall() == [("one",)]
-            assert migrate.revision(copy) == "0001"
+            assert migrate.revision(copy) == CURRENT
 
     def test_a_failure_leaves_it_closed_and_as_it_was(self, place: Place, scripts: Path) -> None:
-        add_script(scripts, "a2", "0001", 'op.drop_table("note")', 'raise RuntimeError("in the middle")')
+        add_script(scripts, "a2", CURRENT, 'op.drop_table("note")', 'raise RuntimeError("in the middle")')
         before = contents(place.folder)
         with pytest.raises(RuntimeError, match="in the middle"):
             place.vault.unlock()

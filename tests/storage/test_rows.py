@@ -13,13 +13,19 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from reseller_desktop.domain.agreement import CustomerAgreement
 from reseller_desktop.domain.company import Company, OwnTenant
 from reseller_desktop.domain.customer import Contact, Customer, Leg
 from reseller_desktop.domain.customer_list import CustomerList
 from reseller_desktop.domain.document import Document
+from reseller_desktop.domain.ending import Ending
+from reseller_desktop.domain.gdap import Gdap
 from reseller_desktop.domain.invitation import Dispatch, Invitation
 from reseller_desktop.domain.kept_link import KeptLink
+from reseller_desktop.domain.match import MatchDecision
 from reseller_desktop.domain.provider import Provider
+from reseller_desktop.domain.provider_list import ListedCustomer, ListMapping, ProviderList
+from reseller_desktop.domain.reauthorisation import Reauthorisation
 from reseller_desktop.domain.template import Template
 from reseller_desktop.storage import tables
 from reseller_desktop.storage.rows import RowMapping, column_names
@@ -37,6 +43,14 @@ RECORDS = {
     Template: tables.template,
     CustomerList: tables.customer_list,
     Document: tables.document,
+    CustomerAgreement: tables.customer_agreement,
+    Gdap: tables.gdap,
+    ProviderList: tables.provider_list,
+    ListedCustomer: tables.listed_customer,
+    ListMapping: tables.list_mapping,
+    MatchDecision: tables.match_decision,
+    Reauthorisation: tables.reauthorisation,
+    Ending: tables.ending,
 }
 _TEXT = st.text(st.characters(exclude_categories=["Cs"]))
 _SIMPLE: dict[Any, st.SearchStrategy[Any]] = {
