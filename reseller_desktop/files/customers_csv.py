@@ -13,7 +13,8 @@ from reseller_desktop.domain.customer_import import ListedCustomer, RejectedLine
 from reseller_desktop.domain.errors import UserError
 from reseller_desktop.domain.identifiers import normalise_domain, parse_tenant_id
 from reseller_desktop.domain.rules import Table
-from reseller_desktop.domain.text import fold, is_invisible, name_problem, unsafe_character
+from reseller_desktop.domain.text import name_problem, unsafe_character
+from reseller_desktop.files.cells import bare, shown
 from reseller_desktop.files.child import run_limited
 from reseller_desktop.files.table_text import BadRow, Layout, Row, find_layout, read_file, read_rows
 
@@ -23,7 +24,6 @@ RULES = "customers_csv"
 REQUIRED = ("tenant_id", "name")
 _COLUMNS = ("tenant_id", "name", "domain", "relation")
 _ROWS_PER_PART = 2_000
-_LONGEST_VALUE = 60
 _LONGEST_RELATION = 200
 _GUID = re.compile(r"[0-9a-fA-F]{8}(?:-[0-9a-fA-F]{4}){3}-[0-9a-fA-F]{12}")
 
@@ -39,7 +39,7 @@ class Headings:
         known = self._known()
         found: dict[str, list[int]] = {}
         for index, text in enumerate(heading):
-            for column in known.get(_bare(text), {}):
+            for column in known.get(bare(text), {}):
                 found.setdefault(column, []).append(index)
         return found
 
@@ -47,7 +47,7 @@ class Headings:
         """The language in which most of a heading row is written; the first listed among equals."""
         known = self._known()
         spoken = [
-            language for text in heading for each in known.get(_bare(text), {}).values() for language in each
+            language for text in heading for each in known.get(bare(text), {}).values() for language in each
         ]
         return max(self.names, key=spoken.count)
 
@@ -61,7 +61,7 @@ class Headings:
         for language, columns in self.names.items():
             for column, names in columns.items():
                 for name in names:
-                    known.setdefault(_bare(name), {}).setdefault(column, []).append(language)
+                    known.setdefault(bare(name), {}).setdefault(column, []).append(language)
         return known
 
 
@@ -89,7 +89,7 @@ def parse_headings(values: Mapping[str, object]) -> Headings:
         heading.day("as_of")
         columns = {column: heading.texts(column) for column in _COLUMNS}
         for column, spellings in columns.items():
-            if not spellings or not all(map(_bare, spellings)):
+            if not spellings or not all(map(bare, spellings)):
                 raise heading.error(column)
         names[heading.text("language")] = columns
     return Headings(names=names)
@@ -182,7 +182,7 @@ def _columns(headings: Headings, layout: Layout) -> tuple[int, int, int, int]:
     found = headings.columns(layout.heading)
     for column in _COLUMNS:
         if len(found.get(column, ())) > 1:
-            names = ", ".join(_shown(layout.heading[index]) for index in found[column])
+            names = ", ".join(shown(layout.heading[index]) for index in found[column])
             raise UserError("import-column-doubled", column=headings.first_name(column), names=names)
     missing = [headings.first_name(column) for column in REQUIRED if column not in found]
     if missing:
@@ -205,7 +205,7 @@ def _read_row(columns: tuple[int, int, int, int], record: Row | BadRow) -> tuple
         tenant = parse_tenant_id(cells[tenant_at]).hex
         domain = normalise_domain(domain) if domain else ""
     except UserError as error:
-        data = {"value": _shown(error.data["value"])}
+        data = {"value": shown(error.data["value"])}
         return False, (
             line,
             f"import-{error.code}",
@@ -214,9 +214,9 @@ def _read_row(columns: tuple[int, int, int, int], record: Row | BadRow) -> tuple
             "" if problem else name,
         )
     if problem:
-        return False, (line, f"import-{problem}", {"value": _shown(name)}, tenant, "")
+        return False, (line, f"import-{problem}", {"value": shown(name)}, tenant, "")
     if relation and (len(relation) > _LONGEST_RELATION or unsafe_character(relation)):
-        return False, (line, "import-relation-malformed", {"value": _shown(relation)}, tenant, name)
+        return False, (line, "import-relation-malformed", {"value": shown(relation)}, tenant, name)
     return True, (line, tenant, name, domain, relation)
 
 
@@ -224,15 +224,3 @@ def _tenant_in(text: str) -> str:
     """The only tenant id in a text, so that its customer is not taken for gone; empty unless there is one."""
     found = {match.lower() for match in _GUID.findall(text)}
     return found.pop() if len(found) == 1 else ""
-
-
-def _shown(value: object) -> str:
-    """The beginning of a text from a file, with nothing in it that could deceive its reader."""
-    text = str(value)
-    cut = text[:_LONGEST_VALUE] + ("…" if len(text) > _LONGEST_VALUE else "")
-    return "".join("\ufffd" if is_invisible(c) or not (c.isprintable() or c == " ") else c for c in cut)
-
-
-def _bare(heading: str) -> str:
-    """A heading without case, accents, blanks and punctuation."""
-    return "".join(filter(str.isalnum, fold(heading)))

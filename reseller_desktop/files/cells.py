@@ -1,0 +1,18 @@
+"""What every reader of a stranger's table does with single cells."""
+
+from reseller_desktop.domain.text import fold, is_invisible
+
+LONGEST_SHOWN = 60
+"""Characters of a cell that a sentence shows."""
+
+
+def shown(value: object) -> str:
+    """The beginning of a text from a file, with nothing in it that could deceive its reader."""
+    text = str(value)
+    cut = text[:LONGEST_SHOWN] + ("…" if len(text) > LONGEST_SHOWN else "")
+    return "".join("\ufffd" if is_invisible(c) or not (c.isprintable() or c == " ") else c for c in cut)
+
+
+def bare(heading: str) -> str:
+    """A heading without case, accents, blanks and punctuation."""
+    return "".join(filter(str.isalnum, fold(heading)))
