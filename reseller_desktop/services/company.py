@@ -78,6 +78,7 @@ class CompanyService:
                 not others
                 or tx.legs.where(own_tenant_id=own_tenant_id)
                 or tx.invitations.where(own_tenant_id=own_tenant_id)
+                or tx.queued.where(own_tenant_id=own_tenant_id)
             ):
                 raise UserError("own-tenant-in-use")
             tx.links.remove(*(link.id for link in tx.links.where(own_tenant_id=own_tenant_id)))

@@ -27,6 +27,7 @@ from reseller_desktop.services.customers import put_leg
 from reseller_desktop.services.draft import Draft
 from reseller_desktop.services.ids import new_id
 from reseller_desktop.storage.database import Database
+from reseller_desktop.services.invitation_queue import written
 
 if TYPE_CHECKING:
     from reseller_desktop.storage.unit_of_work import Reading, Writing
@@ -156,6 +157,7 @@ class InvitationService:
         fresh = Invitation(
             id=new_id(),
             customer_id=draft.customer.id,
+        written(tx, invitation)
             own_tenant_id=draft.own_tenant.id,
             provider_id=draft.provider.id if draft.provider else None,
             flow=draft.flow,

@@ -297,6 +297,16 @@ ending = record(
 Index(None, ending.c.customer_id)
 
 blob = Table(
+queued_invitation = record(
+    "queued_invitation",
+    required("customer_id", references="customer.id"),
+    required("own_tenant_id", references="own_tenant.id"),
+    optional("provider_id", references="provider.id"),
+    number("total"),
+    text("state"),
+)
+Index(None, queued_invitation.c.customer_id)
+
     "blob",
     METADATA,
     Column("sha256", Text, primary_key=True),
@@ -356,5 +366,6 @@ TRACKED = {
         reauthorisation,
         ending,
     )
+        queued_invitation,
 }
 """The record tables, whose every write stands in the history."""

@@ -13,6 +13,7 @@ from reseller_desktop.domain.document import Document
 from reseller_desktop.domain.ending import Ending
 from reseller_desktop.domain.gdap import Gdap
 from reseller_desktop.domain.invitation import Dispatch, Invitation
+from reseller_desktop.domain.invitation_queue import QueuedInvitation
 from reseller_desktop.domain.kept_link import KeptLink
 from reseller_desktop.domain.match import MatchDecision
 from reseller_desktop.domain.provider import Provider
@@ -54,7 +55,8 @@ class Reading:
         self.list_mappings = Store(connection, recorder, ListMapping, tables.list_mapping)
         self.match_decisions = Store(connection, recorder, MatchDecision, tables.match_decision)
         self.reauthorisations = Store(connection, recorder, Reauthorisation, tables.reauthorisation)
-        self.endings = Store(connection, recorder, Ending, tables.ending)
+        self.endings = SealedStore(connection, recorder, Ending, tables.ending)
+        self.queued = Store(connection, recorder, QueuedInvitation, tables.queued_invitation)
         self.documents = DocumentStore(connection, recorder, Document, tables.document)
         self.history = HistoryStore(connection, recorder)
         self.imports = CustomerImportStore(connection, recorder)

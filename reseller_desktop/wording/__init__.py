@@ -7,6 +7,7 @@ from reseller_desktop.wording.customers import SENTENCES as CUSTOMERS
 from reseller_desktop.wording.exports import SENTENCES as EXPORTS
 from reseller_desktop.wording.forms import SENTENCES as FORMS
 from reseller_desktop.wording.general import SENTENCES as GENERAL
+from reseller_desktop.wording.gaps import SENTENCES as GAPS
 from reseller_desktop.wording.hand_off import SENTENCES as HAND_OFF
 from reseller_desktop.wording.identifiers import SENTENCES as IDENTIFIERS
 from reseller_desktop.wording.imports import SENTENCES as IMPORTS
@@ -22,6 +23,7 @@ _CATALOGUES: tuple[Mapping[str, str], ...] = (
     GENERAL,
     COMPOSE,
     HAND_OFF,
+    GAPS,
     IDENTIFIERS,
     IMPORTS,
     INVITATIONS,

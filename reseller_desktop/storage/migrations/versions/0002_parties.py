@@ -165,3 +165,26 @@ def upgrade() -> None:
         ),
         sa.PrimaryKeyConstraint("id", name=op.f("pk_reauthorisation")),
     )
+    op.create_table(
+        "queued_invitation",
+        sa.Column("id", sa.Text(), nullable=False),
+        sa.Column("version", sa.Integer(), nullable=False),
+        sa.Column("customer_id", sa.Text(), nullable=False),
+        sa.Column("own_tenant_id", sa.Text(), nullable=False),
+        sa.Column("provider_id", sa.Text(), nullable=True),
+        sa.Column("total", sa.Integer(), nullable=False),
+        sa.Column("state", sa.Text(), nullable=False),
+        sa.ForeignKeyConstraint(
+            ["customer_id"], ["customer.id"], name=op.f("fk_queued_invitation_customer_id")
+        ),
+        sa.ForeignKeyConstraint(
+            ["own_tenant_id"], ["own_tenant.id"], name=op.f("fk_queued_invitation_own_tenant_id")
+        ),
+        sa.ForeignKeyConstraint(
+            ["provider_id"], ["provider.id"], name=op.f("fk_queued_invitation_provider_id")
+        ),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_queued_invitation")),
+    )
+    op.create_index(
+        op.f("ix_queued_invitation_customer_id"), "queued_invitation", ["customer_id"], unique=False
+    )

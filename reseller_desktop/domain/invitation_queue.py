@@ -1,0 +1,43 @@
+"""The queue: invitations that are to be written one customer at a time."""
+
+from dataclasses import dataclass
+from enum import StrEnum
+from uuid import UUID
+
+from reseller_desktop.domain.gaps import Fix, Purpose
+
+
+class QueuedState(StrEnum):
+    """Where an entry of the queue stands; one that was written is no entry any more."""
+
+    WAITING = "waiting"
+    SKIPPED = "skipped"
+    """Passed over, until somebody takes it up again."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class QueuedInvitation:
+    """One invitation that is to be written."""
+
+    id: UUID
+    version: int = 0
+    customer_id: UUID
+    own_tenant_id: UUID
+    provider_id: UUID | None = None
+    """Set when the provider is to be accepted too."""
+    total: int
+    """How many were queued together, the written ones too: progress is told after a restart as before it."""
+    state: QueuedState = QueuedState.WAITING
+
+    @property
+    def purpose(self) -> Purpose:
+        """What is to be asked for."""
+        return self.own_tenant_id, self.provider_id
+
+
+def one_per_customer(found: list[tuple[UUID, Fix]]) -> dict[UUID, Fix]:
+    """The invitation for each customer, in the order given: nobody gets two mails from one queue."""
+    chosen: dict[UUID, Fix] = {}
+    for customer_id, fix in found:
+        chosen.setdefault(customer_id, fix)
+    return chosen
