@@ -24,13 +24,13 @@ if TYPE_CHECKING:
     from reseller_desktop.services.customer_import import CustomerImportService
     from reseller_desktop.services.customers import CustomerService
     from reseller_desktop.services.history import HistoryService
+    from reseller_desktop.services.invitation_queue import InvitationQueueService
     from reseller_desktop.services.invitations import InvitationService
+    from reseller_desktop.services.legs import LegService
     from reseller_desktop.services.links import LinkService
     from reseller_desktop.services.listing import ListingService
     from reseller_desktop.services.providers import ProviderService
-    from reseller_desktop.services.invitation_queue import InvitationQueueService
     from reseller_desktop.services.templates import TemplateService
-    from reseller_desktop.services.legs import LegService
     from reseller_desktop.services.vault import Keychain, VaultService
     from reseller_desktop.storage.database import Commit, Database
     from reseller_desktop.storage.vault import OpenVault
@@ -156,6 +156,18 @@ class Services:
         return LinkService(self.database, self.clock, self.link_forms)
 
     @cached_property
+    def legs(self) -> "LegService":
+        from reseller_desktop.services.legs import LegService
+
+        return LegService(self.database, self.clock, links=self.links, regions=self.regions)
+
+    @cached_property
+    def queue(self) -> "InvitationQueueService":
+        from reseller_desktop.services.invitation_queue import InvitationQueueService
+
+        return InvitationQueueService(self.database)
+
+    @cached_property
     def listing(self) -> "ListingService":
         from reseller_desktop.services.listing import ListingService
 
@@ -172,18 +184,6 @@ class Services:
         from reseller_desktop.services.customer_import import CustomerImportService
 
         return CustomerImportService(self.database, self.clock, self.headings)
-    @cached_property
-    def legs(self) -> "LegService":
-        from reseller_desktop.services.legs import LegService
-
-        return LegService(self.database, self.clock, links=self.links, regions=self.regions)
-
-    @cached_property
-    def queue(self) -> "InvitationQueueService":
-        from reseller_desktop.services.invitation_queue import InvitationQueueService
-
-        return InvitationQueueService(self.database)
-
 
     @cached_property
     def exports(self) -> "CustomerExportService":

@@ -26,8 +26,8 @@ from reseller_desktop.services.clock import Clock
 from reseller_desktop.services.customers import put_leg
 from reseller_desktop.services.draft import Draft
 from reseller_desktop.services.ids import new_id
-from reseller_desktop.storage.database import Database
 from reseller_desktop.services.invitation_queue import written
+from reseller_desktop.storage.database import Database
 
 if TYPE_CHECKING:
     from reseller_desktop.storage.unit_of_work import Reading, Writing
@@ -148,6 +148,7 @@ class InvitationService:
         else:
             invitation = replace(invitation, state=InvitationState.SENT, sent_at=now)
         _put(tx, invitation, open_one)
+        written(tx, invitation)
         for leg in _legs(invitation, LegState.ASKED, LegSource.INVITATION, self._clock.today()):
             if not _stands(tx, leg):
                 put_leg(tx, leg)
@@ -157,7 +158,6 @@ class InvitationService:
         fresh = Invitation(
             id=new_id(),
             customer_id=draft.customer.id,
-        written(tx, invitation)
             own_tenant_id=draft.own_tenant.id,
             provider_id=draft.provider.id if draft.provider else None,
             flow=draft.flow,

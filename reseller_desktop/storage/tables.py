@@ -296,7 +296,6 @@ ending = record(
 )
 Index(None, ending.c.customer_id)
 
-blob = Table(
 queued_invitation = record(
     "queued_invitation",
     required("customer_id", references="customer.id"),
@@ -307,6 +306,7 @@ queued_invitation = record(
 )
 Index(None, queued_invitation.c.customer_id)
 
+blob = Table(
     "blob",
     METADATA,
     Column("sha256", Text, primary_key=True),
@@ -365,7 +365,7 @@ TRACKED = {
         match_decision,
         reauthorisation,
         ending,
-    )
         queued_invitation,
+    )
 }
 """The record tables, whose every write stands in the history."""

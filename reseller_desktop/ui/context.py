@@ -19,11 +19,11 @@ if TYPE_CHECKING:
     from reseller_desktop.services.customers import CustomerService
     from reseller_desktop.services.draft import Wish
     from reseller_desktop.services.history import HistoryService
-    from reseller_desktop.services.invitations import InvitationService
-    from reseller_desktop.services.links import LinkService
     from reseller_desktop.services.invitation_queue import InvitationQueueService
-    from reseller_desktop.services.listing import ListingService
+    from reseller_desktop.services.invitations import InvitationService
     from reseller_desktop.services.legs import LegService
+    from reseller_desktop.services.links import LinkService
+    from reseller_desktop.services.listing import ListingService
     from reseller_desktop.services.providers import ProviderService
     from reseller_desktop.services.templates import TemplateService
     from reseller_desktop.services.vault import VaultService
@@ -55,25 +55,25 @@ class Services(Protocol):
     @property
     def invitations(self) -> "InvitationService": ...
     @property
+    def legs(self) -> "LegService": ...
+    @property
     def links(self) -> "LinkService": ...
     @property
     def listing(self) -> "ListingService": ...
     @property
     def providers(self) -> "ProviderService": ...
     @property
-    def templates(self) -> "TemplateService": ...
-    def legs(self) -> "LegService": ...
+    def readiness(self) -> "ReadinessService": ...
     @property
+    def queue(self) -> "InvitationQueueService": ...
+    @property
+    def templates(self) -> "TemplateService": ...
     @property
     def vault(self) -> "VaultService": ...
 
 
 class Navigator(Protocol):
     """Ways from one page to another."""
-    def readiness(self) -> "ReadinessService": ...
-    @property
-    def queue(self) -> "InvitationQueueService": ...
-    @property
 
     def show_area(self, key: str) -> None:
         """Go to an area: `customers`, `invitations`, `providers` or `settings`."""

@@ -6,8 +6,9 @@ from reseller_desktop.wording.compose import SENTENCES as COMPOSE
 from reseller_desktop.wording.customers import SENTENCES as CUSTOMERS
 from reseller_desktop.wording.exports import SENTENCES as EXPORTS
 from reseller_desktop.wording.forms import SENTENCES as FORMS
-from reseller_desktop.wording.general import SENTENCES as GENERAL
 from reseller_desktop.wording.gaps import SENTENCES as GAPS
+from reseller_desktop.wording.gdap import SENTENCES as GDAP
+from reseller_desktop.wording.general import SENTENCES as GENERAL
 from reseller_desktop.wording.hand_off import SENTENCES as HAND_OFF
 from reseller_desktop.wording.identifiers import SENTENCES as IDENTIFIERS
 from reseller_desktop.wording.imports import SENTENCES as IMPORTS
@@ -20,10 +21,11 @@ _CATALOGUES: tuple[Mapping[str, str], ...] = (
     CUSTOMERS,
     EXPORTS,
     FORMS,
+    GAPS,
+    GDAP,
     GENERAL,
     COMPOSE,
     HAND_OFF,
-    GAPS,
     IDENTIFIERS,
     IMPORTS,
     INVITATIONS,
