@@ -7,7 +7,6 @@ from reseller_desktop.wording.customers import SENTENCES as CUSTOMERS
 from reseller_desktop.wording.exports import SENTENCES as EXPORTS
 from reseller_desktop.wording.forms import SENTENCES as FORMS
 from reseller_desktop.wording.gaps import SENTENCES as GAPS
-from reseller_desktop.wording.gdap import SENTENCES as GDAP
 from reseller_desktop.wording.general import SENTENCES as GENERAL
 from reseller_desktop.wording.hand_off import SENTENCES as HAND_OFF
 from reseller_desktop.wording.identifiers import SENTENCES as IDENTIFIERS
