@@ -21,7 +21,6 @@ _CATALOGUES: tuple[Mapping[str, str], ...] = (
     EXPORTS,
     FORMS,
     GAPS,
-    GDAP,
     GENERAL,
     COMPOSE,
     HAND_OFF,
