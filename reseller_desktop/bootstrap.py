@@ -18,6 +18,8 @@ if TYPE_CHECKING:
     from reseller_desktop.domain.link_forms import LinkForms
     from reseller_desktop.domain.region import RegionTable
     from reseller_desktop.files.customers_csv import Headings
+    from reseller_desktop.domain.removal import RemovalRules
+    from reseller_desktop.domain.transacting import TransactingRules
     from reseller_desktop.services.company import CompanyService
     from reseller_desktop.services.composing import ComposeService
     from reseller_desktop.services.customer_export import CustomerExportService
@@ -25,6 +27,8 @@ if TYPE_CHECKING:
     from reseller_desktop.services.customers import CustomerService
     from reseller_desktop.services.history import HistoryService
     from reseller_desktop.services.invitation_queue import InvitationQueueService
+    from reseller_desktop.services.ending import EndingService
+    from reseller_desktop.services.gdap import GdapService
     from reseller_desktop.services.invitations import InvitationService
     from reseller_desktop.services.legs import LegService
     from reseller_desktop.services.links import LinkService
@@ -233,6 +237,12 @@ class Services:
     @cached_property
     def _headings(self) -> "Headings":
         from reseller_desktop.files.customers_csv import RULES, parse_headings
+    @cached_property
+    def endings(self) -> "EndingService":
+        from reseller_desktop.services.ending import EndingService
+
+        return EndingService(self.database, self.clock, self.who, lambda: self._removal)
+
 
         return self._rules(RULES, parse_headings)
 
@@ -268,6 +278,12 @@ def _remove_left_demos() -> None:
                 continue
             FolderLock(folder).release()
             shutil.rmtree(folder, ignore_errors=True)
+
+    @cached_property
+    def _removal(self) -> "RemovalRules":
+        from reseller_desktop.domain.removal import RULES, removal_rules_from
+
+        return self._rules(RULES, removal_rules_from)
 
 
 @contextlib.contextmanager

@@ -7,6 +7,7 @@ from html import escape
 from urllib.parse import parse_qs, quote, unquote, urlsplit
 
 from reseller_desktop.domain.errors import UserError
+from reseller_desktop.domain.invitation import Message
 from reseller_desktop.domain.link_in_text import link_problem, restore_link
 from reseller_desktop.domain.reason import Reason, reason
 from reseller_desktop.domain.template import Template
@@ -42,6 +43,7 @@ PLACEHOLDERS = (
     "billing_profile_link",
     "signature",
     "sent_on",
+    "ends_on",
 )
 """Everything that may stand between double braces.
 
@@ -51,6 +53,7 @@ is whom to ask, with telephone number and e-mail address as far as there are any
 provider's name and `tenant_name` the name that the admin centre shows for us; `admin_rights` is the
 sentence that says whether administrator rights are asked for; `link` is the guarded one; `agreement_link`
 and `billing_profile_link` are Microsoft's pages from the rules; `sent_on` is the day of the first mail.
+A notice of termination has no link, and names the day `ends_on` of the end.
 """
 LONGEST_MAILTO = 1600
 """Characters of a `mailto:` address that every mail program takes."""
@@ -93,7 +96,7 @@ def render(template: Template, values: Mapping[str, str], url: str) -> Compositi
     in_subject = subject_problem(subject)
     if in_subject and not found:
         found.append(reason(in_subject))
-    in_text = link_problem(text, url)
+    in_text = link_problem(text, url) if template.message is not Message.TERMINATION else None
     if in_text and not found:
         found.append(reason(in_text))
     return Composition(subject=subject, text=text, problems=tuple(found))
@@ -112,7 +115,17 @@ def _value_problem(name: str, value: str) -> str | None:
 
 def _template_problem(template: Template) -> list[Reason]:
     """What is wrong with a template, whatever is filled in."""
-    found = []
+    found = [] if template.message is Message.TERMINATION else _link_problems(template)
+    if any(match[1].strip() in {"link", "signature"} for match in _PLACEHOLDER.finditer(template.subject)):
+        found.append(reason("template-subject"))
+    rest = _PLACEHOLDER.sub("", f"{template.subject}\n{template.body}")
+    if "{{" in rest or "}}" in rest:
+        found.append(reason("template-braces"))
+    return found
+
+
+def _link_problems(template: Template) -> list[Reason]:
+    """The link stands once, on a line of its own."""
     with_link = [
         line
         for line in template.body.splitlines()
@@ -120,17 +133,11 @@ def _template_problem(template: Template) -> list[Reason]:
         if match[1].strip() == "link"
     ]
     if not with_link:
-        found.append(reason("template-link-missing"))
-    elif len(with_link) > 1:
-        found.append(reason("template-link-twice"))
-    elif not _PLACEHOLDER.fullmatch(with_link[0].strip()):
-        found.append(reason("template-link-not-alone"))
-    if any(match[1].strip() in {"link", "signature"} for match in _PLACEHOLDER.finditer(template.subject)):
-        found.append(reason("template-subject"))
-    rest = _PLACEHOLDER.sub("", f"{template.subject}\n{template.body}")
-    if "{{" in rest or "}}" in rest:
-        found.append(reason("template-braces"))
-    return found
+        return [reason("template-link-missing")]
+    if len(with_link) > 1:
+        return [reason("template-link-twice")]
+    alone = _PLACEHOLDER.fullmatch(with_link[0].strip())
+    return [] if alone else [reason("template-link-not-alone")]
 
 
 def subject_problem(subject: str) -> str | None:

@@ -10,6 +10,7 @@ from reseller_desktop.domain.states import OPEN, WAITING, Channel, Flow, Invitat
 __all__ = [
     "OPEN",
     "WAITING",
+    "WITHOUT_INVITATION",
     "Channel",
     "Dispatch",
     "Flow",
@@ -28,6 +29,12 @@ class Message(StrEnum):
     RESELLER_AND_PROVIDER = "reseller-and-provider"
     REMINDER = "reminder"
     GRANULAR_ADMIN = "granular-admin"
+    TERMINATION = "termination"
+    """The notice with which we end a relationship; the one kind of mail without a link."""
+
+
+WITHOUT_INVITATION = frozenset({Message.GRANULAR_ADMIN, Message.TERMINATION})
+"""Mails that ask for no relationship."""
 
 
 _NEXT = {

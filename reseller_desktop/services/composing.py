@@ -1,5 +1,6 @@
 """From a customer to the mail that may leave: to whom, in which language, with which link."""
 
+import datetime as dt
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, TypeVar
@@ -38,6 +39,7 @@ class _Purpose:
     reminded: Invitation | None
     contact: Contact | None
     language: str
+    ends_on: dt.date | None
     link: LinkCheck | None = None
 
     @property
@@ -125,6 +127,7 @@ class ComposeService:
             provider=provider,
             reminded=reminded,
             contact=contact,
+            ends_on=wish.ends_on,
             language=_language(wish.language, spoken, customer.language, company.language),
         )
 
@@ -137,6 +140,8 @@ class ComposeService:
         return chosen or (same or own_tenants)[0]
 
     def _link(self, tx: "Reading", wish: Wish, purpose: _Purpose) -> LinkCheck | None:
+        if purpose.message is Message.TERMINATION:
+            return None
         own_tenants, providers = tx.own_tenants.where(), tx.providers.where()
         if purpose.message is Message.GRANULAR_ADMIN:
             parsed = parse(wish.pasted_link, self._forms())
@@ -176,11 +181,15 @@ class ComposeService:
             "agreement_link": self._forms().companion_url("agreement"),
             "billing_profile_link": self._forms().companion_url("billing-profile"),
             "signature": signature or f"{company.contact_name}\n{company.legal_name}".strip(),
+            "ends_on": phrases.long_date(purpose.ends_on) if purpose.ends_on else "",
             "sent_on": phrases.long_date(sent_at.astimezone().date()) if sent_at else "",
         }
 
     def _warnings(self, purpose: _Purpose) -> tuple[Reason, ...]:
         link, customer, contact = purpose.link, purpose.customer, purpose.contact
+        if purpose.message is Message.TERMINATION:
+            reachable = contact is not None and bool(contact.email)
+            return () if reachable else (reason("recipient-missing", name=customer.name),)
         found = list(link.reasons) if link and link.verdict is Verdict.WARNING else []
         if customer.affiliation is not Affiliation.NONE:
             found.append(reason("customer-not-sellable", name=customer.name))
@@ -228,7 +237,7 @@ def _message_and_provider(
     tx: "Reading", wish: Wish, own_tenant: OwnTenant
 ) -> tuple[Message, Provider | None]:
     """What to ask for: together with a provider whenever there is a link for one, unless told otherwise."""
-    if wish.message in {Message.RESELLER, Message.GRANULAR_ADMIN}:
+    if wish.message in {Message.RESELLER, Message.GRANULAR_ADMIN, Message.TERMINATION}:
         return Message(wish.message), None
     providers = _active(tx)
     chosen = _chosen_or_none(providers, wish.provider_id)
@@ -241,12 +250,12 @@ def _message_and_provider(
 
 
 def _blockers(purpose: _Purpose, problems: Sequence[Reason]) -> tuple[Reason, ...]:
-    if purpose.link is None:
+    if purpose.link is None and purpose.message is not Message.TERMINATION:
         if purpose.message is Message.GRANULAR_ADMIN:
             return (reason("link-missing-granular-admin"),)
         provider = purpose.provider
         return (reason("link-missing-provider", name=provider.name) if provider else reason("link-missing"),)
-    if purpose.link.verdict is Verdict.REFUSED:
+    if purpose.link and purpose.link.verdict is Verdict.REFUSED:
         return purpose.link.reasons
     return tuple(problem for problem in problems if problem.code.startswith(("placeholder-", "template-")))
 

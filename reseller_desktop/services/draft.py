@@ -1,16 +1,18 @@
 """A mail before it leaves: what was wished for, what there is to choose from, and what is in its way."""
 
+import datetime as dt
 from dataclasses import dataclass, field
 from uuid import UUID
 
 from reseller_desktop.domain.company import OwnTenant
 from reseller_desktop.domain.compose import html_of, link_problem, subject_problem
 from reseller_desktop.domain.customer import Contact, Customer
-from reseller_desktop.domain.invitation import Flow, Invitation, Message
+from reseller_desktop.domain.invitation import Channel, Dispatch, Flow, Invitation, Message
 from reseller_desktop.domain.link import LinkCheck, Verdict
 from reseller_desktop.domain.provider import Provider
 from reseller_desktop.domain.reason import Reason, reason
 from reseller_desktop.domain.template import LANGUAGES, Template
+from reseller_desktop.services.ids import new_id
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -25,6 +27,8 @@ class Wish:
     template_id: UUID | None = None
     pasted_link: str = ""
     """A granular admin link, which serves one customer once and is therefore not kept."""
+    ends_on: dt.date | None = None
+    """The day of the end, which a notice of termination names."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -99,3 +103,30 @@ class Draft:
     def html(self, text: str) -> str:
         """The HTML form of a text of this mail."""
         return html_of(text, self.url, self.language)
+
+    def dispatch(
+        self,
+        channel: Channel,
+        subject: str,
+        text: str,
+        *,
+        at: dt.datetime,
+        by: str,
+        invitation_id: UUID | None = None,
+    ) -> Dispatch:
+        """The mail that left with this subject and text, as it is kept."""
+        return Dispatch(
+            id=new_id(),
+            invitation_id=invitation_id,
+            customer_id=self.customer.id,
+            message=self.message,
+            channel=channel,
+            recipient=self.recipient,
+            language=self.language,
+            subject=subject,
+            text=text,
+            html=self.html(text),
+            url=self.url,
+            at=at,
+            by=by,
+        )

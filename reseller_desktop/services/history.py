@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 from uuid import UUID
 
+from reseller_desktop.domain.ending import SEALED_ACTIONS
 from reseller_desktop.domain.errors import UserError
 from reseller_desktop.domain.history import Action, Change, Mode
 from reseller_desktop.storage.database import Database
@@ -18,6 +19,8 @@ class UndoState:
 
 _FOUNDATION = "company.set-up"
 """What everything else stands on: taking it back would leave nobody to be the company."""
+_STAYING = SEALED_ACTIONS | {_FOUNDATION}
+"""Undo goes no further back than to these: passing over one would take back what it rests on."""
 
 
 class HistoryService:
@@ -40,12 +43,13 @@ class HistoryService:
         """The names of the two menu entries."""
         with self._database.read() as tx:
             undo = tx.history.undoable()
-            return UndoState(undo if undo and undo.code != _FOUNDATION else None, tx.history.redoable())
+            return UndoState(undo if undo and undo.code not in _STAYING else None, tx.history.redoable())
 
     def undo(self) -> Action:
         """Take back the last action; the action that was taken back.
 
-        Raises `UserError` with "nothing-to-undo", or "undo-conflict" when something was changed since.
+        Raises `UserError` with "nothing-to-undo", "undo-sealed" after the end of a relationship, or
+        "undo-conflict" when something was changed since.
         """
         return self._revert(Mode.UNDO)
 
@@ -62,8 +66,14 @@ class HistoryService:
         state = self.undo_state()
         action = state.undo if mode is Mode.UNDO else state.redo
         if action is None:
-            raise UserError(f"nothing-to-{mode.value}")
+            raise self._nothing_to(mode)
         with self._database.write(action.code, mode=mode, target=action.id, **action.data) as tx:
             tx.history.revert(action.id)
             tx.commit()
         return action
+
+    def _nothing_to(self, mode: Mode) -> UserError:
+        with self._database.read() as tx:
+            last = tx.history.undoable()
+        sealed = mode is Mode.UNDO and last is not None and last.code in SEALED_ACTIONS
+        return UserError("undo-sealed") if sealed else UserError(f"nothing-to-{mode.value}")

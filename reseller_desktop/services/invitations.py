@@ -12,6 +12,7 @@ from reseller_desktop.domain.errors import UserError
 from reseller_desktop.domain.invitation import (
     OPEN,
     WAITING,
+    WITHOUT_INVITATION,
     Channel,
     Dispatch,
     Invitation,
@@ -86,18 +87,26 @@ class InvitationService:
         """Record that a mail left, exactly as it did, and what it means for invitation and legs.
 
         The first mail makes the invitation *sent* and its legs *asked*; a further one makes it *reminded*. A
-        request for granular admin rights belongs to no invitation. Raises `UserError("draft-blocked",
-        reasons=…)` for a mail that must not leave.
+        request for granular admin rights and a notice belong to no invitation.
+
+        Raises `UserError("draft-blocked", reasons=…)` for a mail that must not leave.
         """
         problems = draft.problems_of(subject, text)
         if problems:
             raise UserError("draft-blocked", reasons=problems)
         code = "invitation.remind" if draft.message is Message.REMINDER else "invitation.send"
         with self._database.write(code, name=draft.customer.name) as tx:
-            invitation = (
-                None if draft.message is Message.GRANULAR_ADMIN else self._sent(tx, draft, subject, text)
+            invitation = None if draft.message in WITHOUT_INVITATION else self._sent(tx, draft, subject, text)
+            tx.dispatches.add(
+                draft.dispatch(
+                    channel,
+                    subject,
+                    text,
+                    at=self._clock.now(),
+                    by=self._who(),
+                    invitation_id=invitation.id if invitation else None,
+                )
             )
-            tx.dispatches.add(self._dispatch(draft, channel, subject, text, invitation))
             tx.commit()
             return tx.invitations.get(invitation.id) if invitation else None
 
@@ -172,25 +181,6 @@ class InvitationService:
             body=text,
             url=draft.url,
             template=draft.template.name,
-        )
-
-    def _dispatch(
-        self, draft: Draft, channel: Channel, subject: str, text: str, invitation: Invitation | None
-    ) -> Dispatch:
-        return Dispatch(
-            id=new_id(),
-            invitation_id=invitation.id if invitation else None,
-            customer_id=draft.customer.id,
-            message=draft.message,
-            channel=channel,
-            recipient=draft.recipient,
-            language=draft.language,
-            subject=subject,
-            text=text,
-            html=draft.html(text),
-            url=draft.url,
-            at=self._clock.now(),
-            by=self._who(),
         )
 
     def _close(self, tx: "Writing", invitation: Invitation, state: InvitationState, **dates: dt.date) -> None:

@@ -91,6 +91,20 @@ class Store(Generic[R]):
         return self._recorder
 
 
+class SealedStore(Store[R]):
+    """Records that are added and never changed or removed: what is learned later is another record."""
+
+    def save(self, *records: R) -> int:
+        """Raises `UserError("record-sealed")`."""
+        del records
+        raise UserError("record-sealed")
+
+    def remove(self, *ids: UUID) -> None:
+        """Raises `UserError("record-sealed")`."""
+        del ids
+        raise UserError("record-sealed")
+
+
 _mappings: dict[str, RowMapping[Any]] = {}
 
 

@@ -286,6 +286,7 @@ ending = record(
     text("at"),
     text("way"),
     text("reason"),
+    text("answers", empty="{}"),
     text("statement"),
     text("stated_by"),
     optional("notice_on"),

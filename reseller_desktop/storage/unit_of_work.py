@@ -55,7 +55,7 @@ class Reading:
         self.list_mappings = Store(connection, recorder, ListMapping, tables.list_mapping)
         self.match_decisions = Store(connection, recorder, MatchDecision, tables.match_decision)
         self.reauthorisations = Store(connection, recorder, Reauthorisation, tables.reauthorisation)
-        self.endings = Store(connection, recorder, Ending, tables.ending)
+        self.endings = SealedStore(connection, recorder, Ending, tables.ending)
         self.queued = Store(connection, recorder, QueuedInvitation, tables.queued_invitation)
         self.documents = DocumentStore(connection, recorder, Document, tables.document)
         self.history = HistoryStore(connection, recorder)

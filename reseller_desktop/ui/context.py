@@ -19,6 +19,8 @@ if TYPE_CHECKING:
     from reseller_desktop.services.customers import CustomerService
     from reseller_desktop.services.draft import Wish
     from reseller_desktop.services.history import HistoryService
+    from reseller_desktop.services.ending import EndingService
+    from reseller_desktop.services.gdap import GdapService
     from reseller_desktop.services.invitation_queue import InvitationQueueService
     from reseller_desktop.services.invitations import InvitationService
     from reseller_desktop.services.legs import LegService
@@ -50,6 +52,8 @@ class Services(Protocol):
     def exports(self) -> "CustomerExportService": ...
     @property
     def history(self) -> "HistoryService": ...
+    @property
+    def endings(self) -> "EndingService": ...
     @property
     def imports(self) -> "CustomerImportService": ...
     @property

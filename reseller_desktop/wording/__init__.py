@@ -4,6 +4,7 @@ from collections.abc import Mapping
 
 from reseller_desktop.wording.compose import SENTENCES as COMPOSE
 from reseller_desktop.wording.customers import SENTENCES as CUSTOMERS
+from reseller_desktop.wording.endings import SENTENCES as ENDINGS
 from reseller_desktop.wording.exports import SENTENCES as EXPORTS
 from reseller_desktop.wording.forms import SENTENCES as FORMS
 from reseller_desktop.wording.gaps import SENTENCES as GAPS
@@ -20,6 +21,7 @@ _CATALOGUES: tuple[Mapping[str, str], ...] = (
     CUSTOMERS,
     EXPORTS,
     FORMS,
+    ENDINGS,
     GAPS,
     GENERAL,
     COMPOSE,

@@ -1,6 +1,7 @@
 import datetime as dt
 import re
 import tomllib
+from dataclasses import replace
 
 import pytest
 
@@ -27,6 +28,8 @@ from reseller_desktop.resources import resource_path, shipped_phrases, shipped_t
 from tests.support.link_rules import BOTH, GRANULAR, RESELLER
 
 SHIPPED = shipped_templates()
+WITH_LINK = [template for template in SHIPPED if template.message is not Message.TERMINATION]
+NOTICES = [template for template in SHIPPED if template.message is Message.TERMINATION]
 URLS = {
     Message.RESELLER: RESELLER,
     Message.RESELLER_AND_PROVIDER: BOTH,
@@ -93,7 +96,7 @@ def test_every_message_comes_in_every_language() -> None:
     assert len({t.id for t in SHIPPED}) == len(SHIPPED)
 
 
-@pytest.mark.parametrize("template", SHIPPED, ids=name)
+@pytest.mark.parametrize("template", WITH_LINK, ids=name)
 def test_a_shipped_template_renders_without_problems_from_what_it_may_ask_for(template: Template) -> None:
     url = URLS[template.message]
     made = render(template, values_for(template), url)
@@ -102,7 +105,7 @@ def test_a_shipped_template_renders_without_problems_from_what_it_may_ask_for(te
     assert "{{" not in made.subject + made.text
 
 
-@pytest.mark.parametrize("template", SHIPPED, ids=name)
+@pytest.mark.parametrize("template", WITH_LINK, ids=name)
 def test_a_shipped_template_says_all_that_a_customer_must_know(template: Template) -> None:
     asked = set(re.findall(r"\{\{(\w+)\}\}", template.subject + template.body))
     assert asked == NEEDED[template.message]
@@ -112,7 +115,7 @@ def test_a_shipped_template_says_all_that_a_customer_must_know(template: Templat
     assert [line[:3] for line in template.body.splitlines() if line[:1].isdigit()] == ["1. ", "2. ", "3. "]
 
 
-@pytest.mark.parametrize("template", SHIPPED, ids=name)
+@pytest.mark.parametrize("template", WITH_LINK, ids=name)
 def test_a_shipped_template_fits_into_a_mail_program_with_usual_names(template: Template) -> None:
     made = render(template, values_for(template), URLS[template.message])
     address = mailto_url("info@bergblick.example", made.subject, made.text)
@@ -120,13 +123,42 @@ def test_a_shipped_template_fits_into_a_mail_program_with_usual_names(template: 
     assert mailto_parts(address) == ("info@bergblick.example", made.subject, made.text)
 
 
-@pytest.mark.parametrize("template", SHIPPED, ids=name)
+@pytest.mark.parametrize("template", WITH_LINK, ids=name)
 def test_a_shipped_template_has_its_three_steps_in_html(template: Template) -> None:
     url = URLS[template.message]
     html = html_of(render(template, values_for(template), url).text, url, template.language)
     assert html.count("<li value=") == 3
     assert html.count("<a href=") == 1
     assert f'lang="{template.language}"' in html
+
+
+NOTICE_VALUES = {
+    **{key: VALUES[key] for key in ("customer", "company", "our_contact", "signature")},
+    "salutation": "Hello",
+    "ends_on": "31 December 2026",
+}
+
+
+@pytest.mark.parametrize("template", NOTICES, ids=name)
+def test_a_notice_has_no_link_names_the_day_and_fits_into_a_mail_program(template: Template) -> None:
+    asked = set(re.findall(r"\{\{(\w+)\}\}", template.subject + template.body))
+    assert asked == set(NOTICE_VALUES)
+    made = render(template, NOTICE_VALUES, "")
+    assert made.problems == ()
+    assert "31 December 2026" in made.subject
+    assert "31 December 2026" in made.text
+    assert "Azure" in made.text
+    assert html_of(made.text, "", template.language).count("<li>") == 4
+    assert mailto_parts(mailto_url("info@bergblick.example", made.subject, made.text))[2] == made.text
+
+
+def test_a_notice_without_its_day_or_with_a_link_must_not_leave() -> None:
+    notice = NOTICES[0]
+    (found,) = render(notice, {**NOTICE_VALUES, "ends_on": ""}, "").problems
+    assert (found.code, found.data["name"]) == ("placeholder-empty", "ends_on")
+    linked = replace(notice, body=f"{notice.body}\n{{{{link}}}}")
+    (found,) = render(linked, NOTICE_VALUES, "").problems
+    assert (found.code, found.data["name"]) == ("placeholder-empty", "link")
 
 
 def test_no_shipped_swiss_text_has_a_sharp_s() -> None:

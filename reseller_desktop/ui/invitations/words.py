@@ -100,6 +100,7 @@ def message_text(message: Message) -> str:
         ),
         Message.REMINDER: QCoreApplication.translate("invitations", "Reminder"),
         Message.GRANULAR_ADMIN: QCoreApplication.translate("invitations", "Admin rights request (GDAP)"),
+        Message.TERMINATION: QCoreApplication.translate("invitations", "Notice of termination"),
     }[message]
 
 
@@ -144,4 +145,5 @@ def placeholder_text(name: str) -> str:
         "billing_profile_link": QCoreApplication.translate("invitations", "Link to the billing profile"),
         "signature": QCoreApplication.translate("invitations", "Our signature"),
         "sent_on": QCoreApplication.translate("invitations", "Day of the first mail"),
+        "ends_on": QCoreApplication.translate("invitations", "Day of the end"),
     }.get(name, name)
