@@ -10,7 +10,6 @@ from PySide6.QtWidgets import (
     QDialog,
     QFileDialog,
     QHBoxLayout,
-    QProgressBar,
     QStackedWidget,
     QVBoxLayout,
     QWidget,
@@ -29,6 +28,7 @@ from reseller_desktop.ui.kit.editors import ChoiceEditor
 from reseller_desktop.ui.kit.empty import EmptyState
 from reseller_desktop.ui.kit.texts import error_text, text_of
 from reseller_desktop.ui.kit.theme import GAP, GAP_LARGE, GAP_SMALL, Role
+from reseller_desktop.ui.kit.working import Working
 
 if TYPE_CHECKING:
     from reseller_desktop.services.customer_import import ImportPreview, ImportResult
@@ -64,7 +64,7 @@ class ImportDialog(QDialog):
             self.ask_for_file,
         )
         self.tenant_row = QWidget()
-        self.work = _Work(self.cancel)
+        self.work = Working(self.cancel)
         self.preview = PreviewPanel(context, self._decided)
         self._stack = QStackedWidget()
         self.cancel_button = secondary(translate("import", "Cancel"), self.reject)
@@ -259,40 +259,3 @@ class ImportDialog(QDialog):
             if not self.banner.isVisibleTo(self):
                 self.banner.say(Role.INFO, text_of("cancelled"))
             self._stack.setCurrentWidget(self._start)
-
-
-class _Work(QWidget):
-    """Something is under way: how far it is, and a way to stop it."""
-
-    def __init__(self, cancel: object) -> None:
-        super().__init__()
-        self.words = labels.section("")
-        self.bar = QProgressBar()
-        self.bar.setFixedWidth(360)
-        self.bar.setTextVisible(False)
-        self.bar.setAccessibleName(translate("import", "Progress"))
-        self.stop = secondary(translate("import", "Cancel"))
-        self.stop.clicked.connect(cancel)
-        centre = Qt.AlignmentFlag.AlignHCenter
-        column = QVBoxLayout(self)
-        column.addStretch(1)
-        for widget in (self.words, self.bar, self.stop):
-            column.addWidget(widget, 0, centre)
-            column.addSpacing(GAP)
-        column.addStretch(1)
-
-    def begin(self, text: str) -> None:
-        """Something begins; how long it takes is not known yet."""
-        self.words.setText(text)
-        self.bar.setRange(0, 0)
-        self.stop.setEnabled(True)
-
-    def show_progress(self, fraction: float, _code: str = "") -> None:
-        """Show how much is done, 0 to 1."""
-        self.bar.setRange(0, 1000)
-        self.bar.setValue(int(fraction * 1000))
-
-    def stopping(self) -> None:
-        """It was asked to stop."""
-        self.words.setText(translate("import", "Stopping…"))
-        self.stop.setEnabled(False)

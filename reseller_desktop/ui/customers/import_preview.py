@@ -24,6 +24,7 @@ from reseller_desktop.ui.kit import labels
 from reseller_desktop.ui.kit.banner import Banner
 from reseller_desktop.ui.kit.buttons import Button, ghost, pill
 from reseller_desktop.ui.kit.cards import clear_layout
+from reseller_desktop.ui.kit.file_words import delimiter_text, encoding_text
 from reseller_desktop.ui.kit.forms import Field, FormDialog, Kind
 from reseller_desktop.ui.kit.record_table import RecordTable
 from reseller_desktop.ui.kit.texts import error_text, number_text
@@ -228,16 +229,8 @@ class PreviewPanel(QWidget):
 
 
 def _read_as(found: "ImportPreview") -> str:
-    delimiters = {
-        ",": translate("import", "commas"),
-        ";": translate("import", "semicolons"),
-        "\t": translate("import", "tabs"),
-        "|": translate("import", "upright strokes"),
-    }
-    encodings = {"cp1252": "Windows-1252", "utf-8-sig": "UTF-8"}
-    encoding = encodings.get(found.encoding, found.encoding.upper())
     return translate("import", "{encoding}, divided by {delimiters}").format(
-        encoding=encoding, delimiters=delimiters.get(found.delimiter, found.delimiter)
+        encoding=encoding_text(found.encoding), delimiters=delimiter_text(found.delimiter)
     )
 
 
