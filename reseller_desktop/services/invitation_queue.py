@@ -66,7 +66,7 @@ class InvitationQueueService:
             )
 
     def add(self, fixes: Mapping[UUID, Fix]) -> int:
-        """Queue an invitation for each of these customers, behind what is queued; how many are new.
+        """Queue an invitation for each of these customers, behind what is queued; how many.
 
         A customer that waits in the queue already gets the new invitation in place of the old one.
         Raises `UserError("queue-nothing")` without any.
@@ -75,9 +75,10 @@ class InvitationQueueService:
             raise UserError("queue-nothing")
         with self._database.write("queue.add", count=len(fixes)) as tx:
             known = tx.queued.where()
-            kept = [one for one in _needed(tx, known) if one.customer_id not in fixes]
+            needed = _needed(tx, known)
+            kept = [one for one in needed if one.customer_id not in fixes]
             tx.queued.remove(*(one.id for one in known if one not in kept))
-            done = max((one.total for one in kept), default=0) - len(kept)
+            done = max((one.total for one in needed), default=0) - len(needed) if kept else 0
             total = done + len(kept) + len(fixes)
             tx.queued.save(*(replace(one, total=total) for one in kept))
             tx.queued.add(*_entries(fixes, total))
