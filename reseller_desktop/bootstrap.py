@@ -15,25 +15,30 @@ from reseller_desktop.services.clock import Clock, SystemClock
 from reseller_desktop.settings import Settings
 
 if TYPE_CHECKING:
+    from reseller_desktop.domain.authorisation_rules import AuthorisationRules
+    from reseller_desktop.domain.gdap import GdapRules
     from reseller_desktop.domain.link_forms import LinkForms
     from reseller_desktop.domain.region import RegionTable
-    from reseller_desktop.files.customers_csv import Headings
     from reseller_desktop.domain.removal import RemovalRules
     from reseller_desktop.domain.transacting import TransactingRules
+    from reseller_desktop.files.customers_csv import Headings
+    from reseller_desktop.services.agreements import AgreementService
+    from reseller_desktop.services.authorisation import AuthorisationService
     from reseller_desktop.services.company import CompanyService
     from reseller_desktop.services.composing import ComposeService
     from reseller_desktop.services.customer_export import CustomerExportService
     from reseller_desktop.services.customer_import import CustomerImportService
     from reseller_desktop.services.customers import CustomerService
-    from reseller_desktop.services.history import HistoryService
-    from reseller_desktop.services.invitation_queue import InvitationQueueService
     from reseller_desktop.services.ending import EndingService
     from reseller_desktop.services.gdap import GdapService
+    from reseller_desktop.services.history import HistoryService
+    from reseller_desktop.services.invitation_queue import InvitationQueueService
     from reseller_desktop.services.invitations import InvitationService
     from reseller_desktop.services.legs import LegService
     from reseller_desktop.services.links import LinkService
     from reseller_desktop.services.listing import ListingService
     from reseller_desktop.services.providers import ProviderService
+    from reseller_desktop.services.readiness import ReadinessService
     from reseller_desktop.services.templates import TemplateService
     from reseller_desktop.services.vault import Keychain, VaultService
     from reseller_desktop.storage.database import Commit, Database
@@ -116,6 +121,10 @@ class Services:
         """The forms that invitation links take."""
         return self._link_forms
 
+    def authorisation_rules(self) -> "AuthorisationRules":
+        """What the programme asks of an indirect reseller."""
+        return self._authorisation_rules
+
     def headings(self) -> "Headings":
         """The headings of Partner Center's customer list."""
         return self._headings
@@ -142,6 +151,12 @@ class Services:
         )
 
     @cached_property
+    def authorisation(self) -> "AuthorisationService":
+        from reseller_desktop.services.authorisation import AuthorisationService
+
+        return AuthorisationService(self.database, self.clock, self.authorisation_rules)
+
+    @cached_property
     def company(self) -> "CompanyService":
         from reseller_desktop.services.company import CompanyService
 
@@ -152,6 +167,18 @@ class Services:
         from reseller_desktop.services.providers import ProviderService
 
         return ProviderService(self.database, self.clock)
+
+    @cached_property
+    def agreements(self) -> "AgreementService":
+        from reseller_desktop.services.agreements import AgreementService
+
+        return AgreementService(self.database, self.clock)
+
+    @cached_property
+    def readiness(self) -> "ReadinessService":
+        from reseller_desktop.services.readiness import ReadinessService
+
+        return ReadinessService(self.database, regions=self.regions, rules=lambda: self._transacting)
 
     @cached_property
     def links(self) -> "LinkService":
@@ -190,6 +217,12 @@ class Services:
         return CustomerImportService(self.database, self.clock, self.headings)
 
     @cached_property
+    def gdap(self) -> "GdapService":
+        from reseller_desktop.services.gdap import GdapService
+
+        return GdapService(self.database, self.clock, lambda: self._gdap_rules)
+
+    @cached_property
     def exports(self) -> "CustomerExportService":
         from reseller_desktop.services.customer_export import CustomerExportService
 
@@ -217,6 +250,12 @@ class Services:
         return InvitationService(self.database, self.clock, self.who)
 
     @cached_property
+    def endings(self) -> "EndingService":
+        from reseller_desktop.services.ending import EndingService
+
+        return EndingService(self.database, self.clock, self.who, lambda: self._removal)
+
+    @cached_property
     def history(self) -> "HistoryService":
         from reseller_desktop.services.history import HistoryService
 
@@ -229,22 +268,40 @@ class Services:
         return self._rules("csp_regions", regions_from)
 
     @cached_property
+    def _transacting(self) -> "TransactingRules":
+        from reseller_desktop.domain.transacting import RULES, transacting_from
+
+        return self._rules(RULES, transacting_from)
+
+    @cached_property
+    def _authorisation_rules(self) -> "AuthorisationRules":
+        from reseller_desktop.domain.authorisation_rules import RULES, authorisation_rules_from
+
+        return self._rules(RULES, authorisation_rules_from)
+
+    @cached_property
     def _link_forms(self) -> "LinkForms":
         from reseller_desktop.domain.link_forms import link_forms_from
 
         return self._rules("links", link_forms_from)
 
     @cached_property
+    def _gdap_rules(self) -> "GdapRules":
+        from reseller_desktop.domain.gdap import RULES, gdap_rules_from
+
+        return self._rules(RULES, gdap_rules_from)
+
+    @cached_property
     def _headings(self) -> "Headings":
         from reseller_desktop.files.customers_csv import RULES, parse_headings
-    @cached_property
-    def endings(self) -> "EndingService":
-        from reseller_desktop.services.ending import EndingService
-
-        return EndingService(self.database, self.clock, self.who, lambda: self._removal)
-
 
         return self._rules(RULES, parse_headings)
+
+    @cached_property
+    def _removal(self) -> "RemovalRules":
+        from reseller_desktop.domain.removal import RULES, removal_rules_from
+
+        return self._rules(RULES, removal_rules_from)
 
     def _rules(self, name: str, validate: Callable[[Mapping[str, object]], T]) -> T:
         from reseller_desktop.resources import load_rules
@@ -278,12 +335,6 @@ def _remove_left_demos() -> None:
                 continue
             FolderLock(folder).release()
             shutil.rmtree(folder, ignore_errors=True)
-
-    @cached_property
-    def _removal(self) -> "RemovalRules":
-        from reseller_desktop.domain.removal import RULES, removal_rules_from
-
-        return self._rules(RULES, removal_rules_from)
 
 
 @contextlib.contextmanager

@@ -10,7 +10,10 @@ from reseller_desktop.ui.kit.changes import Changes
 from reseller_desktop.ui.kit.tasks import Tasks
 
 if TYPE_CHECKING:
+    from reseller_desktop.domain.authorisation_rules import AuthorisationRules
     from reseller_desktop.domain.region import RegionTable
+    from reseller_desktop.services.agreements import AgreementService
+    from reseller_desktop.services.authorisation import AuthorisationService
     from reseller_desktop.services.clock import Clock
     from reseller_desktop.services.company import CompanyService
     from reseller_desktop.services.composing import ComposeService
@@ -18,15 +21,16 @@ if TYPE_CHECKING:
     from reseller_desktop.services.customer_import import CustomerImportService
     from reseller_desktop.services.customers import CustomerService
     from reseller_desktop.services.draft import Wish
-    from reseller_desktop.services.history import HistoryService
     from reseller_desktop.services.ending import EndingService
     from reseller_desktop.services.gdap import GdapService
+    from reseller_desktop.services.history import HistoryService
     from reseller_desktop.services.invitation_queue import InvitationQueueService
     from reseller_desktop.services.invitations import InvitationService
     from reseller_desktop.services.legs import LegService
     from reseller_desktop.services.links import LinkService
     from reseller_desktop.services.listing import ListingService
     from reseller_desktop.services.providers import ProviderService
+    from reseller_desktop.services.readiness import ReadinessService
     from reseller_desktop.services.templates import TemplateService
     from reseller_desktop.services.vault import VaultService
 
@@ -43,17 +47,25 @@ class Services(Protocol):
     @property
     def regions(self) -> "Callable[[], RegionTable]": ...
     @property
+    def agreements(self) -> "AgreementService": ...
+    @property
+    def authorisation(self) -> "AuthorisationService": ...
+    @property
+    def authorisation_rules(self) -> "Callable[[], AuthorisationRules]": ...
+    @property
     def company(self) -> "CompanyService": ...
     @property
     def composing(self) -> "ComposeService": ...
     @property
     def customers(self) -> "CustomerService": ...
     @property
+    def endings(self) -> "EndingService": ...
+    @property
     def exports(self) -> "CustomerExportService": ...
     @property
-    def history(self) -> "HistoryService": ...
+    def gdap(self) -> "GdapService": ...
     @property
-    def endings(self) -> "EndingService": ...
+    def history(self) -> "HistoryService": ...
     @property
     def imports(self) -> "CustomerImportService": ...
     @property
@@ -66,6 +78,8 @@ class Services(Protocol):
     def listing(self) -> "ListingService": ...
     @property
     def providers(self) -> "ProviderService": ...
+    @property
+    def readiness(self) -> "ReadinessService": ...
     @property
     def queue(self) -> "InvitationQueueService": ...
     @property

@@ -2,27 +2,32 @@
 
 from collections.abc import Mapping
 
+from reseller_desktop.wording.authorisation import SENTENCES as AUTHORISATION
 from reseller_desktop.wording.compose import SENTENCES as COMPOSE
 from reseller_desktop.wording.customers import SENTENCES as CUSTOMERS
 from reseller_desktop.wording.endings import SENTENCES as ENDINGS
 from reseller_desktop.wording.exports import SENTENCES as EXPORTS
 from reseller_desktop.wording.forms import SENTENCES as FORMS
 from reseller_desktop.wording.gaps import SENTENCES as GAPS
+from reseller_desktop.wording.gdap import SENTENCES as GDAP
 from reseller_desktop.wording.general import SENTENCES as GENERAL
 from reseller_desktop.wording.hand_off import SENTENCES as HAND_OFF
 from reseller_desktop.wording.identifiers import SENTENCES as IDENTIFIERS
 from reseller_desktop.wording.imports import SENTENCES as IMPORTS
 from reseller_desktop.wording.invitations import SENTENCES as INVITATIONS
 from reseller_desktop.wording.links import SENTENCES as LINKS
+from reseller_desktop.wording.readiness import SENTENCES as READINESS
 from reseller_desktop.wording.start import SENTENCES as START
 from reseller_desktop.wording.vault import SENTENCES as VAULT
 
 _CATALOGUES: tuple[Mapping[str, str], ...] = (
+    AUTHORISATION,
     CUSTOMERS,
+    ENDINGS,
     EXPORTS,
     FORMS,
-    ENDINGS,
     GAPS,
+    GDAP,
     GENERAL,
     COMPOSE,
     HAND_OFF,
@@ -30,6 +35,7 @@ _CATALOGUES: tuple[Mapping[str, str], ...] = (
     IMPORTS,
     INVITATIONS,
     LINKS,
+    READINESS,
     START,
     VAULT,
 )
