@@ -12,9 +12,10 @@ import sys
 from collections.abc import Sequence
 from pathlib import Path
 
-from reseller_desktop import __version__, commands, logs
+from reseller_desktop import __version__, command_readiness, commands, logs
 from reseller_desktop.bootstrap import Services
-from reseller_desktop.commands import FORMATS, Output
+from reseller_desktop.command_output import Output
+from reseller_desktop.commands import FORMATS
 from reseller_desktop.domain.errors import UserError
 from reseller_desktop.domain.template import LANGUAGES
 from reseller_desktop.options import default_data_folder
@@ -34,6 +35,7 @@ in short:
   reseller-desktop-cli provider add "Distri One" --tenant GUID --country CH
   reseller-desktop-cli link add "https://…" --provider "Distri One"
   reseller-desktop-cli import customers Customers.csv
+  reseller-desktop-cli readiness "Customer GmbH" --provider "Distri One"
   reseller-desktop-cli invite "Customer GmbH" --provider "Distri One" --record > mail.txt
 """
 
@@ -129,6 +131,7 @@ def parser() -> argparse.ArgumentParser:
     _add_set_up(command)
     _add_links(command)
     _add_customers(command)
+    command_readiness.add_to(command)
     _add_history(command)
     return whole
 

@@ -3,10 +3,7 @@
 A command raises `UserError`, or gives what is to be printed; nothing is printed here.
 """
 
-import json
 from argparse import Namespace
-from collections.abc import Callable, Iterable, Sequence
-from dataclasses import dataclass
 from html import escape
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -14,6 +11,7 @@ from uuid import UUID
 
 from reseller_desktop import durable
 from reseller_desktop.bootstrap import Services, read_passphrase
+from reseller_desktop.command_output import Output, as_json, as_table, find_provider, plain
 from reseller_desktop.domain.company import Company, OwnTenant
 from reseller_desktop.domain.errors import UserError
 from reseller_desktop.domain.identifiers import parse_tenant_id, partner_id_problem
@@ -29,22 +27,13 @@ from reseller_desktop.wording import sentence
 from reseller_desktop.wording.actions import action_line, action_name
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from reseller_desktop.domain.customer_row import CustomerRow
     from reseller_desktop.domain.reason import Reason
     from reseller_desktop.services.customer_import import ImportResult
 
 FORMATS = ("text", "html", "eml")
-
-
-@dataclass(frozen=True, slots=True)
-class Output:
-    """What a command says."""
-
-    text: str | bytes
-    """For the standard output; bytes as they are."""
-    notes: tuple[str, ...] = ()
-    """Sentences for the error output, beside which everything was done."""
-    code: int = 0
 
 
 def init(services: Services, args: Namespace) -> Output:
@@ -99,24 +88,24 @@ def provider_add(services: Services, args: Namespace) -> Output:
 
 def link_add(services: Services, args: Namespace) -> Output:
     """Keep an invitation link."""
-    provider = _provider(services, args.provider)
+    provider = find_provider(services, args.provider)
     link = services.links.add(args.url, provider.id if provider else None)
     return Output(f"Kept the link ({link.kind}).")
 
 
 def link_check(services: Services, args: Namespace) -> Output:
     """What the guardian says of a link; ends with 1 when it is refused."""
-    provider = _provider(services, args.provider)
+    provider = find_provider(services, args.provider)
     found = services.links.check(args.url, provider.id if provider else None)
     reasons = [{"code": one.code, "text": sentence(one.code, **one.data)} for one in found.reasons]
     refused = found.verdict is Verdict.REFUSED
     notes = (reasons[0]["text"],) if refused else ()
     if args.json:
         answer = {"verdict": found.verdict.value, "kind": found.kind.value, "reasons": reasons}
-        return Output(_json(answer), notes, int(refused))
+        return Output(as_json(answer), notes, int(refused))
     asks = [sentence(one.code, **one.data) for one in found.asks]
     lines = [f"{found.verdict}: {found.kind}", *asks, *(reason["text"] for reason in reasons)]
-    return Output("\n".join(map(_plain, lines)), notes, int(refused))
+    return Output("\n".join(map(plain, lines)), notes, int(refused))
 
 
 def import_customers(services: Services, args: Namespace) -> Output:
@@ -126,7 +115,7 @@ def import_customers(services: Services, args: Namespace) -> Output:
         raise UserError("not-set-up")
     preview = services.imports.preview(args.file, own_tenants[0].id)
     result = preview.result if args.dry_run else services.imports.apply(preview)
-    return Output(_json(_result_values(result)) if args.json else _result_text(result, dry=args.dry_run))
+    return Output(as_json(_result_values(result)) if args.json else _result_text(result, dry=args.dry_run))
 
 
 def _result_values(result: "ImportResult") -> dict[str, object]:
@@ -141,7 +130,7 @@ def _result_text(result: "ImportResult", *, dry: bool) -> str:
         f"{result.accepted} accepted, {len(result.rejected)} lines left out"
     )
     lines = [f"Nothing was written; this would be {counts}." if dry else f"Imported: {counts}."]
-    lines += [f"Line {row.line}: {_plain(sentence(row.code, **row.data))}" for row in result.rejected]
+    lines += [f"Line {row.line}: {plain(sentence(row.code, **row.data))}" for row in result.rejected]
     return "\n".join(lines)
 
 
@@ -155,13 +144,13 @@ def list_customers(services: Services, args: Namespace) -> Output:
         if all(word in row.search for word in words)
     ]
     if args.json:
-        return Output(_json([_row_values(row) for row in rows]))
+        return Output(as_json([_row_values(row) for row in rows]))
     table = [(row.name, row.domain, row.country, row.us, row.invitation, ", ".join(row.tags)) for row in rows]
-    return Output(_table(("Name", "Domain", "Country", "Linked to us", "Invitation", "Tags"), table))
+    return Output(as_table(("Name", "Domain", "Country", "Linked to us", "Invitation", "Tags"), table))
 
 
 def _row_values(row: "CustomerRow") -> dict[str, object]:
-    left_out = {"legs", "search"}
+    left_out = {"legs", "search", "agreement"}
     values = {name: value for name, value in row._asdict().items() if name not in left_out}
     return {**values, "id": str(UUID(row.id))}
 
@@ -184,7 +173,7 @@ def invite(services: Services, args: Namespace) -> Output:
 
 def _wish(services: Services, args: Namespace) -> "Wish":
     """With a provider when one is named; for us alone when there is a link for that, else what there is."""
-    provider = _provider(services, args.provider)
+    provider = find_provider(services, args.provider)
     if provider:
         return Wish(
             message=Message.RESELLER_AND_PROVIDER, provider_id=provider.id, language=args.language or ""
@@ -227,18 +216,18 @@ def history(services: Services, args: Namespace) -> Output:
             }
             for action in actions
         ]
-        return Output(_json(values))
+        return Output(as_json(values))
     table = [
         (f"{action.at.astimezone():%Y-%m-%d %H:%M}", action.who, action_line(action), str(action.changes))
         for action in actions
     ]
-    return Output(_table(("When", "Who", "What", "Changes"), table))
+    return Output(as_table(("When", "Who", "What", "Changes"), table))
 
 
 def undo(services: Services, _args: Namespace) -> Output:
     """Take the last action back."""
     action = services.history.undo()
-    return Output(_plain(f"Undone: {action_name(action.code, action.data)}"))
+    return Output(plain(f"Undone: {action_name(action.code, action.data)}"))
 
 
 def check(services: Services, args: Namespace) -> Output:
@@ -262,29 +251,17 @@ def check(services: Services, args: Namespace) -> Output:
     }
     if args.json:
         chain = {"actions": actions, "broken_at": broken_at}
-        return Output(_json({"ok": ok, **found, "history": chain}), notes, int(not ok))
+        return Output(as_json({"ok": ok, **found, "history": chain}), notes, int(not ok))
     lines = [f"{name}: {line}" for name, lines in found.items() for line in lines]
     said = f"Sound: every page, row and reference, and a history of {actions} actions."
-    return Output(said if ok else "\n".join(map(_plain, lines)), notes, int(not ok))
+    return Output(said if ok else "\n".join(map(plain, lines)), notes, int(not ok))
 
 
 def refusal(error: UserError) -> str:
     """What is said about an error, in one line."""
     reasons: Sequence[Reason] = error.data.get("reasons", ())  # type: ignore[assignment]  # by convention
     said = [sentence(error.code, **error.data), *(sentence(one.code, **one.data) for one in reasons)]
-    return _plain(" ".join(said))
-
-
-def _provider(services: Services, text: str | None) -> Provider | None:
-    if not text:
-        return None
-    wanted = fold(text.strip())
-    found = [one for one in services.providers.providers() if wanted in {fold(one.name), str(one.tenant_id)}]
-    if not found:
-        raise UserError("provider-not-found", text=text)
-    if len(found) > 1:
-        raise UserError("provider-ambiguous", text=text, count=len(found))
-    return found[0]
+    return plain(" ".join(said))
 
 
 def _name(text: str) -> str:
@@ -304,22 +281,3 @@ def _country(text: str) -> str:
 
 def _region_notes(services: Services, country: str) -> list[str]:
     return [] if services.regions().region_of(country) else [sentence("region-unknown")]
-
-
-def _json(value: object) -> str:
-    """ASCII only, which no console and no pipe alters."""
-    return json.dumps(value, indent=2)
-
-
-def _table(heading: Sequence[str], rows: Iterable[Sequence[str]]) -> str:
-    lines = [heading, *([_plain(cell) for cell in row] for row in rows)]
-    widths = [max(map(len, column)) for column in zip(*lines, strict=True)]
-    shown: Callable[[Sequence[str]], str] = lambda line: "  ".join(  # noqa: E731 - one expression, used once
-        cell.ljust(width) for cell, width in zip(line, widths, strict=True)
-    ).rstrip()
-    return "\n".join(map(shown, lines))
-
-
-def _plain(text: str) -> str:
-    """One line without anything that a terminal would obey."""
-    return "".join(character if character.isprintable() else "\ufffd" for character in " ".join(text.split()))

@@ -318,6 +318,53 @@ def test_without_a_link_nobody_is_invited(cli: Cli) -> None:
     assert "names Distri One" in cli.refused("invite", NAME, "--provider", "Distri One")
 
 
+def test_every_customer_has_its_answer_and_what_stands_in_the_way_first(full: Cli) -> None:
+    heading, *lines = full("readiness").splitlines()
+    assert heading.split()[:3] == ["Customer", "Answer", "Provider"]
+    assert len(lines) == len(ROWS)
+    assert all("unknown  Distri One  Whether the customer has accepted Distri One" in line for line in lines)
+
+
+def test_one_customer_has_every_condition_with_why_and_by_which_rule(full: Cli) -> None:
+    said = full("readiness", NAME)
+    assert said.startswith(f"{NAME} through Distri One: unknown\n")
+    assert "Customer agreement (MCA) accepted" in said
+    assert "→ Enter the country" in said
+    assert "regional-authorization-overview, 2023-08-17" in said
+
+
+@pytest.mark.parametrize("who", [(), (NAME,), (NAME, "--provider", "distri one")])
+def test_answers_are_told_to_programs_in_a_form_that_stays(full: Cli, who: tuple[str, ...]) -> None:
+    found = full.json("readiness", *who)
+    one = next(each for each in found if each["customer"] == NAME)
+    assert list(one) == ["customer", "tenant_id", "provider", "answer", "conditions"]
+    assert (one["tenant_id"], one["provider"], one["answer"]) == (ROWS[0][0], "Distri One", "unknown")
+    first, second, *_ = one["conditions"]
+    assert list(first) == ["code", "answer", "reason", "rule", "next_step"]
+    assert list(first["rule"]) == ["key", "source", "as_of"]
+    assert (first["code"], first["answer"], first["next_step"]) == ("our-leg", "yes", "")
+    assert (second["code"], second["answer"], second["next_step"]) == (
+        "provider-leg",
+        "unknown",
+        "invite-with-provider",
+    )
+
+
+def test_readiness_without_a_provider_says_that_none_is_entered(empty: Cli) -> None:
+    empty(*INIT)
+    assert empty.json("readiness") == []
+    empty("import", "customers", empty.file(ROWS))
+    (found,) = empty.json("readiness", NAME)
+    assert (found["provider"], found["answer"]) == ("", "unknown")
+    assert "add-provider" in {each["next_step"] for each in found["conditions"]}
+    assert empty("readiness", NAME).startswith(f"{NAME}: unknown\n")
+
+
+def test_readiness_of_somebody_unknown_is_refused(full: Cli) -> None:
+    assert "Nobody" in full.refused("readiness", "Nobody")
+    assert "Nobody" in full.refused("readiness", NAME, "--provider", "Nobody")
+
+
 def test_the_history_is_told_newest_first_and_undone_step_by_step(full: Cli) -> None:
     answer = full.json("history")
     assert [one["action"] for one in answer] == [
@@ -388,6 +435,7 @@ def test_help_tells_of_every_command_and_of_the_exit_codes(capsys: pytest.Captur
         "link",
         "import",
         "list",
+        "readiness",
         "invite",
         "history",
         "undo",

@@ -1,6 +1,7 @@
 """The Microsoft Customer Agreement (MCA) of a customer, as dated records."""
 
 import datetime as dt
+from collections.abc import Iterable
 from dataclasses import dataclass
 from enum import StrEnum
 from uuid import UUID
@@ -33,3 +34,8 @@ class CustomerAgreement:
     note: str = ""
     evidence_id: UUID | None = None
     """The document that proves it."""
+
+
+def newest_first(agreements: Iterable[CustomerAgreement]) -> list[CustomerAgreement]:
+    """The records of one customer; the one that holds, seen last and of one day entered last, comes first."""
+    return sorted(agreements, key=lambda one: (one.as_of, one.id.hex), reverse=True)

@@ -51,6 +51,8 @@ class CustomerRow(NamedTuple):
     next_step: str
     search: str
     """Everything that the search looks through, folded. The name comes first, so this orders as names do."""
+    agreement: str = ""
+    """Empty, `no`, or the `AgreementWay` of the customer's agreement, with `:` and the provider's id."""
 
 
 def next_step(

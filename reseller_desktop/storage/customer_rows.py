@@ -36,9 +36,14 @@ _INVITATION = """
         coalesce(reminded_at, sent_at), chase_on, provider_id)
     FROM invitation WHERE customer_id = customer.id ORDER BY drafted_at DESC, id DESC LIMIT 1)
 """
+_AGREEMENT = """
+    (SELECT CASE WHEN accepted_on IS NULL THEN 'no' WHEN provider_id IS NULL THEN way
+        ELSE way || ':' || provider_id END
+    FROM customer_agreement WHERE customer_id = customer.id ORDER BY as_of DESC, id DESC LIMIT 1)
+"""
 _IN_COMMON = f"""
     json_array(country, language, segment, owner, origin, affiliation, relation, json(tags),
-        archived_at IS NOT NULL, json({_LEGS}), json({_INVITATION})) || ''
+        archived_at IS NOT NULL, json({_LEGS}), json({_INVITATION}), {_AGREEMENT}) || ''
 """
 _COLUMNS = {
     "id": "id",
@@ -178,6 +183,7 @@ class _Common(NamedTuple):
     invitation: str
     invitation_at: str
     next_step: str
+    agreement: str
 
 
 class _Making(dict[str, _Common]):
@@ -196,7 +202,7 @@ class _Making(dict[str, _Common]):
         return list(map(CustomerRow._make, zip(*(made[name] for name in CustomerRow._fields), strict=True)))
 
     def __missing__(self, key: str) -> _Common:
-        *facts, tags, archived, legs_read, latest = json.loads(key)
+        *facts, tags, archived, legs_read, latest, agreement = json.loads(key)
         legs: dict[str, str] = {}
         ours, loss_open = [], False
         for own_tenant_id, provider_id, state, loss_reason in legs_read:
@@ -215,6 +221,6 @@ class _Making(dict[str, _Common]):
             archived=bool(archived),
             today=self._today,
         )
-        shared = (tuple(tags), bool(archived), us, legs, state, at, step.value)
+        shared = (tuple(tags), bool(archived), us, legs, state, at, step.value, agreement or "")
         known = self[key] = _Common._make((*facts, *shared))
         return known

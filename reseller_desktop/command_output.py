@@ -1,0 +1,60 @@
+"""What commands share: how they find a provider, and how they say what they found."""
+
+import json
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from reseller_desktop.domain.errors import UserError
+from reseller_desktop.domain.text import fold
+
+if TYPE_CHECKING:
+    from reseller_desktop.bootstrap import Services
+    from reseller_desktop.domain.provider import Provider
+
+
+@dataclass(frozen=True, slots=True)
+class Output:
+    """What a command says."""
+
+    text: str | bytes
+    """For the standard output; bytes as they are."""
+    notes: tuple[str, ...] = ()
+    """Sentences for the error output, beside which everything was done."""
+    code: int = 0
+
+
+def find_provider(services: "Services", text: str | None) -> "Provider | None":
+    """The provider of a name or tenant id; `None` when none is named.
+
+    Raises `UserError` with "provider-not-found" or "provider-ambiguous".
+    """
+    if not text:
+        return None
+    wanted = fold(text.strip())
+    found = [one for one in services.providers.providers() if wanted in {fold(one.name), str(one.tenant_id)}]
+    if not found:
+        raise UserError("provider-not-found", text=text)
+    if len(found) > 1:
+        raise UserError("provider-ambiguous", text=text, count=len(found))
+    return found[0]
+
+
+def as_json(value: object) -> str:
+    """ASCII only, which no console and no pipe alters."""
+    return json.dumps(value, indent=2)
+
+
+def as_table(heading: Sequence[str], rows: Iterable[Sequence[str]]) -> str:
+    """Columns under their headings, each as wide as it must be."""
+    lines = [heading, *([plain(cell) for cell in row] for row in rows)]
+    widths = [max(map(len, column)) for column in zip(*lines, strict=True)]
+    shown: Callable[[Sequence[str]], str] = lambda line: "  ".join(  # noqa: E731 - one expression, used once
+        cell.ljust(width) for cell, width in zip(line, widths, strict=True)
+    ).rstrip()
+    return "\n".join(map(shown, lines))
+
+
+def plain(text: str) -> str:
+    """One line without anything that a terminal would obey."""
+    return "".join(character if character.isprintable() else "\ufffd" for character in " ".join(text.split()))
