@@ -12,7 +12,7 @@ import sys
 from collections.abc import Sequence
 from pathlib import Path
 
-from reseller_desktop import __version__, command_readiness, commands, logs
+from reseller_desktop import __version__, command_gdap, command_readiness, commands, logs
 from reseller_desktop.bootstrap import Services
 from reseller_desktop.command_output import Output
 from reseller_desktop.commands import FORMATS
@@ -131,6 +131,7 @@ def parser() -> argparse.ArgumentParser:
     _add_set_up(command)
     _add_links(command)
     _add_customers(command)
+    command_gdap.add_to(command)
     command_readiness.add_to(command)
     _add_history(command)
     return whole
@@ -182,9 +183,9 @@ def _add_links(command: "_Commands[argparse.ArgumentParser]") -> None:
 
 
 def _add_customers(command: "_Commands[argparse.ArgumentParser]") -> None:
-    bring_in = _add(
-        _add_group(command, "import", "bring data in"), "customers", "Partner Center's Customers.csv"
-    )
+    bringing = _add_group(command, "import", "bring data in")
+    command_gdap.add_import_to(bringing)
+    bring_in = _add(bringing, "customers", "Partner Center's Customers.csv")
     bring_in.add_argument("file", type=Path, metavar="FILE")
     bring_in.add_argument("--dry-run", action="store_true", help="say what it would do, and write nothing")
     bring_in.add_argument(
