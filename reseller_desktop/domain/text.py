@@ -34,6 +34,11 @@ def fold(text: str) -> str:
     return _bare(_bare(text).casefold()).translate(_LETTERS)
 
 
+def bare_heading(heading: str) -> str:
+    """The heading of a column without case, accents, blanks and punctuation."""
+    return "".join(filter(str.isalnum, fold(heading)))
+
+
 def _bare(text: str) -> str:
     if text.isascii():
         return text

@@ -1,6 +1,9 @@
 """What every reader of a stranger's table does with single cells."""
 
-from reseller_desktop.domain.text import fold, is_invisible
+from reseller_desktop.domain.text import bare_heading as bare
+from reseller_desktop.domain.text import is_invisible
+
+__all__ = ["LONGEST_SHOWN", "bare", "shown"]
 
 LONGEST_SHOWN = 60
 """Characters of a cell that a sentence shows."""
@@ -11,8 +14,3 @@ def shown(value: object) -> str:
     text = str(value)
     cut = text[:LONGEST_SHOWN] + ("…" if len(text) > LONGEST_SHOWN else "")
     return "".join("\ufffd" if is_invisible(c) or not (c.isprintable() or c == " ") else c for c in cut)
-
-
-def bare(heading: str) -> str:
-    """A heading without case, accents, blanks and punctuation."""
-    return "".join(filter(str.isalnum, fold(heading)))

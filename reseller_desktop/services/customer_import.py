@@ -1,10 +1,10 @@
 """Partner Center's customer list: what it would change, and changing that as one action."""
 
 import datetime as dt
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, replace
 from pathlib import Path
-from typing import TYPE_CHECKING, Protocol, TypeVar
+from typing import TYPE_CHECKING, Protocol
 from uuid import UUID
 
 from reseller_desktop.domain.customer_import import (
@@ -17,19 +17,12 @@ from reseller_desktop.domain.customer_list import CustomerList
 from reseller_desktop.domain.errors import UserError
 from reseller_desktop.services.clock import Clock
 from reseller_desktop.services.ids import new_id, new_keys
+from reseller_desktop.services.steps import Cancelled, Progress, Steps
 from reseller_desktop.storage.database import Database
 
 if TYPE_CHECKING:
     from reseller_desktop.files.customers_csv import CustomersFile, Headings
     from reseller_desktop.storage.unit_of_work import Reading, Writing
-
-T = TypeVar("T")
-Progress = Callable[[float], None]
-Cancelled = Callable[[], bool]
-
-PORTION = 1000
-"""Customers written between two looks at whether somebody wants to stop."""
-
 
 _BEFORE_ALL = dt.datetime.min.replace(tzinfo=dt.UTC)
 """What a list that was imported already is taken to be older than: it has told all that it had to tell."""
@@ -176,11 +169,12 @@ class CustomerImportService:
         result = _result(plan)
         if preview.already_imported and plan.changes_nothing:
             return result
+        writes = len(plan.new) + len(plan.changed) + len(plan.gone)
         listed = len(plan.new) + len(plan.changed) + len(plan.unchanged)
         with self._database.write("customers.import", count=listed, file=preview.file_name) as tx:
             if tx.imports.last_action() != preview.last_action and _planned(tx, preview).plan != preview.plan:
                 raise UserError("import-stale")
-            writer = _Writer(tx, preview, _Steps(plan, progress, cancelled))
+            writer = _Writer(tx, preview, Steps(writes, progress, cancelled))
             writer.write(plan, restore_archived=restore_archived)
             tx.customer_lists.add(_record_of(preview, listed))
             tx.commit()
@@ -203,37 +197,10 @@ class CustomerImportService:
         return min(written, self._clock.today())
 
 
-class _Steps:
-    """Tells how far the writing is, and stops it when somebody wants that."""
-
-    def __init__(
-        self, plan: CustomerImportPlan, progress: Progress | None, cancelled: Cancelled | None
-    ) -> None:
-        self._all = len(plan.new) + len(plan.changed) + len(plan.gone)
-        self._done = 0
-        self._progress = progress
-        self._cancelled = cancelled
-
-    def portions(self, items: Sequence[T]) -> Iterator[Sequence[T]]:
-        """The items in portions; each counts as written when the next is asked for."""
-        self._stop_if_cancelled()
-        for start in range(0, len(items), PORTION):
-            portion = items[start : start + PORTION]
-            yield portion
-            self._done += len(portion)
-            if self._progress:
-                self._progress(self._done / self._all)
-            self._stop_if_cancelled()
-
-    def _stop_if_cancelled(self) -> None:
-        if self._cancelled and self._cancelled():
-            raise UserError("cancelled")
-
-
 class _Writer:
     """Writes a plan in portions."""
 
-    def __init__(self, tx: "Writing", preview: ImportPreview, steps: _Steps) -> None:
+    def __init__(self, tx: "Writing", preview: ImportPreview, steps: Steps) -> None:
         self._imports = tx.imports
         self._own = preview.own_tenant_id
         self._as_of = preview.as_of

@@ -260,7 +260,7 @@ def stop_after(calls: int) -> Callable[[], bool]:
 def test_a_cancelled_import_leaves_everything_as_it_was(
     imports: Imports, monkeypatch: pytest.MonkeyPatch, calls: int
 ) -> None:
-    monkeypatch.setattr("reseller_desktop.services.customer_import.PORTION", 5)
+    monkeypatch.setattr("reseller_desktop.services.steps.PORTION", 5)
     before = imports.world.everything()
     with pytest.raises(UserError, match="cancelled"):
         imports.bring_in(ROWS, cancelled=stop_after(calls))
@@ -268,7 +268,7 @@ def test_a_cancelled_import_leaves_everything_as_it_was(
 
 
 def test_progress_goes_up_to_one(imports: Imports, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr("reseller_desktop.services.customer_import.PORTION", 5)
+    monkeypatch.setattr("reseller_desktop.services.steps.PORTION", 5)
     seen: list[float] = []
     imports.bring_in(ROWS, progress=seen.append)
     assert seen == sorted(seen)

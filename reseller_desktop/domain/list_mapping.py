@@ -1,0 +1,198 @@
+"""Which column of a provider's list holds what: remembered, known from a preset, likely, or chosen.
+
+Headings are compared without case, accents, blanks and punctuation.
+"""
+
+import datetime as dt
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from enum import StrEnum
+from typing import NamedTuple
+
+from reseller_desktop.domain.errors import UserError
+from reseller_desktop.domain.rules import Table
+from reseller_desktop.domain.text import bare_heading as bare
+from reseller_desktop.domain.text import fold
+
+RULES = "provider_lists"
+"""The name of the rules that hold presets and likely headings."""
+
+FIELDS = ("name", "tenant_id", "domain", "country", "reference", "as_of")
+"""What a column of a list can hold; `as_of` is the day that the list tells of."""
+
+
+class MappingOrigin(StrEnum):
+    """Where the meaning of the columns comes from."""
+
+    CHOSEN = "chosen"
+    REMEMBERED = "remembered"
+    PRESET = "preset"
+    GUESSED = "guessed"
+    NONE = "none"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Preset:
+    """The headings of one known list."""
+
+    title: str
+    source: str
+    as_of: dt.date
+    recognised_by: frozenset[str]
+    """Bare headings that are all there."""
+    columns: Mapping[str, str]
+    """Field to bare heading."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ListRules:
+    """Presets, and what columns are usually called."""
+
+    presets: tuple[Preset, ...]
+    likely: Mapping[str, tuple[str, ...]]
+    """Field to bare headings, the likeliest first."""
+
+    def known(self) -> frozenset[str]:
+        """Every bare heading that means something."""
+        return frozenset(
+            heading
+            for headings in (
+                *self.likely.values(),
+                *(preset.recognised_by for preset in self.presets),
+                *(preset.columns.values() for preset in self.presets),
+            )
+            for heading in headings
+        )
+
+
+class Remembered(NamedTuple):
+    """A mapping that was used for a set of headings."""
+
+    headings: tuple[str, ...]
+    """Folded."""
+    columns: Mapping[str, str]
+    """Field to folded heading."""
+
+
+class Suggestion(NamedTuple):
+    """What the columns hold, by field, and how that is known."""
+
+    columns: Mapping[str, str]
+    origin: MappingOrigin
+    preset: Preset | None = None
+
+
+def list_rules_from(values: Mapping[str, object]) -> ListRules:
+    """The rules out of the parsed file; raises `UserError("rules-malformed")`."""
+    top = Table(file=RULES, values=values)
+    return ListRules(
+        presets=tuple(_preset(table) for table in top.tables("preset")),
+        likely=_likely(top.tables("likely")),
+    )
+
+
+def _preset(table: Table) -> Preset:
+    recognised_by = frozenset(map(bare, table.texts("recognised_by")))
+    columns = table.table("columns")
+    named = {field: bare(columns.text(field)) for field in columns.values}
+    if not recognised_by or "" in recognised_by:
+        raise table.error("recognised_by")
+    for field, heading in named.items():
+        if field not in FIELDS or not heading:
+            raise columns.error(field)
+    return Preset(
+        title=table.text("title"),
+        source=table.text("source"),
+        as_of=table.day("as_of"),
+        recognised_by=recognised_by,
+        columns=named,
+    )
+
+
+def _likely(tables: Iterable[Table]) -> dict[str, tuple[str, ...]]:
+    found: dict[str, tuple[str, ...]] = {}
+    for table in tables:
+        table.text("source")
+        table.day("as_of")
+        field, headings = table.text("field"), tuple(map(bare, table.texts("headings")))
+        if field not in FIELDS:
+            raise table.error("field")
+        if not headings or "" in headings:
+            raise table.error("headings")
+        found[field] = (*found.get(field, ()), *headings)
+    return found
+
+
+def labels(headings: Sequence[str]) -> tuple[str, ...]:
+    """The headings, no two of which fold alike: an empty one is its number, a repeated one gets one."""
+    found: list[str] = []
+    seen: set[str] = set()
+    for number, heading in enumerate(headings, 1):
+        label, count = heading.strip() or f"({number})", 1
+        while fold(label) in seen:
+            count += 1
+            label = f"{heading.strip() or f'({number})'} ({count})"
+        seen.add(fold(label))
+        found.append(label)
+    return tuple(found)
+
+
+def checked_mapping(headings: Sequence[str], pairs: Iterable[tuple[str, str]]) -> dict[str, str]:
+    """Field to heading, as the file spells it, out of pairs that somebody chose.
+
+    Raises `UserError`: "provider-list-field-unknown", "provider-list-heading-unknown",
+    "provider-list-field-twice", "provider-list-column-twice", "provider-list-no-column".
+    """
+    spelled = {fold(heading): heading for heading in headings}
+    chosen: dict[str, str] = {}
+    for field, text in pairs:
+        heading = spelled.get(fold(text.strip()))
+        if field not in FIELDS:
+            raise UserError("provider-list-field-unknown", field=field, fields=", ".join(FIELDS))
+        if heading is None:
+            raise UserError("provider-list-heading-unknown", heading=text, headings=", ".join(headings))
+        if field in chosen:
+            raise UserError("provider-list-field-twice", field=field, one=chosen[field], other=heading)
+        for other, taken in chosen.items():
+            if taken == heading:
+                raise UserError("provider-list-column-twice", heading=heading, one=other, other=field)
+        chosen[field] = heading
+    if not is_enough(chosen):
+        raise UserError("provider-list-no-column")
+    return chosen
+
+
+def is_enough(columns: Mapping[str, str]) -> bool:
+    """Whether these columns name customers."""
+    return "name" in columns or "tenant_id" in columns
+
+
+def suggest_mapping(
+    headings: Sequence[str], remembered: Iterable[Remembered], rules: ListRules
+) -> Suggestion:
+    """What columns under these headings hold: as last time, else by a preset, else by likely headings."""
+    spelled = {fold(heading): heading for heading in headings}
+    for known in remembered:
+        if known.headings == tuple(spelled):
+            columns = {field: spelled[name] for field, name in known.columns.items() if name in spelled}
+            return Suggestion(columns, MappingOrigin.REMEMBERED)
+    by_bare: dict[str, str] = {}
+    for heading in headings:
+        by_bare.setdefault(bare(heading), heading)
+    for preset in sorted(rules.presets, key=lambda each: -len(each.recognised_by)):
+        if preset.recognised_by <= by_bare.keys():
+            columns = {field: by_bare[name] for field, name in preset.columns.items() if name in by_bare}
+            if is_enough(columns):
+                return Suggestion(columns, MappingOrigin.PRESET, preset)
+    columns = dict(_guesses(by_bare, rules))
+    return Suggestion(columns, MappingOrigin.GUESSED if columns else MappingOrigin.NONE)
+
+
+def _guesses(by_bare: Mapping[str, str], rules: ListRules) -> Iterator[tuple[str, str]]:
+    taken: set[str] = set()
+    for field in FIELDS:
+        for name in rules.likely.get(field, ()):
+            if name in by_bare and name not in taken:
+                taken.add(name)
+                yield field, by_bare[name]
+                break
