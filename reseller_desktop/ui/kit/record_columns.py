@@ -31,6 +31,8 @@ class Kind(Enum):
     """A `Chip` or `None`."""
     LEG = "leg"
     """A `LegState` by value; empty where there can be none."""
+    MARK = "mark"
+    """The same with the letter that sets it, where legs stand side by side."""
     DATE = "date"
     """A day, an ISO 8601 string, or nothing."""
     NUMBER = "number"
@@ -60,6 +62,8 @@ class Column(NamedTuple):
     """The width where there is plenty of room, unless a person chose another; 0 for none."""
     yields: bool = False
     """Steps aside where there is no room for it, and comes back when there is."""
+    tip: Callable[[Any], str] | None = None
+    """What a tooltip says of a cell, where that is more than its words."""
 
     def text(self, row: Row) -> str:
         """The cell in words: searched, filtered by, exported and read aloud."""
@@ -76,7 +80,7 @@ class Column(NamedTuple):
         values = list(map(self.value, rows))
         if self.kind in {Kind.NUMBER, Kind.DATE}:
             return values
-        if self.kind is Kind.LEG:
+        if self.kind in SIGNS:
             return list(map(_LEG_ORDER.get, values))
         if self.kind is Kind.TWO_LINE:
             texts = [first for first, _ in values]
@@ -104,6 +108,20 @@ def leg_chip(state: str) -> Chip | None:
     return Chip(role, "", sign, QCoreApplication.translate("legs", word))
 
 
+def mark_chip(state: str) -> Chip | None:
+    """The sign of a leg with its letter beside it; `None` where there can be no leg."""
+    chip, letter = leg_chip(state), _LETTERS.get(state)
+    return chip._replace(text=QCoreApplication.translate("legs", letter)) if chip and letter else None
+
+
+SIGNS = frozenset({Kind.LEG, Kind.MARK})
+"""Cells that a search does not look at."""
+_LETTERS = {
+    LegState.YES.value: "Y",
+    LegState.ASKED.value: "A",
+    LegState.NO.value: "N",
+    LegState.UNKNOWN.value: "U",
+}
 _LEGS = {
     LegState.YES.value: (Role.GOOD, "check", "Yes"),
     LegState.ASKED.value: (Role.WARNING, "dots", "Asked"),
@@ -132,6 +150,7 @@ _WORDS: dict[Kind, Callable[[Any], str]] = {
     Kind.TWO_LINE: lambda pair: "\n".join(filter(None, pair)),
     Kind.CHIP: lambda chip: chip.spoken if chip else "",
     Kind.LEG: _leg_word,
+    Kind.MARK: _leg_word,
     Kind.DATE: lambda value: date_text(day_of(value)),
     Kind.NUMBER: number_text,
     Kind.TAGS: ", ".join,

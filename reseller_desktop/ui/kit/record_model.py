@@ -58,6 +58,8 @@ class RecordModel(QAbstractTableModel):
         column = self.columns[index.column()]
         if role in _SPOKEN:
             return column.text(self.row(index.row())).replace("\n", ", ")
+        if role == Qt.ItemDataRole.ToolTipRole and column.tip is not None:
+            return plain_tooltip(column.tip(self.row(index.row())))
         if role == Qt.ItemDataRole.ToolTipRole and column.kind in {Kind.LEG, Kind.CHIP}:
             return plain_tooltip(f"{column.title}: {column.text(self.row(index.row()))}")
         return None

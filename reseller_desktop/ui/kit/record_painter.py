@@ -12,7 +12,7 @@ from PySide6.QtGui import QColor, QFont, QFontMetricsF, QPainter, QPen, QPixmap,
 from reseller_desktop.domain.states import LegState
 from reseller_desktop.ui.kit import theme
 from reseller_desktop.ui.kit.chips import HEIGHT, Chip, picture, width_of
-from reseller_desktop.ui.kit.record_columns import Column, Kind, Row, day_of, leg_chip
+from reseller_desktop.ui.kit.record_columns import Column, Kind, Row, day_of, leg_chip, mark_chip
 from reseller_desktop.ui.kit.texts import date_text, number_text
 from reseller_desktop.ui.kit.theme import Role
 
@@ -68,6 +68,7 @@ class RecordPainter:
         self._cut: dict[tuple[Chip, int], Chip] = {}
         self._days: dict[Any, str] = {}
         self._legs = {state.value: leg_chip(state.value) for state in LegState}
+        self._marks = {state.value: mark_chip(state.value) for state in LegState}
         self._draw: dict[Kind, Callable[[QPainter, Any, QRect], None]] = {
             Kind.TEXT: self._text,
             Kind.QUIET: self._quiet,
@@ -75,6 +76,7 @@ class RecordPainter:
             Kind.TWO_LINE: self._two_lines,
             Kind.CHIP: self._chip,
             Kind.LEG: self._leg,
+            Kind.MARK: self._mark,
             Kind.DATE: self._date,
             Kind.NUMBER: self._number,
             Kind.TAGS: self._tags,
@@ -115,6 +117,14 @@ class RecordPainter:
         if focused and not selected:
             painter.setPen(QPen(self._accent, 1))
             painter.drawRect(box.adjusted(0, 0, -1, -2))
+
+    def column(self, painter: QPainter, box: QRect, *, current: bool) -> None:
+        """The cell of the column that is pointed out, and where the keyboard is in it."""
+        if current:
+            painter.setPen(QPen(self._accent, 1))
+            painter.drawRect(box.adjusted(0, 0, -1, -2))
+        else:
+            painter.fillRect(box.adjusted(0, 0, 0, -1), self._hover)
 
     def _put(self, painter: QPainter, style: _Style, text: str, box: QRect) -> None:
         painter.setFont(style.font)
@@ -175,6 +185,11 @@ class RecordPainter:
 
     def _leg(self, painter: QPainter, value: str, box: QRect) -> None:
         chip = self._legs.get(value)
+        if chip is not None:
+            self._chip(painter, chip, box)
+
+    def _mark(self, painter: QPainter, value: str, box: QRect) -> None:
+        chip = self._marks.get(value)
         if chip is not None:
             self._chip(painter, chip, box)
 

@@ -9,7 +9,7 @@ from operator import itemgetter
 from typing import Any, NamedTuple
 
 from reseller_desktop.domain.text import fold
-from reseller_desktop.ui.kit.record_columns import Column, Kind, Row
+from reseller_desktop.ui.kit.record_columns import SIGNS, Column, Row
 
 _STEP = 2048
 """Rows looked at between two glances at the clock: well under a millisecond."""
@@ -51,7 +51,7 @@ class Rows:
         """The places that are shown; complete once a step of `narrow` says so."""
         self.id_of = id_of
         self._search = search or self._folded_row
-        self._searched = [column for column in columns if column.searchable and column.kind is not Kind.LEG]
+        self._searched = [column for column in columns if column.searchable and column.kind not in SIGNS]
         self._folded: list[str] = []
         self._terms: Terms = ()
         self._predicates: tuple[Predicate, ...] = ()

@@ -22,6 +22,7 @@ class KeptSelection:
         self.restoring = False
         self._ids: set[Hashable] = set()
         self._current: Hashable | None = None
+        self._column = 0
 
     def lines(self) -> list[int]:
         """The selected lines from top to bottom."""
@@ -41,6 +42,7 @@ class KeptSelection:
         rows = self._model.rows
         self._ids = {rows.id_of(self._model.row(line)) for line in self.lines()}
         line = self._view.currentIndex().row()
+        self._column = max(self._view.currentIndex().column(), 0)
         shown = 0 <= line < len(self._model.shown)
         self._current = rows.id_of(self._model.row(line)) if shown else None
 
@@ -66,7 +68,7 @@ class KeptSelection:
         self.restoring = True
         chosen = self._view.selectionModel()
         if line:
-            index = self._model.index(line[0], 0)
+            index = self._model.index(line[0], self._column)
             chosen.setCurrentIndex(index, _FLAGS.NoUpdate)
         else:
             chosen.clearCurrentIndex()

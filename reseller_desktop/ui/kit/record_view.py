@@ -123,6 +123,8 @@ class RecordView(QTableView):
         self._records = model
         self._painter = RecordPainter()
         self._hovered = -1
+        self.pointed_out = -1
+        """The column that keys are for, where a page has keys for one; -1 for none."""
         self._aside: set[int] = set()
         """Columns that were chosen, and for which there is no room."""
         self.filling = False
@@ -248,6 +250,10 @@ class RecordView(QTableView):
                 hovered=at == self._hovered,
                 focused=at == current,
             )
+            if self.pointed_out >= 0 and not self.isColumnHidden(self.pointed_out):
+                left, wide = self.columnViewportPosition(self.pointed_out), self.columnWidth(self.pointed_out)
+                cell = QRect(left, box.top(), wide, height)
+                self._painter.column(painter, cell, current=at == self.currentIndex().row())
             self._painter.line(painter, self._records.row(at), cells, box)
 
     def _cells(self) -> list[Cell]:

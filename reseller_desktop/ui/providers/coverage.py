@@ -2,45 +2,17 @@
 
 from collections.abc import Mapping
 
-from PySide6.QtCore import QRectF, QSize
-from PySide6.QtGui import QPainter, QPainterPath, QPaintEvent
-from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from reseller_desktop.domain.customer import LegState
-from reseller_desktop.ui.kit import labels, theme
+from reseller_desktop.ui.kit import labels
 from reseller_desktop.ui.kit.chips import Chip, ChipLabel
+from reseller_desktop.ui.kit.leg_bar import LegBar
 from reseller_desktop.ui.kit.texts import number_text
 from reseller_desktop.ui.kit.theme import GAP, GAP_SMALL, Role
 from reseller_desktop.ui.providers import words
 
 _ORDER = (LegState.YES, LegState.ASKED, LegState.NO, LegState.UNKNOWN)
-_HEIGHT = 10
-
-
-class _Bar(QWidget):
-    def __init__(self) -> None:
-        super().__init__()
-        self.counts: Mapping[LegState, int] = {}
-        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
-
-    def sizeHint(self) -> QSize:
-        return QSize(200, _HEIGHT)
-
-    def paintEvent(self, event: QPaintEvent) -> None:
-        del event
-        painter = QPainter(self)
-        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        whole = QPainterPath()
-        whole.addRoundedRect(QRectF(0, 0, self.width(), _HEIGHT), _HEIGHT / 2, _HEIGHT / 2)
-        painter.setClipPath(whole)
-        painter.fillRect(self.rect(), theme.colour("idle_back"))
-        total = sum(self.counts.values())
-        left = 0.0
-        for state in _ORDER[:3]:
-            width = self.width() * self.counts.get(state, 0) / total if total else 0.0
-            ink = theme.colour(words.COVERAGE_SIGNS[state][0].value)
-            painter.fillRect(QRectF(left, 0, width, _HEIGHT), ink)
-            left += width
 
 
 class Coverage(QWidget):
@@ -48,7 +20,7 @@ class Coverage(QWidget):
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self._bar = _Bar()
+        self._bar = LegBar()
         self._summary = labels.body()
         row = QHBoxLayout()
         row.setSpacing(6)
@@ -69,8 +41,7 @@ class Coverage(QWidget):
     def show_counts(self, counts: Mapping[LegState, int]) -> None:
         """Show other figures."""
         total = sum(counts.values())
-        self._bar.counts = counts
-        self._bar.update()
+        self._bar.show_counts(counts)
         said = self.tr("Can order for {yes} of {total} customers.")
         if not total:
             said = self.tr("There are no customers yet.")
