@@ -31,12 +31,11 @@ class Working(QWidget):
             column.addSpacing(GAP)
         column.addStretch(1)
 
-    def begin(self, text: str, *, stoppable: bool = True) -> None:
+    def begin(self, text: str) -> None:
         """Something begins; how long it takes is not known yet."""
         self.words.setText(text)
         self.bar.setRange(0, 0)
         self.stop.setEnabled(True)
-        self.stop.setVisible(stoppable)
 
     def show_progress(self, fraction: float, _code: str = "") -> None:
         """Show how much is done, 0 to 1."""
