@@ -62,12 +62,14 @@ def next_step(
     invitation: str,
     chase_on: dt.date | None,
     loss_open: bool,
+    ended: bool,
     archived: bool,
     today: dt.date,
 ) -> NextStep:
     """What is to be done: a loss without a reason first, then an open invitation, then a missing leg.
 
     `us` is our leg, `provider` the leg of the provider in the latest invitation (empty when it names none).
+    Whom we ended the relationship with is not to be invited again.
     """
     if archived:
         return NextStep.NONE
@@ -77,7 +79,7 @@ def next_step(
         return NextStep.FINISH_DRAFT
     if invitation in WAITING:
         return NextStep.CHASE if chase_on and chase_on <= today else NextStep.WAIT
-    if us != LegState.YES and invitation != InvitationState.DECLINED:
+    if us != LegState.YES and invitation != InvitationState.DECLINED and not ended:
         return NextStep.INVITE
     unproven = invitation == InvitationState.ACCEPTED and provider in {LegState.ASKED, LegState.UNKNOWN}
     return NextStep.CHECK_PROVIDER if unproven else NextStep.NONE

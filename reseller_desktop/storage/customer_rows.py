@@ -204,11 +204,12 @@ class _Making(dict[str, _Common]):
     def __missing__(self, key: str) -> _Common:
         *facts, tags, archived, legs_read, latest, agreement = json.loads(key)
         legs: dict[str, str] = {}
-        ours, loss_open = [], False
+        ours, loss_open, ended = [], False, False
         for own_tenant_id, provider_id, state, loss_reason in legs_read:
             legs[own_tenant_id or provider_id] = state
             if own_tenant_id:
                 ours.append(state)
+                ended |= state == LegState.NO and loss_reason == LossReason.ENDED_BY_US
             loss_open |= loss_reason == LossReason.OPEN
         us = together(ours)
         state, at, sent_at, chase_on, invited = latest or ("", "", None, None, None)
@@ -218,6 +219,7 @@ class _Making(dict[str, _Common]):
             invitation=state,
             chase_on=_chase_due(sent_at, chase_on, self._chase_after),
             loss_open=loss_open,
+            ended=ended and us == LegState.NO,
             archived=bool(archived),
             today=self._today,
         )

@@ -272,6 +272,42 @@ def _shortcuts(studio: Studio) -> QWidget:
 
 
 def _drop_hint(studio: Studio) -> QWidget:
+def _ending(step: int, *, notice: bool = False) -> Callable[[Studio], QWidget]:
+    def reach(studio: Studio) -> QWidget:
+        row = studio.customer(lambda one: one.next_step == NextStep.NONE and one.us == "yes")
+        studio.program.show_customer(UUID(row.id))
+        studio.settle()
+        studio.customers.actions_on.end_relationship(UUID(row.id))
+        guided = studio.dialog()
+        typed = {"stated_by": "Anna Muster", "typed_customer": row.name}
+        for key, text in typed.items():
+            guided.statement.form.editors[key].set_value(text)
+        if notice:
+            guided.notice.some.setChecked(True)
+            studio.settle()
+        for _ in range(step):
+            guided.go_on()
+        studio.settle()
+        return guided  # type: ignore[no-any-return]
+
+    return reach
+
+
+def _ended(studio: Studio) -> QWidget:
+    guided = _ending(4, notice=True)(studio)
+    guided.go_on()  # type: ignore[attr-defined]
+    studio.settle()
+    pane = studio.customers.side.one
+    assert pane is not None
+    pane.endings._add_note(pane.view.endings[0].ending)  # type: ignore[union-attr]
+    form = studio.dialog()
+    form.form.editors["note"].set_value("The provider has confirmed the removal.")
+    form.submit()
+    studio.settle()
+    pane.ensureWidgetVisible(pane.endings)
+    return studio.window
+
+
     _searched("")(studio)
     studio.window._hint.cover()
     return studio.window
@@ -328,6 +364,13 @@ SCENES: list[Scene] = [
     ("shortcuts", _shortcuts),
     ("drop-hint", _drop_hint),
     ("composer-copied", _copied_reminder),
+    *READINESS_SCENES,
+    ("ending-party", _ending(0)),
+    ("ending-obstacles", _ending(1)),
+    ("ending-statement", _ending(2)),
+    ("ending-notice", _ending(3, notice=True)),
+    ("ending-summary", _ending(4, notice=True)),
     ("import-result", _import_result),
+    ("ending-sealed", _ended),
 ]
 """What changes the data stands last."""

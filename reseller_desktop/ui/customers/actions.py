@@ -5,7 +5,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING, Any
 from uuid import UUID
 
-from PySide6.QtCore import QCoreApplication, QObject
+from PySide6.QtCore import QCoreApplication, QObject, Qt
 from PySide6.QtWidgets import QWidget
 
 from reseller_desktop.domain.errors import UserError
@@ -17,8 +17,11 @@ from reseller_desktop.ui.kit.texts import error_box
 if TYPE_CHECKING:
     from reseller_desktop.domain.customer import Contact, Customer, Leg, LegState, LossReason
     from reseller_desktop.domain.invitation import Dispatch, Invitation, Message
+    from reseller_desktop.domain.ending import Ending
     from reseller_desktop.ui.customers.reading import Party
 
+    from reseller_desktop.ui.gdap.actions import GdapActions
+    from reseller_desktop.ui.endings.reading import Preparation
 translate = QCoreApplication.translate
 
 
@@ -139,6 +142,32 @@ class Actions(QObject):
 
     def compose(self, customer_id: UUID, message: "Message | None" = None) -> None:
         """Write an invitation, or a mail of another kind."""
+    def end_relationship(self, customer_id: UUID) -> None:
+        """Open the guided end of a relationship, once it is read what it is decided on."""
+        from reseller_desktop.ui.endings.reading import read_preparation  # noqa: PLC0415 - at first use
+
+        self._context.tasks.run(
+            read_preparation,
+            self._context.services,
+            customer_id,
+            done=self._open_ending,
+            failed=self._refused,
+            owner=self,
+        )
+
+    def add_to_ending(self, ending: "Ending") -> None:
+        """Ask for what was learned since a relationship ended."""
+        from reseller_desktop.ui.endings.card import ask_note  # noqa: PLC0415 - at first use
+
+        ask_note(self._context, self._window, ending)
+
+    @cached_property
+    def on_gdap(self) -> "GdapActions":
+        """What is done to admin relationships."""
+        from reseller_desktop.ui.gdap.actions import GdapActions  # noqa: PLC0415 - at first use
+
+        return GdapActions(self._context, self._window)
+
         if message is None:
             self._context.navigate.compose(customer_id)
             return
@@ -199,6 +228,13 @@ class Actions(QObject):
 
     def _do(self, said: str, call: Callable[..., Any], *args: Any, **kwargs: Any) -> None:
         self._context.tasks.run(
+    def _open_ending(self, prepared: "Preparation") -> None:
+        from reseller_desktop.ui.endings.dialog import EndingDialog  # noqa: PLC0415 - at first use
+
+        dialog = EndingDialog(self._context, self._window, prepared)
+        dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        dialog.open()
+
             call,
             *args,
             done=lambda _: self._context.notify(said),

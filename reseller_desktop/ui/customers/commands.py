@@ -29,7 +29,9 @@ def customer_commands(page: "Callable[[], CustomersPage | None]") -> list[Comman
 
         return act
 
-    def command(key: str, text: str, call: "Callable[[CustomersPage], object]", keys: str) -> Command:
+    def command(
+        key: str, text: str, call: "Callable[[CustomersPage], object]", keys: str | None = None
+    ) -> Command:
         return Command(
             key=f"customer.{key}", menu="customer", text=text, call=on_selection(call), shortcut=keys
         )

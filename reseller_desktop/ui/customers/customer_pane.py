@@ -16,6 +16,8 @@ from reseller_desktop.ui.customers.invitation_card import InvitationCard
 from reseller_desktop.ui.customers.notes_card import NotesCard
 from reseller_desktop.ui.customers.reading import CustomerView
 from reseller_desktop.ui.customers.relationships_card import RelationshipsCard
+from reseller_desktop.ui.endings.card import EndingsCard
+from reseller_desktop.ui.gdap.card import GdapCard
 from reseller_desktop.ui.kit import labels, theme
 from reseller_desktop.ui.kit.buttons import Button, IconButton
 from reseller_desktop.ui.kit.buttons import primary as primary_button
@@ -49,6 +51,9 @@ class CustomerPane(ScrollColumn):
         self.invitation = InvitationCard(actions)
         self.contacts = ContactsCard(actions)
         self.facts = FactsCard()
+        self.endings = EndingsCard(actions.add_to_ending)
+        self.agreement = AgreementCard(actions.context)
+        self.readiness = ReadinessCard(Steps(actions.context, self, self._edit, self.agreement.record))
         self.notes = NotesCard(actions)
         self.timeline = TimelineCard()
         self._lay_out()
@@ -77,6 +82,8 @@ class CustomerPane(ScrollColumn):
             self.contacts,
             self.facts,
             self.notes,
+            self.readiness,
+            self.endings,
             self.timeline,
         ):
             self.column.addWidget(card)
@@ -96,6 +103,10 @@ class CustomerPane(ScrollColumn):
         elif focused:
             self._focus(focused)
 
+        self.endings.show_endings(view.endings, view.party_names())
+        self.readiness.show_page(view.customer, view.readiness)
+        self.agreement.show_page(view.customer.id, view.readiness)
+        self.gdap.show_lines(view.customer, view.gdap)
     def act(self) -> None:
         """Do what is to be done next."""
         if self.view is None:

@@ -44,12 +44,13 @@ _PATCHED = 500
 """Customers up to which a commit is shown without reading all again."""
 _PARTIES = frozenset({"provider", "own_tenant", "company", "customer_list"})
 """Topics of which every row may tell."""
+_OF_CUSTOMERS = frozenset({"customer", "contact", "leg", "invitation", "dispatch", "ending"})
 
 
 class CustomersPage(Page):
     """Reads the list in chunks, shows commits row by row, and remembers how a person looks at it."""
 
-    topics: ClassVar[frozenset[str]] = _PARTIES | {"customer", "contact", "leg", "invitation", "dispatch"}
+    topics: ClassVar[frozenset[str]] = _PARTIES | _OF_CUSTOMERS
 
     def __init__(self, context: Context, parent: QWidget | None = None) -> None:
         super().__init__(parent)

@@ -5,6 +5,8 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 from uuid import UUID
 
+from PySide6.QtCore import QCoreApplication
+
 from reseller_desktop.domain.company import OwnTenant
 from reseller_desktop.domain.customer import Customer, Leg, LegState, LossReason
 from reseller_desktop.domain.customer_row import NextStep, next_step, together
@@ -13,6 +15,7 @@ from reseller_desktop.domain.provider import Provider
 from reseller_desktop.ui.context import Services
 
 if TYPE_CHECKING:
+    from reseller_desktop.domain.ending import EndingStory
     from reseller_desktop.services.customers import CustomerPage
 
 _CHASE_AFTER = 7
@@ -52,6 +55,9 @@ class CustomerView:
     today: dt.date
 
     @property
+    gdap: "tuple[GdapLine, ...]" = ()
+    readiness: "ReadinessPage"
+    endings: "tuple[EndingStory, ...]" = ()
     def customer(self) -> Customer:
         """The customer itself."""
         return self.page.customer
@@ -70,21 +76,30 @@ class CustomerView:
     def next_step(self) -> NextStep:
         """What is to be done now, by the rule that the list goes by."""
         latest = self.invitation
-        own = [leg.state.value for leg in self.page.legs if leg.own_tenant_id]
+        own = [leg for leg in self.page.legs if leg.own_tenant_id]
+        us = together([leg.state.value for leg in own])
+        by_us = any(leg.state is LegState.NO and leg.loss_reason is LossReason.ENDED_BY_US for leg in own)
         theirs = {leg.provider_id: leg.state.value for leg in self.page.legs if leg.provider_id}
         invited = latest.provider_id if latest else None
         return next_step(
-            us=together(own),
+            us=us,
             provider=theirs.get(invited, LegState.UNKNOWN.value) if invited else "",
             invitation=latest.state if latest else "",
             chase_on=chase_due(latest, self.chase_after) if latest else None,
             loss_open=any(leg.loss_reason is LossReason.OPEN for leg in self.page.legs),
             archived=self.customer.archived_at is not None,
             today=self.today,
+            ended=by_us and us == LegState.NO,
         )
 
     def provider_name(self, provider_id: UUID | None) -> str:
         """What a provider is called; empty when it is none of those that are shown."""
+    def party_names(self) -> dict[UUID, str]:
+        """What each party is called, by its id."""
+        us = QCoreApplication.translate("customers", "Us")
+        known = ((one.own_tenant or one.provider, us if one.only_own else one.name) for one in self.parties)
+        return {party.id: name for party, name in known if party}
+
         for party in self.parties:
             if party.provider and party.provider.id == provider_id:
                 return party.provider.name
@@ -108,6 +123,9 @@ def read_customer(services: Services, customer_id: UUID) -> CustomerView:
         today=services.clock.today(),
     )
 
+        gdap=services.gdap.of_customer(customer_id),
+        readiness=services.readiness.page(customer_id),
+        endings=services.endings.of_customer(customer_id),
 
 def _parties(
     page: "CustomerPage", own_tenants: list[OwnTenant], providers: list[Provider]

@@ -52,7 +52,7 @@ def _described(changes: Sequence[Change], parties: Mapping[UUID, str], today: dt
         return _contact(changes[0], str(data.get("name", "")))
     if action.code.startswith("leg."):
         return _leg(changes[0], parties)
-    if action.code.startswith("invitation."):
+    if action.code.startswith(("invitation.", "ending.")):
         return _invitation(action.code, by_subject, today)
     return translate("customers", "Added") if customer and customer.before is None else _changed()
 
@@ -169,6 +169,8 @@ def _invitation(code: str, by_subject: Mapping[str, Change], today: dt.date) -> 
         "invitation.decline": translate("customers", "Invitation declined"),
         "invitation.withdraw": translate("customers", "Invitation withdrawn"),
         "invitation.put-off": translate("customers", "Reminder put off"),
+        "ending.end": translate("customers", "Relationship ended"),
+        "ending.supplement": translate("customers", "Note on the ended relationship"),
     }.get(code, _changed())
     mail = by_subject.get("dispatch")
     channel = (mail.after or {}).get("channel", Channel.CLIPBOARD.value) if mail else None

@@ -69,11 +69,20 @@ class HandOff(QObject):
     ended = Signal(object)
     """An `Outcome`, once for every attempt that was not called off in the file dialog."""
 
-    def __init__(self, context: Context, parent: QWidget, exits: Exits | None = None) -> None:
+    def __init__(
+        self,
+        context: Context,
+        parent: QWidget,
+        exits: Exits | None = None,
+        *,
+        record: Callable[[Draft, Channel, str, str], object] | None = None,
+    ) -> None:
+        """`record` stands in for the ledger where a mail is recorded together with something else."""
         super().__init__(parent)
         self._context = context
         self._parent = parent
         self._exits = exits or Exits()
+        self._record = record
 
     def send(self, channel: Channel, mail: Mail) -> None:
         """Start one attempt; `ended` says what came of it."""
@@ -95,7 +104,7 @@ class HandOff(QObject):
             why = text_of("handed-not-recorded", why=error_text(error))
             self.ended.emit(replace(outcome, sentence=f"{outcome.sentence} {why}"))
 
-        record = self._context.services.invitations.record
+        record = self._record or self._context.services.invitations.record
         self._context.tasks.run(
             record, draft, outcome.channel, mail.subject, mail.text, done=done, failed=failed, owner=self
         )

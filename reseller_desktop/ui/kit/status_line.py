@@ -78,6 +78,11 @@ class StatusLine(QWidget):
         self._calls["action"] = call
         self._timer.start()
 
+    def take_way_back(self) -> None:
+        """What was said stays, but cannot be taken back."""
+        self.action.hide()
+        self._calls["action"] = None
+
     def forget(self) -> None:
         """Say no more what was done."""
         self._timer.stop()
