@@ -295,6 +295,8 @@ class Program(QObject):
         self.notify(self.tr("Done again: {action}").format(action=_name(action)))
 
     def _take_files(self, files: list[Path]) -> None:
+        if undo is None and redo is None:
+            self.window.status_line.take_way_back()
         self.import_customers(files[0])
 
     def _show_assistant(self) -> None:
