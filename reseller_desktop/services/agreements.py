@@ -33,12 +33,14 @@ class AgreementService:
         "email-malformed".
         """
         today, accepted_on = self._clock.today(), agreement.accepted_on
-        if agreement.as_of > today or (accepted_on and accepted_on > today):
-            raise UserError("agreement-day-ahead")
+        if accepted_on and accepted_on > today:
+            raise UserError("agreement-day-ahead", field="accepted_on")
+        if agreement.as_of > today:
+            raise UserError("agreement-day-ahead", field="as_of")
         if accepted_on and agreement.as_of < accepted_on:
-            raise UserError("agreement-seen-too-early")
+            raise UserError("agreement-seen-too-early", field="as_of")
         if agreement.way is AgreementWay.ATTESTED and agreement.provider_id is None:
-            raise UserError("agreement-provider-missing")
+            raise UserError("agreement-provider-missing", field="provider_id")
         check_email(agreement.signatory_email)
         with self._database.write("agreement.record", name=self._name(agreement)) as tx:
             save_one(tx.agreements, agreement)

@@ -27,6 +27,7 @@ class ReadinessPage:
     """The one that holds comes first."""
     providers: tuple[Provider, ...]
     """All, also archived ones: any may have attested an agreement."""
+    rules: TransactingRules
 
 
 class ReadinessService:
@@ -57,7 +58,7 @@ class ReadinessService:
         with self._database.read() as tx:
             judge, agreements = self._judge(tx), newest_first(tx.agreements.where(customer_id=customer_id))
             standing = _standing(tx, customer_id, agreements)
-        return ReadinessPage(judge.each(standing), tuple(agreements), tuple(judge.providers))
+        return ReadinessPage(judge.each(standing), tuple(agreements), tuple(judge.providers), judge.rules)
 
     def towards(self, customer_id: UUID, provider: Provider) -> Readiness:
         """The answer for one customer through one provider; raises `UserError("not-found")`."""

@@ -29,6 +29,7 @@ if TYPE_CHECKING:
     from reseller_desktop.services.legs import LegService
     from reseller_desktop.services.links import LinkService
     from reseller_desktop.services.listing import ListingService
+    from reseller_desktop.services.provider_import import ProviderImportService
     from reseller_desktop.services.providers import ProviderService
     from reseller_desktop.services.readiness import ReadinessService
     from reseller_desktop.services.templates import TemplateService
@@ -77,6 +78,8 @@ class Services(Protocol):
     @property
     def listing(self) -> "ListingService": ...
     @property
+    def provider_imports(self) -> "ProviderImportService": ...
+    @property
     def providers(self) -> "ProviderService": ...
     @property
     def readiness(self) -> "ReadinessService": ...
@@ -92,13 +95,19 @@ class Navigator(Protocol):
     """Ways from one page to another."""
 
     def show_area(self, key: str) -> None:
-        """Go to an area: `customers`, `invitations`, `providers` or `settings`."""
+        """Go to an area: `customers`, `invitations`, `providers`, `coverage` or `settings`."""
+
+    def show_settings(self, section: str) -> None:
+        """Go to a part of the settings, such as `company`, `tenants` or `vault`."""
 
     def show_customer(self, customer_id: UUID) -> None:
         """Go to the customer list with this customer selected."""
 
     def compose(self, customer_id: UUID, wish: "Wish | None" = None) -> None:
         """Open the composer for a customer."""
+
+    def write_queue(self) -> None:
+        """Open the composer for the first of those that are queued."""
 
     def import_customers(self, path: Path | None = None) -> None:
         """Open the preview of a `Customers.csv`; asks for the file without a path."""

@@ -22,8 +22,14 @@ class Offers(Protocol):
     def new_customer(self) -> None:
         """Ask for a new customer."""
 
+    def show_admin_rights(self) -> None:
+        """Show all admin relationships."""
+
     def back_up(self) -> None:
         """Copy the database now."""
+
+    def show_guide(self) -> None:
+        """Say what the programme allows, case by case."""
 
     def show_about(self) -> None:
         """Say what this program is and what it is built on."""
@@ -54,7 +60,17 @@ def commands_of(offers: Offers) -> list[Command]:
             shortcut=QKeySequence.StandardKey.New,
             apart=True,
         ),
+        Command(
+            key="gdap",
+            menu="tools",
+            text=translate("menus", "Admin &rights (GDAP)…"),
+            call=offers.show_admin_rights,
+            apart=True,
+        ),
         Command(key="backup", menu="tools", text=translate("menus", "&Back up now"), call=offers.back_up),
+        Command(
+            key="guide", menu="help", text=translate("menus", "Can we &sell here?"), call=offers.show_guide
+        ),
         Command(
             key="about",
             menu="help",

@@ -68,15 +68,15 @@ SENTENCES: dict[str, str] = {
         "Only a provider can attest the agreement. Nothing was saved; choose which one did."
     ),
     # What a condition is called
-    "condition-our-leg": "The customer has accepted us",
-    "condition-provider-leg": "The customer has accepted the provider",
-    "condition-customer-agreement": "Customer agreement (MCA) accepted",
+    "condition-our-leg": "We are accepted",
+    "condition-provider-leg": "Provider is accepted",
+    "condition-customer-agreement": "Customer agreement (MCA)",
     "condition-not-ourselves": "Not ourselves nor an affiliate",
     "condition-customer-region": "Customer in our region",
     "condition-provider-region": "Provider in our region",
     "condition-partnership": "Partnership with the provider",
-    "condition-mpa": "Partner agreement (MPA) accepted",
-    "condition-onboarding": "Member and enrolled as reseller",
+    "condition-mpa": "Partner agreement (MPA)",
+    "condition-onboarding": "Member, enrolled as reseller",
     "condition-location-partner-id": "PartnerID of the location",
     # What a next step is called
     "remedy-invite": "Invite the customer",

@@ -12,6 +12,7 @@ from reseller_desktop.domain.customer_row import CustomerRow, NextStep
 from reseller_desktop.domain.invitation import Channel, InvitationState, Message
 from reseller_desktop.services.draft import Wish
 from reseller_desktop.ui.invitations.ledger_views import View as LedgerView
+from tests.support.scenes_readiness import READINESS_SCENES
 from tests.support.shop import BOTH, GRANULAR
 from tests.support.studio import Studio
 
@@ -271,7 +272,6 @@ def _shortcuts(studio: Studio) -> QWidget:
     return studio.dialog()
 
 
-def _drop_hint(studio: Studio) -> QWidget:
 def _ending(step: int, *, notice: bool = False) -> Callable[[Studio], QWidget]:
     def reach(studio: Studio) -> QWidget:
         row = studio.customer(lambda one: one.next_step == NextStep.NONE and one.us == "yes")
@@ -308,6 +308,7 @@ def _ended(studio: Studio) -> QWidget:
     return studio.window
 
 
+def _drop_hint(studio: Studio) -> QWidget:
     _searched("")(studio)
     studio.window._hint.cover()
     return studio.window
@@ -363,14 +364,14 @@ SCENES: list[Scene] = [
     ("about", _about),
     ("shortcuts", _shortcuts),
     ("drop-hint", _drop_hint),
-    ("composer-copied", _copied_reminder),
     *READINESS_SCENES,
     ("ending-party", _ending(0)),
     ("ending-obstacles", _ending(1)),
     ("ending-statement", _ending(2)),
     ("ending-notice", _ending(3, notice=True)),
     ("ending-summary", _ending(4, notice=True)),
-    ("import-result", _import_result),
+    ("composer-copied", _copied_reminder),
     ("ending-sealed", _ended),
+    ("import-result", _import_result),
 ]
 """What changes the data stands last."""

@@ -50,6 +50,9 @@ class Places:
     def show_area(self, key: str) -> None:
         self.visits.append(("area", key))
 
+    def show_settings(self, section: str) -> None:
+        self.visits.append(("settings", section))
+
     def show_customer(self, customer_id: UUID) -> None:
         self.visits.append(("customer", customer_id))
 
@@ -57,6 +60,9 @@ class Places:
         self.visits.append(("compose", (customer_id, wish)))
         if self.on_compose:
             self.on_compose(customer_id, wish)
+
+    def write_queue(self) -> None:
+        self.visits.append(("queue", None))
 
     def import_customers(self, path: Path | None = None) -> None:
         self.visits.append(("import", path))

@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Collection
 from dataclasses import replace
+from functools import cached_property
 from typing import TYPE_CHECKING, Any
 from uuid import UUID
 
@@ -16,12 +17,12 @@ from reseller_desktop.ui.kit.texts import error_box
 
 if TYPE_CHECKING:
     from reseller_desktop.domain.customer import Contact, Customer, Leg, LegState, LossReason
-    from reseller_desktop.domain.invitation import Dispatch, Invitation, Message
     from reseller_desktop.domain.ending import Ending
+    from reseller_desktop.domain.invitation import Dispatch, Invitation, Message
     from reseller_desktop.ui.customers.reading import Party
-
-    from reseller_desktop.ui.gdap.actions import GdapActions
     from reseller_desktop.ui.endings.reading import Preparation
+    from reseller_desktop.ui.gdap.actions import GdapActions
+
 translate = QCoreApplication.translate
 
 
@@ -40,6 +41,11 @@ class Actions(QObject):
         self._window = window
         self._owners = owners
         self._holder = holder
+
+    @property
+    def context(self) -> Context:
+        """What the page was given, for cards that do more than actions."""
+        return self._context
 
     def new(self) -> None:
         """Ask for a new customer, and show it."""
@@ -136,12 +142,6 @@ class Actions(QObject):
         said = translate("customers", "{name} removed").format(name=contact.name)
         self._do(said, self._context.services.customers.remove_contact, contact)
 
-    def export(self, ids: Collection[UUID]) -> None:
-        """Write customers into a file."""
-        self._context.navigate.export_customers(ids)
-
-    def compose(self, customer_id: UUID, message: "Message | None" = None) -> None:
-        """Write an invitation, or a mail of another kind."""
     def end_relationship(self, customer_id: UUID) -> None:
         """Open the guided end of a relationship, once it is read what it is decided on."""
         from reseller_desktop.ui.endings.reading import read_preparation  # noqa: PLC0415 - at first use
@@ -168,6 +168,12 @@ class Actions(QObject):
 
         return GdapActions(self._context, self._window)
 
+    def export(self, ids: Collection[UUID]) -> None:
+        """Write customers into a file."""
+        self._context.navigate.export_customers(ids)
+
+    def compose(self, customer_id: UUID, message: "Message | None" = None) -> None:
+        """Write an invitation, or a mail of another kind."""
         if message is None:
             self._context.navigate.compose(customer_id)
             return
@@ -222,12 +228,6 @@ class Actions(QObject):
             saved=self._saved,
         ).open()
 
-    def _saved(self, customer: "Customer") -> None:
-        self._context.notify(translate("customers", "{name} saved").format(name=customer.name))
-        self._context.navigate.show_customer(customer.id)
-
-    def _do(self, said: str, call: Callable[..., Any], *args: Any, **kwargs: Any) -> None:
-        self._context.tasks.run(
     def _open_ending(self, prepared: "Preparation") -> None:
         from reseller_desktop.ui.endings.dialog import EndingDialog  # noqa: PLC0415 - at first use
 
@@ -235,6 +235,12 @@ class Actions(QObject):
         dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         dialog.open()
 
+    def _saved(self, customer: "Customer") -> None:
+        self._context.notify(translate("customers", "{name} saved").format(name=customer.name))
+        self._context.navigate.show_customer(customer.id)
+
+    def _do(self, said: str, call: Callable[..., Any], *args: Any, **kwargs: Any) -> None:
+        self._context.tasks.run(
             call,
             *args,
             done=lambda _: self._context.notify(said),

@@ -25,6 +25,9 @@ from reseller_desktop.ui.kit.buttons import secondary as secondary_button
 from reseller_desktop.ui.kit.cards import ScrollColumn
 from reseller_desktop.ui.kit.texts import number_text
 from reseller_desktop.ui.kit.theme import GAP_SMALL
+from reseller_desktop.ui.readiness.agreement_card import AgreementCard
+from reseller_desktop.ui.readiness.card import ReadinessCard
+from reseller_desktop.ui.readiness.steps import Steps
 
 translate = QCoreApplication.translate
 
@@ -48,12 +51,13 @@ class CustomerPane(ScrollColumn):
         self.edit = secondary_button(translate("customers", "Edit…"), self._edit)
         self.more = IconButton("more", translate("customers", "More"), self._open_menu)
         self.relationships = RelationshipsCard(actions)
-        self.invitation = InvitationCard(actions)
-        self.contacts = ContactsCard(actions)
-        self.facts = FactsCard()
         self.endings = EndingsCard(actions.add_to_ending)
         self.agreement = AgreementCard(actions.context)
         self.readiness = ReadinessCard(Steps(actions.context, self, self._edit, self.agreement.record))
+        self.invitation = InvitationCard(actions)
+        self.gdap = GdapCard(actions.on_gdap)
+        self.contacts = ContactsCard(actions)
+        self.facts = FactsCard()
         self.notes = NotesCard(actions)
         self.timeline = TimelineCard()
         self._lay_out()
@@ -78,12 +82,14 @@ class CustomerPane(ScrollColumn):
         self.column.addLayout(buttons)
         for card in (
             self.relationships,
-            self.invitation,
-            self.contacts,
-            self.facts,
-            self.notes,
             self.readiness,
             self.endings,
+            self.invitation,
+            self.agreement,
+            self.contacts,
+            self.gdap,
+            self.facts,
+            self.notes,
             self.timeline,
         ):
             self.column.addWidget(card)
@@ -97,16 +103,16 @@ class CustomerPane(ScrollColumn):
         self._show_buttons(view)
         for card in (self.relationships, self.invitation, self.contacts, self.facts, self.timeline):
             card.show_view(view)
+        self.endings.show_endings(view.endings, view.party_names())
+        self.readiness.show_page(view.customer, view.readiness)
+        self.agreement.show_page(view.customer.id, view.readiness)
+        self.gdap.show_lines(view.customer, view.gdap)
         self.notes.show_customer(view.customer)
         if another:
             self.verticalScrollBar().setValue(0)
         elif focused:
             self._focus(focused)
 
-        self.endings.show_endings(view.endings, view.party_names())
-        self.readiness.show_page(view.customer, view.readiness)
-        self.agreement.show_page(view.customer.id, view.readiness)
-        self.gdap.show_lines(view.customer, view.gdap)
     def act(self) -> None:
         """Do what is to be done next."""
         if self.view is None:
@@ -193,6 +199,9 @@ class CustomerPane(ScrollColumn):
         menu.addAction(translate("customers", "Copy &e-mail address"), copy_mail).setEnabled(bool(email))
         menu.addAction(translate("customers", "E&xport…"), partial(self._actions.export, ids))
         menu.addSeparator()
+        menu.addAction(
+            translate("customers", "End re&lationship…"), partial(self._actions.end_relationship, customer.id)
+        )
         if customer.archived_at is None:
             menu.addAction(translate("customers", "&Archive"), partial(self._actions.archive, ids))
         else:

@@ -17,6 +17,8 @@ from reseller_desktop.ui.context import Services
 if TYPE_CHECKING:
     from reseller_desktop.domain.ending import EndingStory
     from reseller_desktop.services.customers import CustomerPage
+    from reseller_desktop.services.gdap import GdapLine
+    from reseller_desktop.services.readiness import ReadinessPage
 
 _CHASE_AFTER = 7
 
@@ -53,11 +55,11 @@ class CustomerView:
     chase_after: int
     """Days without an answer after which an invitation is to be chased."""
     today: dt.date
-
-    @property
     gdap: "tuple[GdapLine, ...]" = ()
     readiness: "ReadinessPage"
     endings: "tuple[EndingStory, ...]" = ()
+
+    @property
     def customer(self) -> Customer:
         """The customer itself."""
         return self.page.customer
@@ -87,19 +89,19 @@ class CustomerView:
             invitation=latest.state if latest else "",
             chase_on=chase_due(latest, self.chase_after) if latest else None,
             loss_open=any(leg.loss_reason is LossReason.OPEN for leg in self.page.legs),
+            ended=by_us and us == LegState.NO,
             archived=self.customer.archived_at is not None,
             today=self.today,
-            ended=by_us and us == LegState.NO,
         )
 
-    def provider_name(self, provider_id: UUID | None) -> str:
-        """What a provider is called; empty when it is none of those that are shown."""
     def party_names(self) -> dict[UUID, str]:
         """What each party is called, by its id."""
         us = QCoreApplication.translate("customers", "Us")
         known = ((one.own_tenant or one.provider, us if one.only_own else one.name) for one in self.parties)
         return {party.id: name for party, name in known if party}
 
+    def provider_name(self, provider_id: UUID | None) -> str:
+        """What a provider is called; empty when it is none of those that are shown."""
         for party in self.parties:
             if party.provider and party.provider.id == provider_id:
                 return party.provider.name
@@ -121,11 +123,11 @@ def read_customer(services: Services, customer_id: UUID) -> CustomerView:
         region=region.name if region else "",
         chase_after=company.chase_after_days if company else _CHASE_AFTER,
         today=services.clock.today(),
-    )
-
         gdap=services.gdap.of_customer(customer_id),
         readiness=services.readiness.page(customer_id),
         endings=services.endings.of_customer(customer_id),
+    )
+
 
 def _parties(
     page: "CustomerPage", own_tenants: list[OwnTenant], providers: list[Provider]

@@ -1,0 +1,59 @@
+"""The answer to “can we transact?”: on the customer's page, as a form, and as the guided page."""
+
+from collections.abc import Callable
+from uuid import UUID
+
+from PySide6.QtWidgets import QWidget
+
+from reseller_desktop.domain.customer_row import CustomerRow
+from reseller_desktop.domain.readiness import Answer
+from tests.support.studio import Studio
+
+
+def _shown(answer: Answer, *, opened: bool = False) -> Callable[[Studio], QWidget]:
+    def reach(studio: Studio) -> QWidget:
+        judge = studio.services.readiness.judge()
+
+        def wanted(row: CustomerRow) -> bool:
+            return not row.archived and judge.of_row(row).answer is answer
+
+        studio.program.show_customer(UUID(studio.customer(wanted).id))
+        studio.settle()
+        pane = studio.customers.side.one
+        assert pane is not None
+        if opened:
+            pane.readiness.more.click()
+        studio.settle()
+        pane.verticalScrollBar().setValue(pane.readiness.y() - 8)
+        return studio.window
+
+    return reach
+
+
+def _agreement(studio: Studio) -> QWidget:
+    _shown(Answer.UNKNOWN)(studio)
+    pane = studio.customers.side.one
+    assert pane is not None
+    pane.agreement.record()
+    return studio.dialog()  # type: ignore[no-any-return]
+
+
+def _guide(case: str) -> Callable[[Studio], QWidget]:
+    def reach(studio: Studio) -> QWidget:
+        studio.program.show_guide()
+        guide = studio.dialog()
+        guide.cases.choose(case)
+        studio.settle()
+        return guide  # type: ignore[no-any-return]
+
+    return reach
+
+
+READINESS_SCENES: list[tuple[str, Callable[[Studio], QWidget]]] = [
+    ("readiness-unknown", _shown(Answer.UNKNOWN)),
+    ("readiness-no", _shown(Answer.NO)),
+    ("readiness-opened", _shown(Answer.UNKNOWN, opened=True)),
+    ("readiness-agreement", _agreement),
+    ("readiness-guide", _guide("customer-region")),
+    ("readiness-guide-yes", _guide("another-partner")),
+]
