@@ -18,6 +18,7 @@ if TYPE_CHECKING:
     from reseller_desktop.domain.authorisation_rules import AuthorisationRules
     from reseller_desktop.domain.gdap import GdapRules
     from reseller_desktop.domain.link_forms import LinkForms
+    from reseller_desktop.domain.list_mapping import ListRules
     from reseller_desktop.domain.region import RegionTable
     from reseller_desktop.domain.removal import RemovalRules
     from reseller_desktop.domain.transacting import TransactingRules
@@ -37,6 +38,7 @@ if TYPE_CHECKING:
     from reseller_desktop.services.legs import LegService
     from reseller_desktop.services.links import LinkService
     from reseller_desktop.services.listing import ListingService
+    from reseller_desktop.services.provider_import import ProviderImportService
     from reseller_desktop.services.providers import ProviderService
     from reseller_desktop.services.readiness import ReadinessService
     from reseller_desktop.services.templates import TemplateService
@@ -128,6 +130,10 @@ class Services:
     def headings(self) -> "Headings":
         """The headings of Partner Center's customer list."""
         return self._headings
+
+    def list_rules(self) -> "ListRules":
+        """The headings of providers' lists."""
+        return self._list_rules
 
     @cached_property
     def vault(self) -> "VaultService":
@@ -223,6 +229,12 @@ class Services:
         return GdapService(self.database, self.clock, lambda: self._gdap_rules)
 
     @cached_property
+    def provider_imports(self) -> "ProviderImportService":
+        from reseller_desktop.services.provider_import import ProviderImportService
+
+        return ProviderImportService(self.database, self.clock, rules=self.list_rules, regions=self.regions)
+
+    @cached_property
     def exports(self) -> "CustomerExportService":
         from reseller_desktop.services.customer_export import CustomerExportService
 
@@ -302,6 +314,12 @@ class Services:
         from reseller_desktop.domain.removal import RULES, removal_rules_from
 
         return self._rules(RULES, removal_rules_from)
+
+    @cached_property
+    def _list_rules(self) -> "ListRules":
+        from reseller_desktop.domain.list_mapping import RULES, list_rules_from
+
+        return self._rules(RULES, list_rules_from)
 
     def _rules(self, name: str, validate: Callable[[Mapping[str, object]], T]) -> T:
         from reseller_desktop.resources import load_rules

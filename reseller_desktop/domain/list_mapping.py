@@ -51,6 +51,8 @@ class ListRules:
     presets: tuple[Preset, ...]
     likely: Mapping[str, tuple[str, ...]]
     """Field to bare headings, the likeliest first."""
+    countries: Mapping[str, str]
+    """Folded name of a country to ISO 3166 alpha-2, beside the English names of the region table."""
 
     def known(self) -> frozenset[str]:
         """Every bare heading that means something."""
@@ -88,6 +90,7 @@ def list_rules_from(values: Mapping[str, object]) -> ListRules:
     return ListRules(
         presets=tuple(_preset(table) for table in top.tables("preset")),
         likely=_likely(top.tables("likely")),
+        countries=_countries(top.table("countries")),
     )
 
 
@@ -121,6 +124,13 @@ def _likely(tables: Iterable[Table]) -> dict[str, tuple[str, ...]]:
             raise table.error("headings")
         found[field] = (*found.get(field, ()), *headings)
     return found
+
+
+def _countries(table: Table) -> dict[str, str]:
+    for code in table.values:
+        if not (len(code) == len("CH") and code.isascii() and code.isupper()):
+            raise table.error(code)
+    return {fold(name): code for code in table.values for name in table.texts(code)}
 
 
 def labels(headings: Sequence[str]) -> tuple[str, ...]:

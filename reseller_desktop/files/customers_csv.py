@@ -1,7 +1,6 @@
 """Partner Center's `Customers.csv`: the list of the customers that have accepted one of our tenants."""
 
 import hashlib
-import re
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import partial
@@ -14,7 +13,7 @@ from reseller_desktop.domain.errors import UserError
 from reseller_desktop.domain.identifiers import normalise_domain, parse_tenant_id
 from reseller_desktop.domain.rules import Table
 from reseller_desktop.domain.text import name_problem, unsafe_character
-from reseller_desktop.files.cells import bare, shown
+from reseller_desktop.files.cells import bare, shown, tenant_in
 from reseller_desktop.files.child import run_limited
 from reseller_desktop.files.table_text import BadRow, Layout, Row, find_layout, read_file, read_rows
 
@@ -25,7 +24,6 @@ REQUIRED = ("tenant_id", "name")
 _COLUMNS = ("tenant_id", "name", "domain", "relation")
 _ROWS_PER_PART = 2_000
 _LONGEST_RELATION = 200
-_GUID = re.compile(r"[0-9a-fA-F]{8}(?:-[0-9a-fA-F]{4}){3}-[0-9a-fA-F]{12}")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -194,7 +192,7 @@ def _columns(headings: Headings, layout: Layout) -> tuple[int, int, int, int]:
 def _read_row(columns: tuple[int, int, int, int], record: Row | BadRow) -> tuple[bool, tuple[Any, ...]]:
     """A record as plain values: a good one in the order of `ListedCustomer`, else of `RejectedLine`."""
     if isinstance(record, BadRow):
-        return False, (record.line, record.code, record.data, _tenant_in(record.text), "")
+        return False, (record.line, record.code, record.data, tenant_in(record.text), "")
     line, cells = record
     tenant_at, name_at, domain_at, relation_at = columns
     name = cells[name_at].strip()
@@ -210,7 +208,7 @@ def _read_row(columns: tuple[int, int, int, int], record: Row | BadRow) -> tuple
             line,
             f"import-{error.code}",
             data,
-            _tenant_in(cells[tenant_at]),
+            tenant_in(cells[tenant_at]),
             "" if problem else name,
         )
     if problem:
@@ -218,9 +216,3 @@ def _read_row(columns: tuple[int, int, int, int], record: Row | BadRow) -> tuple
     if relation and (len(relation) > _LONGEST_RELATION or unsafe_character(relation)):
         return False, (line, "import-relation-malformed", {"value": shown(relation)}, tenant, name)
     return True, (line, tenant, name, domain, relation)
-
-
-def _tenant_in(text: str) -> str:
-    """The only tenant id in a text, so that its customer is not taken for gone; empty unless there is one."""
-    found = {match.lower() for match in _GUID.findall(text)}
-    return found.pop() if len(found) == 1 else ""

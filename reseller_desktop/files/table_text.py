@@ -96,10 +96,10 @@ def find_layout(data: bytes, score: Callable[[Sequence[str]], int]) -> Layout:
 
     Raises `UserError`: not text, too many lines, NULs, no encoding fits, no heading row.
     """
-    _refuse_other_formats(data)
-    encoding = _find_encoding(data)
+    refuse_other_formats(data)
+    encoding = find_encoding(data)
     hint = ""
-    for number, line in _lines(_text(data, encoding), 1):
+    for number, line in numbered_lines(text_of(data, encoding), 1):
         text = line.strip()
         if text[:4].lower() == "sep=" and len(text) <= len("sep=,") and not hint:
             hint = text[4:] or "\t"
@@ -111,15 +111,18 @@ def find_layout(data: bytes, score: Callable[[Sequence[str]], int]) -> Layout:
 def read_rows(data: bytes, layout: Layout) -> Iterator[Row | BadRow]:
     """The records under the heading row; blank ones are passed over.
 
-    A record whose columns do not fit the heading, or whose quotation marks are broken within one line,
-    comes as a `BadRow`. Raises `UserError` for what leaves no way to tell where the next record begins.
+    A record whose columns do not fit the heading (empty ones at its end do), or whose quotation marks are
+    broken within one line, comes as a `BadRow`. Raises `UserError` for what leaves no way to tell where
+    the next record begins.
     """
-    stream = _text(data, layout.encoding)
+    stream = text_of(data, layout.encoding)
     for _ in range(layout.heading_line):
         stream.readline(LONGEST_LINE)
     last = [""]
     reader = csv.reader(
-        _remembered(_lines(stream, layout.heading_line + 1), last), delimiter=layout.delimiter, strict=True
+        _remembered(numbered_lines(stream, layout.heading_line + 1), last),
+        delimiter=layout.delimiter,
+        strict=True,
     )
     width = len(layout.heading)
     end = layout.heading_line
@@ -138,14 +141,15 @@ def read_rows(data: bytes, layout: Layout) -> Iterator[Row | BadRow]:
             continue
         if max(map(len, cells)) > LONGEST_CELL:
             raise UserError("import-cell-too-long", line=line, limit=LONGEST_CELL // 1024)
-        if len(cells) == width:
-            yield Row(line, cells)
+        if len(cells) == width or (len(cells) > width and not any(cells[width:])):
+            yield Row(line, cells[:width])
         else:
             count: dict[str, object] = {"found": len(cells), "expected": width}
             yield BadRow(line, "import-line-ragged", count, layout.delimiter.join(cells))
 
 
-def _refuse_other_formats(data: bytes) -> None:
+def refuse_other_formats(data: bytes) -> None:
+    """Raise `UserError` for what its first bytes say is no text."""
     for magic, code in _MAGIC:
         if data.startswith(magic):
             raise UserError(code)
@@ -153,7 +157,10 @@ def _refuse_other_formats(data: bytes) -> None:
         raise UserError("import-is-web-page")
 
 
-def _find_encoding(data: bytes) -> str:
+def find_encoding(data: bytes, wished: str = "") -> str:
+    """The encoding that fits every byte, or the wished one; `UserError`: NULs, too many lines, none fits."""
+    if wished:
+        return _as_wished(data, wished)
     for mark, encoding in _MARKS:
         if data.startswith(mark):
             _check(data, encoding)
@@ -167,6 +174,18 @@ def _find_encoding(data: bytes) -> str:
         _check(data, "cp1252")
         return "cp1252"
     return "utf-8"
+
+
+def _as_wished(data: bytes, wished: str) -> str:
+    marked = [encoding for mark, encoding in _MARKS if data.startswith(mark) and encoding.startswith(wished)]
+    if not marked and wished == "utf-16":
+        marked = [_wide(data[:4096]) or "utf-16-le"]
+    encoding = marked[0] if marked else wished
+    try:
+        _check(data, encoding)
+    except UnicodeDecodeError as error:
+        raise UserError("import-encoding", line=data.count(b"\n", 0, error.start) + 1) from error
+    return encoding
 
 
 def _wide(sample: bytes) -> str:
@@ -202,11 +221,12 @@ def _check(data: bytes, encoding: str) -> None:
             raise UserError("import-too-many-rows", limit=MOST_ROWS)
 
 
-def _text(data: bytes, encoding: str) -> io.TextIOWrapper:
+def text_of(data: bytes, encoding: str) -> io.TextIOWrapper:
+    """The characters of a file, its line ends as they are."""
     return io.TextIOWrapper(io.BytesIO(data), encoding=encoding, errors="strict", newline="")
 
 
-def _lines(stream: io.TextIOWrapper, first: int) -> Iterator[tuple[int, str]]:
+def numbered_lines(stream: io.TextIOWrapper, first: int) -> Iterator[tuple[int, str]]:
     """Physical lines with their numbers, none longer than the limit."""
     readline = stream.readline
     number = first
@@ -228,7 +248,7 @@ def _heading(
 ) -> Layout:
     """The delimiter under which most headings are known; the `sep=` line's own comes first among equals."""
     order = sorted(DELIMITERS, key=lambda delimiter: delimiter != hint)
-    tried = [(score(cells), delimiter, cells) for delimiter in order for cells in _cells(line, delimiter)]
+    tried = [(score(cells), delimiter, cells) for delimiter in order for cells in cells_of(line, delimiter)]
     if not tried:
         raise UserError("import-quote-open", line=number)
     points, delimiter, cells = max(tried, key=lambda each: each[0])
@@ -239,7 +259,7 @@ def _heading(
     return Layout(encoding=encoding, delimiter=delimiter, heading=cells, heading_line=number)
 
 
-def _cells(line: str, delimiter: str) -> Iterator[tuple[str, ...]]:
+def cells_of(line: str, delimiter: str) -> Iterator[tuple[str, ...]]:
     """The cells of a line, or nothing when its quotation marks make no sense."""
     try:
         yield tuple(next(csv.reader([line], delimiter=delimiter, strict=True)))

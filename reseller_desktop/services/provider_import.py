@@ -96,12 +96,13 @@ class ProviderImportService:
             provider = tx.providers.get(provider_id)
             others = [one for one in tx.providers.where() if one.id != provider_id]
             remembered = tx.list_mappings.where(provider_id=provider_id)
+        rules = self._rules()
         question = Question(
             wish=wish,
             mapping=None if mapping is None else tuple(mapping),
             remembered=tuple(Remembered(one.headings, dict(one.columns)) for one in remembered),
-            rules=self._rules(),
-            countries=_countries(self._regions()),
+            rules=rules,
+            countries={**rules.countries, **_countries(self._regions())},
             marks=_marks(others),
         )
         file = self._reader()(path, question, progress=progress, cancelled=cancelled)

@@ -30,6 +30,7 @@ if TYPE_CHECKING:
     from reseller_desktop.services.links import LinkService
     from reseller_desktop.services.listing import ListingService
     from reseller_desktop.services.provider_import import ProviderImportService
+    from reseller_desktop.services.provider_import import ProviderImportService
     from reseller_desktop.services.providers import ProviderService
     from reseller_desktop.services.readiness import ReadinessService
     from reseller_desktop.services.templates import TemplateService
@@ -77,6 +78,8 @@ class Services(Protocol):
     def links(self) -> "LinkService": ...
     @property
     def listing(self) -> "ListingService": ...
+    @property
+    def provider_imports(self) -> "ProviderImportService": ...
     @property
     def provider_imports(self) -> "ProviderImportService": ...
     @property
