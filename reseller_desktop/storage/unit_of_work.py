@@ -26,7 +26,7 @@ from reseller_desktop.storage.database import Commit
 from reseller_desktop.storage.documents import DocumentStore
 from reseller_desktop.storage.history import HistoryStore
 from reseller_desktop.storage.recorder import Recorder
-from reseller_desktop.storage.store import Store
+from reseller_desktop.storage.store import SealedStore, Store
 
 NAMED = 500
 """Customers that a commit names one by one; a list rather reads everything again for more."""

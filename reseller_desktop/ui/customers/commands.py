@@ -40,6 +40,7 @@ def customer_commands(page: "Callable[[], CustomersPage | None]") -> list[Comman
         command("edit", translate("customers", "&Edit…"), _edit_selected, "F2"),
         command("invite", translate("customers", "Write an &invitation…"), _invite_selected, "Ctrl+Shift+I"),
         command("next", translate("customers", "Do the next &step"), _do_next_step, "Ctrl+Shift+D"),
+        command("end", translate("customers", "End re&lationship…"), _end_selected),
         command("archive", translate("customers", "&Archive or restore"), _archive_selected, "Delete"),
     ]
 
@@ -57,6 +58,11 @@ def _invite_selected(page: "CustomersPage") -> None:
 def _do_next_step(page: "CustomersPage") -> None:
     if len(page.selected) == 1:
         page.side.when_shown(lambda pane: pane.act())
+
+
+def _end_selected(page: "CustomersPage") -> None:
+    if len(page.selected) == 1:
+        page.actions_on.end_relationship(page.selected[0])
 
 
 def _archive_selected(page: "CustomersPage") -> None:
