@@ -97,7 +97,9 @@ class Program(QObject):
         self._locked: UnlockScreen | None = None
         self._first_page: FirstPage | None = None
         self._furnish()
-        self.safety = Safety(self.context, self.window, self._show_vault, ask_for_code=not options.demo)
+        self.safety = Safety(
+            self.context, self.window, partial(self.show_settings, "vault"), ask_for_code=not options.demo
+        )
         self._waiting = QTimer(self, singleShot=True, interval=_PATIENCE)
         self._waiting.timeout.connect(self._show_waiting)
         self._idle = QTimer(self, singleShot=True, interval=_IDLE)
@@ -194,6 +196,13 @@ class Program(QObject):
         if self.window.show_area("invitations"):
             cast("InvitationsPage", page).compose(customer_id, wish, lambda: self.show_area(came_from))
 
+    def write_queue(self) -> None:
+        """Open the composer for the first of those that are queued."""
+        came_from = self.window.current_area
+        page = self.window.page("invitations")
+        if self.window.show_area("invitations"):
+            cast("InvitationsPage", page).write_queue(lambda: self.show_area(came_from))
+
     def import_customers(self, path: Path | None = None) -> None:
         """Open the preview of a `Customers.csv`; asks for the file without a path."""
         if self.window.show_area("customers"):
@@ -209,13 +218,26 @@ class Program(QObject):
         if self.window.show_area("customers"):
             self._customers.actions_on.new()
 
+    def show_admin_rights(self) -> None:
+        """Show all admin relationships."""
+        from reseller_desktop.ui.gdap.list_dialog import GdapListDialog
+
+        GdapListDialog(self.context, self.window).open()
+
     def back_up(self) -> None:
         """Copy the database now."""
         self.safety.back_up()
 
-    def _show_vault(self) -> None:
+    def show_settings(self, section: str) -> None:
+        """Go to a part of the settings."""
         if self.window.show_area("settings"):
-            cast("SettingsPage", self.window.page("settings")).show_section("vault")
+            cast("SettingsPage", self.window.page("settings")).show_section(section)
+
+    def show_guide(self) -> None:
+        """Say what the programme allows, case by case."""
+        from reseller_desktop.ui.readiness.guide import open_guide
+
+        open_guide(self.context, self.window)
 
     def show_about(self) -> None:
         """Say what this program is and what it is built on."""
@@ -297,6 +319,11 @@ class Program(QObject):
         self.notify(self.tr("Done again: {action}").format(action=_name(action)))
 
     def _take_files(self, files: list[Path]) -> None:
+        if files[0].suffix.lower() == ".json":
+            from reseller_desktop.ui.gdap.actions import GdapActions
+
+            GdapActions(self.context, self.window).import_list(files[0])
+            return
         self.import_customers(files[0])
 
     def _show_assistant(self) -> None:

@@ -12,6 +12,7 @@ from reseller_desktop.domain.customer_row import CustomerRow, NextStep
 from reseller_desktop.domain.invitation import Channel, InvitationState, Message
 from reseller_desktop.services.draft import Wish
 from reseller_desktop.ui.invitations.ledger_views import View as LedgerView
+from tests.support.scenes_readiness import READINESS_SCENES
 from tests.support.shop import BOTH, GRANULAR
 from tests.support.studio import Studio
 
@@ -363,6 +364,7 @@ SCENES: list[Scene] = [
     ("about", _about),
     ("shortcuts", _shortcuts),
     ("drop-hint", _drop_hint),
+    *READINESS_SCENES,
     ("ending-party", _ending(0)),
     ("ending-obstacles", _ending(1)),
     ("ending-statement", _ending(2)),

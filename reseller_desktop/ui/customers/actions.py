@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Collection
 from dataclasses import replace
+from functools import cached_property
 from typing import TYPE_CHECKING, Any
 from uuid import UUID
 
@@ -20,6 +21,7 @@ if TYPE_CHECKING:
     from reseller_desktop.domain.invitation import Dispatch, Invitation, Message
     from reseller_desktop.ui.customers.reading import Party
     from reseller_desktop.ui.endings.reading import Preparation
+    from reseller_desktop.ui.gdap.actions import GdapActions
 
 translate = QCoreApplication.translate
 
@@ -39,6 +41,11 @@ class Actions(QObject):
         self._window = window
         self._owners = owners
         self._holder = holder
+
+    @property
+    def context(self) -> Context:
+        """What the page was given, for cards that do more than actions."""
+        return self._context
 
     def new(self) -> None:
         """Ask for a new customer, and show it."""
@@ -153,6 +160,13 @@ class Actions(QObject):
         from reseller_desktop.ui.endings.card import ask_note  # noqa: PLC0415 - at first use
 
         ask_note(self._context, self._window, ending)
+
+    @cached_property
+    def on_gdap(self) -> "GdapActions":
+        """What is done to admin relationships."""
+        from reseller_desktop.ui.gdap.actions import GdapActions  # noqa: PLC0415 - at first use
+
+        return GdapActions(self._context, self._window)
 
     def export(self, ids: Collection[UUID]) -> None:
         """Write customers into a file."""

@@ -17,6 +17,7 @@ from reseller_desktop.ui.customers.notes_card import NotesCard
 from reseller_desktop.ui.customers.reading import CustomerView
 from reseller_desktop.ui.customers.relationships_card import RelationshipsCard
 from reseller_desktop.ui.endings.card import EndingsCard
+from reseller_desktop.ui.gdap.card import GdapCard
 from reseller_desktop.ui.kit import labels, theme
 from reseller_desktop.ui.kit.buttons import Button, IconButton
 from reseller_desktop.ui.kit.buttons import primary as primary_button
@@ -24,6 +25,9 @@ from reseller_desktop.ui.kit.buttons import secondary as secondary_button
 from reseller_desktop.ui.kit.cards import ScrollColumn
 from reseller_desktop.ui.kit.texts import number_text
 from reseller_desktop.ui.kit.theme import GAP_SMALL
+from reseller_desktop.ui.readiness.agreement_card import AgreementCard
+from reseller_desktop.ui.readiness.card import ReadinessCard
+from reseller_desktop.ui.readiness.steps import Steps
 
 translate = QCoreApplication.translate
 
@@ -48,7 +52,10 @@ class CustomerPane(ScrollColumn):
         self.more = IconButton("more", translate("customers", "More"), self._open_menu)
         self.relationships = RelationshipsCard(actions)
         self.endings = EndingsCard(actions.add_to_ending)
+        self.agreement = AgreementCard(actions.context)
+        self.readiness = ReadinessCard(Steps(actions.context, self, self._edit, self.agreement.record))
         self.invitation = InvitationCard(actions)
+        self.gdap = GdapCard(actions.on_gdap)
         self.contacts = ContactsCard(actions)
         self.facts = FactsCard()
         self.notes = NotesCard(actions)
@@ -75,9 +82,12 @@ class CustomerPane(ScrollColumn):
         self.column.addLayout(buttons)
         for card in (
             self.relationships,
+            self.readiness,
             self.endings,
             self.invitation,
+            self.agreement,
             self.contacts,
+            self.gdap,
             self.facts,
             self.notes,
             self.timeline,
@@ -94,6 +104,9 @@ class CustomerPane(ScrollColumn):
         for card in (self.relationships, self.invitation, self.contacts, self.facts, self.timeline):
             card.show_view(view)
         self.endings.show_endings(view.endings, view.party_names())
+        self.readiness.show_page(view.customer, view.readiness)
+        self.agreement.show_page(view.customer.id, view.readiness)
+        self.gdap.show_lines(view.customer, view.gdap)
         self.notes.show_customer(view.customer)
         if another:
             self.verticalScrollBar().setValue(0)

@@ -17,6 +17,8 @@ from reseller_desktop.ui.context import Services
 if TYPE_CHECKING:
     from reseller_desktop.domain.ending import EndingStory
     from reseller_desktop.services.customers import CustomerPage
+    from reseller_desktop.services.gdap import GdapLine
+    from reseller_desktop.services.readiness import ReadinessPage
 
 _CHASE_AFTER = 7
 
@@ -53,6 +55,8 @@ class CustomerView:
     chase_after: int
     """Days without an answer after which an invitation is to be chased."""
     today: dt.date
+    gdap: "tuple[GdapLine, ...]" = ()
+    readiness: "ReadinessPage"
     endings: "tuple[EndingStory, ...]" = ()
 
     @property
@@ -119,6 +123,8 @@ def read_customer(services: Services, customer_id: UUID) -> CustomerView:
         region=region.name if region else "",
         chase_after=company.chase_after_days if company else _CHASE_AFTER,
         today=services.clock.today(),
+        gdap=services.gdap.of_customer(customer_id),
+        readiness=services.readiness.page(customer_id),
         endings=services.endings.of_customer(customer_id),
     )
 
