@@ -12,7 +12,14 @@ import sys
 from collections.abc import Sequence
 from pathlib import Path
 
-from reseller_desktop import __version__, command_gdap, command_readiness, commands, logs
+from reseller_desktop import (
+    __version__,
+    command_gdap,
+    command_provider_list,
+    command_readiness,
+    commands,
+    logs,
+)
 from reseller_desktop.bootstrap import Services
 from reseller_desktop.command_output import Output
 from reseller_desktop.commands import FORMATS
@@ -185,6 +192,7 @@ def _add_links(command: "_Commands[argparse.ArgumentParser]") -> None:
 def _add_customers(command: "_Commands[argparse.ArgumentParser]") -> None:
     bringing = _add_group(command, "import", "bring data in")
     command_gdap.add_import_to(bringing)
+    command_provider_list.add_import_to(bringing)
     bring_in = _add(bringing, "customers", "Partner Center's Customers.csv")
     bring_in.add_argument("file", type=Path, metavar="FILE")
     bring_in.add_argument("--dry-run", action="store_true", help="say what it would do, and write nothing")

@@ -168,7 +168,7 @@ def checked_mapping(headings: Sequence[str], pairs: Iterable[tuple[str, str]]) -
                 raise UserError("provider-list-column-twice", heading=heading, one=other, other=field)
         chosen[field] = heading
     if not is_enough(chosen):
-        raise UserError("provider-list-no-column")
+        raise UserError("provider-list-no-column", headings=", ".join(headings))
     return chosen
 
 

@@ -141,7 +141,12 @@ def merge_rows(rows: Iterable[ListedRow], own_tenant_ids: Iterable[UUID]) -> Mer
             data = {"name": name, "other": first.name, "other_line": first.line}
             found.rejected.append(RejectedLine(row.line, "import-duplicate-tenant", data, tenant, name))
         else:
-            found.kept[key] = ListedRow(*(one or other for one, other in zip(first, row, strict=True)))
+            found.kept[key] = first._replace(
+                name=first.name or name,
+                domain=first.domain or row.domain,
+                country=first.country or row.country,
+                reference=first.reference or row.reference,
+            )
             found.repeated += 1
     return MergedRows(
         rows=tuple(found.kept.values()), rejected=tuple(found.rejected), repeated=found.repeated
@@ -197,7 +202,8 @@ class _Unsure:
     def __init__(self, rows: Iterable[ListedRow], rejected: Sequence[RejectedLine]) -> None:
         self._tenants = {row.tenant_id for row in rejected}
         nameless = [row for row in rows if row.tenant_id is None]
-        self._names = {fold(row.name) for row in (*nameless, *rejected) if row.name}
+        names = [*(row.name for row in nameless), *(row.name for row in rejected)]
+        self._names = {fold(name) for name in names if name}
         self._domains = {row.domain for row in nameless if row.domain}
 
     def means(self, customer: Customer) -> bool:

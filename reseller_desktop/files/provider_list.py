@@ -215,18 +215,22 @@ def _assemble(parts: Iterable[Mapping[str, Any]], question: Question) -> ListFil
             RejectedLine(line, code, data, UUID(tenant) if tenant else None, name)
             for line, code, data, tenant, name in part["rejected"]
         )
-    columns = how["columns"]
+    columns, found = how["columns"], _found(how["found"])
     presets = {preset.title: preset for preset in question.rules.presets}
     return ListFile(
-        found=_found(how["found"]),
+        found=found,
         suggestion=Suggestion(columns, MappingOrigin(how["origin"]), presets.get(how["preset"])),
-        problem=None if is_enough(columns) else reason("provider-list-no-column"),
+        problem=None if is_enough(columns) else _no_column(found),
         rows=tuple(rows),
         rejected=tuple(rejected),
         left_out=how["left_out"],
         day=_day(how["day"]),
         marks=how["marks"],
     )
+
+
+def _no_column(found: TableFound) -> Reason:
+    return reason("provider-list-no-column", headings=", ".join(found.headings))
 
 
 def _found(values: Mapping[str, Any]) -> TableFound:

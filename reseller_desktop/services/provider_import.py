@@ -122,6 +122,7 @@ class ProviderImportService:
             marks={UUID(key): count for key, count in file.marks.items()},
             as_of=self._day_of(path),
             as_of_origin=DateOrigin.FILE,
+            list_id=new_id(),
         )
         with self._database.read() as tx:
             return planned(tx, self._dated(tx, preview, file.day, as_of))

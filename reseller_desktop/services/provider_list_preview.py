@@ -53,7 +53,7 @@ class ProviderListPreview:
     """In how many rows another provider's tenant id or PartnerID stands, by that provider."""
     as_of: dt.date
     as_of_origin: DateOrigin
-    list_id: UUID | None = None
+    list_id: UUID
     """What the list will be known by."""
     rows: tuple[ListedCustomer, ...] = ()
     """Usable rows, one for each customer."""

@@ -20,6 +20,7 @@ ACTIONS: dict[str, str] = {
     "provider.archive": "Archiving of {name}",
     "provider.restore": "Restoring of {name}",
     "provider.contact": "Change to the contact {name}",
+    "provider.list": "Import of the list of {name}",
     "provider.contact-remove": "Removal of the contact {name}",
     "link.add": "Keeping of a link",
     "link.build": "Building of a link",

@@ -1,11 +1,11 @@
 """Sentences about files that come in: whole files that are refused, and single lines that are left out."""
 
 _NOTHING = "Nothing was changed."
-_AGAIN = "Export the list from Partner Center again and import that file as it is."
+_AGAIN = "Export the list again and import that file as it is."
 
 SENTENCES: dict[str, str] = {
     "cancelled": f"Stopped. {_NOTHING}",
-    "import-not-a-file": f"“{{name}}” is not a file. {_NOTHING} Choose the one that Partner Center exported.",
+    "import-not-a-file": f"“{{name}}” is not a file. {_NOTHING} Choose the file that was exported.",
     "import-not-readable": (
         f"“{{name}}” cannot be read ({{reason}}). {_NOTHING} "
         "Close it in other programs, or copy it to your computer, and try again."
@@ -32,7 +32,7 @@ SENTENCES: dict[str, str] = {
     "import-is-pdf": f"This is a PDF, not a CSV file. {_NOTHING} {_AGAIN}",
     "import-is-web-page": (
         "This is a web page, not a CSV file; often it is a sign-in page that was saved instead of the list. "
-        f"{_NOTHING} Sign in to Partner Center and export the list again."
+        f"{_NOTHING} Sign in there and export the list again."
     ),
     "import-is-binary": f"This is a program, picture or archive, not a CSV file. {_NOTHING} {_AGAIN}",
     "import-empty": (
