@@ -8,6 +8,7 @@ from typing import TypeVar
 
 from reseller_desktop.domain.errors import UserError
 from reseller_desktop.domain.invitation import Message
+from reseller_desktop.domain.statement import StatementWords, statement_words_from
 from reseller_desktop.domain.template import LANGUAGES, Phrases, Template, builtin_template, phrases_from
 from reseller_desktop.shipped import resource_path
 from reseller_desktop.wording import sentence
@@ -74,3 +75,10 @@ def shipped_phrases(language: str) -> Phrases:
     known = language if language in LANGUAGES else "en"
     text = resource_path("templates", known, "phrases.toml").read_text(encoding="utf-8")
     return phrases_from(tomllib.loads(text))
+
+
+def shipped_statement(language: str) -> StatementWords:
+    """The words of the page for a provider; English for a language without words of its own."""
+    known = language if language in LANGUAGES else "en"
+    text = resource_path("templates", known, "statement.toml").read_text(encoding="utf-8")
+    return statement_words_from(tomllib.loads(text))

@@ -5,6 +5,7 @@ from collections import defaultdict
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
+from typing import TYPE_CHECKING
 from uuid import UUID
 
 from reseller_desktop.domain.authorisation import Authorisation, authorisation, most_urgent
@@ -17,7 +18,9 @@ from reseller_desktop.services import evidence
 from reseller_desktop.services.clock import Clock
 from reseller_desktop.services.saving import save_one
 from reseller_desktop.storage.database import Database
-from reseller_desktop.storage.unit_of_work import Reading, Writing
+
+if TYPE_CHECKING:
+    from reseller_desktop.storage.unit_of_work import Reading, Writing
 
 _FIRST_YEAR = 2010
 """The programme is not older."""
@@ -121,7 +124,7 @@ class AuthorisationService:
             tx.own_tenants.save(replace(own, mpa_provider_told_on=day))
             tx.commit()
 
-    def _all(self, tx: Reading) -> list[Authorisation]:
+    def _all(self, tx: "Reading") -> list[Authorisation]:
         records: defaultdict[UUID, list[Reauthorisation]] = defaultdict(list)
         for record in tx.reauthorisations.where():
             records[record.own_tenant_id].append(record)
@@ -142,6 +145,6 @@ class AuthorisationService:
             raise UserError("sum-without-day", field="revenue_as_of")
 
 
-def _drop(tx: Writing, document_id: UUID | None) -> None:
+def _drop(tx: "Writing", document_id: UUID | None) -> None:
     if document_id:
         tx.documents.remove(document_id)

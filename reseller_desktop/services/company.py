@@ -1,20 +1,14 @@
 """Our company and its own tenants."""
 
-from dataclasses import replace
 from uuid import UUID
 
 from reseller_desktop.domain.company import Company, OwnTenant
-from reseller_desktop.domain.document import Document
 from reseller_desktop.domain.errors import UserError
 from reseller_desktop.domain.kept_link import KeptLink
 from reseller_desktop.domain.provider import Provider
 from reseller_desktop.services.checks import check_email, check_name
-from reseller_desktop.services.ids import new_id
 from reseller_desktop.services.saving import save_one
 from reseller_desktop.storage.database import Database
-
-EVIDENCE_LIMIT = 20 * 1024 * 1024
-"""Bytes of one document: a scanned agreement, not an archive."""
 
 
 class CompanyService:
@@ -73,35 +67,19 @@ class CompanyService:
     def remove_own_tenant(self, own_tenant_id: UUID) -> None:
         """Remove an own tenant that nothing refers to; raises `UserError("own-tenant-in-use")`."""
         with self._database.write("own-tenant.remove") as tx:
-            others = tx.own_tenants.count() - 1
-            if (
-                not others
-                or tx.legs.where(own_tenant_id=own_tenant_id)
-                or tx.invitations.where(own_tenant_id=own_tenant_id)
-                or tx.queued.where(own_tenant_id=own_tenant_id)
-            ):
+            users = (tx.legs, tx.invitations, tx.queued, tx.endings, tx.customer_lists)
+            if tx.own_tenants.count() == 1 or any(one.where(own_tenant_id=own_tenant_id) for one in users):
                 raise UserError("own-tenant-in-use")
             tx.links.remove(*(link.id for link in tx.links.where(own_tenant_id=own_tenant_id)))
+            years = tx.reauthorisations.where(own_tenant_id=own_tenant_id)
+            tx.reauthorisations.remove(*(year.id for year in years))
+            proofs = [
+                tx.own_tenants.get(own_tenant_id).mpa_evidence_id,
+                *(year.evidence_id for year in years),
+            ]
             tx.own_tenants.remove(own_tenant_id)
+            tx.documents.remove(*(proof for proof in proofs if proof))
             tx.commit()
-
-    def keep_evidence(self, own_tenant: OwnTenant, name: str, media_type: str, content: bytes) -> OwnTenant:
-        """Keep the proof that the agreement was signed; raises `UserError("document-too-large")`."""
-        if len(content) > EVIDENCE_LIMIT:
-            raise UserError("document-too-large", megabytes=EVIDENCE_LIMIT // 1024 // 1024)
-        with self._database.write("own-tenant.evidence", name=own_tenant.name) as tx:
-            document = tx.documents.keep(new_id(), name, media_type, content)
-            tx.own_tenants.save(replace(own_tenant, mpa_evidence_id=document.id))
-            tx.commit()
-            return tx.own_tenants.get(own_tenant.id)
-
-    def evidence(self, own_tenant: OwnTenant) -> tuple[Document, bytes]:
-        """The proof that was kept; raises `UserError("not-found")`."""
-        if own_tenant.mpa_evidence_id is None:
-            raise UserError("not-found", subject="document")
-        with self._database.read() as tx:
-            document = tx.documents.get(own_tenant.mpa_evidence_id)
-            return document, tx.documents.content(document)
 
 
 def _check(company: Company) -> None:

@@ -2,13 +2,15 @@
 
 import mimetypes
 from pathlib import Path
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
 from reseller_desktop.domain.document import Document
 from reseller_desktop.domain.errors import UserError
 from reseller_desktop.files.atomic import write_whole
 from reseller_desktop.services.ids import new_id
-from reseller_desktop.storage.unit_of_work import Reading, Writing
+
+if TYPE_CHECKING:
+    from reseller_desktop.storage.unit_of_work import Reading, Writing
 
 EVIDENCE_LIMIT = 20 * 1024 * 1024
 """Bytes of one document: a scanned agreement, not an archive."""
@@ -36,12 +38,12 @@ def read_evidence(path: Path) -> Evidence:
     return Evidence(path.name, mimetypes.guess_type(path.name)[0] or _ANY_KIND, content)
 
 
-def keep(tx: Writing, evidence: Evidence) -> Document:
+def keep(tx: "Writing", evidence: Evidence) -> Document:
     """Keep a file that was read; the same content is kept once."""
     return tx.documents.keep(new_id(), *evidence)
 
 
-def put_out(tx: Reading, document: Document, target: Path) -> Path:
+def put_out(tx: "Reading", document: Document, target: Path) -> Path:
     """Write a kept file whole or not at all, into a file, or into a folder under its own name.
 
     Raises `UserError` *not-found* or *export-not-written*.

@@ -24,6 +24,7 @@ from reseller_desktop.ui.kit.texts import error_box
 from reseller_desktop.ui.launch import APPEARANCE
 from reseller_desktop.ui.main_window import MainWindow
 from reseller_desktop.ui.menus import commands_of
+from reseller_desktop.ui.reminder import Reminder
 from reseller_desktop.ui.safety import Safety
 
 if TYPE_CHECKING:
@@ -100,6 +101,7 @@ class Program(QObject):
         self.safety = Safety(
             self.context, self.window, partial(self.show_settings, "vault"), ask_for_code=not options.demo
         )
+        self.reminder = Reminder(self.context, self.window, partial(self.show_settings, "tenants"))
         self._waiting = QTimer(self, singleShot=True, interval=_PATIENCE)
         self._waiting.timeout.connect(self._show_waiting)
         self._idle = QTimer(self, singleShot=True, interval=_IDLE)
@@ -282,6 +284,7 @@ class Program(QObject):
         self._refresh_undo()
         self._refresh_counts()
         self.safety.begin()
+        self.reminder.begin()
 
     def _on_commit(self, commit: Commit) -> None:
         self._refresh_undo()
@@ -340,6 +343,7 @@ class Program(QObject):
         self.window.set_company(None)
         show_counts(self.window, None)
         self.safety.rest()
+        self.reminder.rest()
         self._cover(error)
 
     def _show_waiting(self) -> None:

@@ -11,7 +11,7 @@ from reseller_desktop.domain.invitation import Flow
 from reseller_desktop.domain.kept_link import LinkOrigin
 from reseller_desktop.domain.link import Verdict, link_forms_from
 from reseller_desktop.resources import load_rules
-from reseller_desktop.services.company import EVIDENCE_LIMIT, CompanyService
+from reseller_desktop.services.company import CompanyService
 from reseller_desktop.services.customers import BulkEdit, CustomerService
 from reseller_desktop.services.ids import new_id, new_ids, new_keys
 from reseller_desktop.services.links import LinkService
@@ -82,18 +82,6 @@ def test_an_own_tenant_goes_with_its_links_only_when_nothing_needs_it(
     world.add(second)
     with pytest.raises(UserError, match="own-tenant-in-use"):
         companies.remove_own_tenant(first.id)
-
-
-def test_the_proof_of_a_signature_is_kept_and_given_back(companies: CompanyService) -> None:
-    own = own_tenant()
-    companies.set_up(company(), own)
-    with pytest.raises(UserError, match="not-found"):
-        companies.evidence(own)
-    kept = companies.keep_evidence(own, "mpa.pdf", "application/pdf", b"%PDF-1.4")
-    document, content = companies.evidence(kept)
-    assert (document.name, document.size, content) == ("mpa.pdf", 8, b"%PDF-1.4")
-    with pytest.raises(UserError, match="document-too-large"):
-        companies.keep_evidence(kept, "big", "x", b"x" * (EVIDENCE_LIMIT + 1))
 
 
 def test_providers_are_added_changed_archived_and_restored(providers: ProviderService) -> None:

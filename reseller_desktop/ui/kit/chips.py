@@ -1,11 +1,12 @@
 """Status as a sign and a word, never as a colour alone."""
 
+from collections.abc import Callable
 from functools import lru_cache
 from typing import NamedTuple
 
 from PySide6.QtCore import QRectF, QSize, Qt
-from PySide6.QtGui import QColor, QFontMetricsF, QPainter, QPaintEvent, QPixmap
-from PySide6.QtWidgets import QSizePolicy, QWidget
+from PySide6.QtGui import QColor, QFontMetricsF, QKeyEvent, QPainter, QPaintEvent, QPixmap
+from PySide6.QtWidgets import QAbstractButton, QSizePolicy, QWidget
 
 from reseller_desktop.ui.kit import theme
 from reseller_desktop.ui.kit.icons import draw
@@ -16,6 +17,7 @@ HEIGHT = 20
 _SIGN = 10.0
 _PAD = 8.0
 _GAP = 4.0
+_RING = 2
 
 
 class Chip(NamedTuple):
@@ -100,3 +102,55 @@ class ChipLabel(QWidget):
         del event
         if self._chip:
             QPainter(self).drawPixmap(0, 0, picture(self._chip, self.devicePixelRatioF()))
+
+
+class ChipButton(QAbstractButton):
+    """A chip that leads to what it tells of."""
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._chip: Chip | None = None
+        self._call: Callable[[], object] | None = None
+        self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
+        self.setCursor(Qt.CursorShape.PointingHandCursor)
+        self.clicked.connect(self._act)
+        self.hide()
+
+    def show_chip(self, chip: Chip | None, call: Callable[[], object] | None = None) -> None:
+        """Say something else, and what a click does; or nothing."""
+        self._chip, self._call = chip, call
+        self.setText(chip.text if chip else "")
+        self.setAccessibleName(chip.text if chip else "")
+        set_tooltip(self, chip.word if chip else "")
+        self.setVisible(chip is not None)
+        self.updateGeometry()
+        self.update()
+
+    def sizeHint(self) -> QSize:
+        """As wide as its words, with room for the ring of the keyboard."""
+        return QSize((width_of(self._chip) if self._chip else 0) + 2 * _RING, HEIGHT + 2 * _RING)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Return presses it, as it does other buttons."""
+        if event.key() in {Qt.Key.Key_Return, Qt.Key.Key_Enter} and not event.isAutoRepeat():
+            self.click()
+        else:
+            super().keyPressEvent(event)
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """Draw the remembered picture, and a ring when the keyboard is here."""
+        del event
+        if self._chip is None:
+            return
+        painter = QPainter(self)
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        painter.drawPixmap(_RING, _RING, picture(self._chip, self.devicePixelRatioF()))
+        if self.hasFocus():
+            painter.setPen(theme.colour("accent"))
+            painter.drawRoundedRect(
+                QRectF(self.rect()).adjusted(0.5, 0.5, -0.5, -0.5), HEIGHT / 2, HEIGHT / 2
+            )
+
+    def _act(self) -> None:
+        if self._call is not None:
+            self._call()

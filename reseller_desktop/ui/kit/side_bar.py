@@ -8,7 +8,7 @@ from PySide6.QtGui import QColor, QEnterEvent, QFocusEvent, QFont, QFontMetrics,
 from PySide6.QtWidgets import QAbstractButton, QButtonGroup, QSizePolicy, QVBoxLayout, QWidget
 
 from reseller_desktop.ui.kit import labels, theme
-from reseller_desktop.ui.kit.chips import Chip, ChipLabel
+from reseller_desktop.ui.kit.chips import Chip, ChipButton, ChipLabel
 from reseller_desktop.ui.kit.colours import SIDE_WIDTH, Tokens
 from reseller_desktop.ui.kit.icons import draw
 from reseller_desktop.ui.kit.theme import GAP, GAP_SMALL
@@ -142,6 +142,9 @@ class SideBar(QWidget):
             lines.addWidget(widget)
         lines.addSpacing(6)
         lines.addWidget(self._chip)
+        self.reminder = ChipButton()
+        lines.addSpacing(4)
+        lines.addWidget(self.reminder)
         column.addWidget(self._company)
         self._company.hide()
 
@@ -164,6 +167,10 @@ class SideBar(QWidget):
             self._chip.set_chip(card.chip)
             self._company.setAccessibleName(", ".join(filter(None, (card.name, card.detail))))
         self.update()
+
+    def show_reminder(self, chip: Chip | None, call: Callable[[], object] | None = None) -> None:
+        """Say below who we are what is due, and where a click leads; or nothing."""
+        self.reminder.show_chip(chip, call)
 
     def paintEvent(self, event: QPaintEvent) -> None:
         """Draw the ground and the hairlines."""

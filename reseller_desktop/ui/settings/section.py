@@ -1,7 +1,7 @@
 """What every part of the settings has in common."""
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QWidget
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from reseller_desktop.domain.errors import UserError
 from reseller_desktop.ui.context import Context
@@ -19,6 +19,7 @@ class Section(ScrollColumn):
         super().__init__(parent)
         self.context = context
         self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        self.column = self._readable(self.column)
         self.heading = labels.title()
         self.intro = labels.secondary()
         self.intro.hide()
@@ -32,8 +33,7 @@ class Section(ScrollColumn):
         self.intro.setVisible(bool(intro))
 
     def add(self, widget: QWidget) -> None:
-        """Put a widget under the others, no wider than is good to read."""
-        widget.setMaximumWidth(WIDTH)
+        """Put a widget under the others."""
         self.column.addWidget(widget)
 
     def reload(self) -> None:
@@ -49,3 +49,17 @@ class Section(ScrollColumn):
     def refuse(self, error: UserError) -> None:
         """Say why something was not done."""
         error_box(self, error)
+
+    @staticmethod
+    def _readable(outer: QVBoxLayout) -> QVBoxLayout:
+        """A column no wider than is good to read, which knows so when it asks words how high they are."""
+        holder = QWidget()
+        holder.setMaximumWidth(WIDTH)
+        column = QVBoxLayout(holder)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(outer.spacing())
+        row = QHBoxLayout()
+        row.addWidget(holder, 1)
+        row.addStretch(0)
+        outer.addLayout(row)
+        return column

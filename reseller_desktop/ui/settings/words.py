@@ -12,7 +12,6 @@ from reseller_desktop.domain.company import (
 from reseller_desktop.domain.template import LANGUAGES
 from reseller_desktop.ui.kit.chips import Chip
 from reseller_desktop.ui.kit.editors import Choices
-from reseller_desktop.ui.kit.texts import date_text
 from reseller_desktop.ui.kit.theme import Role
 
 translate = QCoreApplication.translate
@@ -102,19 +101,3 @@ def onboarding(own: OwnTenant) -> list[tuple[Chip, str]]:
         role, sign = _ROLES.get(status, (Role.IDLE, "question"))
         found.append((Chip(role, name, sign), word_of(choices, status)))
     return found
-
-
-def agreement_lines(own: OwnTenant) -> list[tuple[str, str]]:
-    """What is on record about the agreement, name and value; empty values are left out."""
-    signer = ", ".join(filter(None, (own.mpa_signer_name, own.mpa_signer_role, own.mpa_signer_email)))
-    verified = ""
-    if own.mpa_verification is not MpaVerification.NONE:
-        verified = word_of(verification_choices(), own.mpa_verification)
-    by = " · ".join(filter(None, (date_text(own.mpa_verified_on), own.mpa_verified_by)))
-    lines = [
-        (translate("settings", "Signed on"), date_text(own.mpa_signed_on)),
-        (translate("settings", "Signed by"), signer),
-        (translate("settings", "Verified"), " · ".join(filter(None, (verified, by)))),
-        (translate("settings", "Provider told on"), date_text(own.mpa_provider_told_on)),
-    ]
-    return [(name, value) for name, value in lines if value]
