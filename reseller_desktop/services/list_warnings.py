@@ -4,6 +4,7 @@ from collections.abc import Collection, Iterator
 from typing import TYPE_CHECKING
 from uuid import UUID
 
+from reseller_desktop.domain.customer import LegState
 from reseller_desktop.domain.provider import Provider
 from reseller_desktop.domain.reason import Reason, reason
 from reseller_desktop.domain.text import fold
@@ -45,7 +46,7 @@ def warnings_of(
 def _of_rows(tx: "Reading", preview: "ProviderListPreview") -> Iterator[Reason]:
     if not any(row.tenant_id for row in preview.rows):
         yield reason("provider-list-no-tenant-ids")
-    linked = sum(1 for leg in tx.legs.where(provider_id=preview.provider_id, state="yes"))
+    linked = sum(1 for leg in tx.legs.where(provider_id=preview.provider_id, state=LegState.YES))
     lost = len(preview.plan.lost)
     if lost >= ENOUGH and lost > MANY_LOST * linked:
         yield reason("provider-list-many-lost", count=lost, linked=linked)
