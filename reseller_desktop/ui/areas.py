@@ -42,6 +42,11 @@ def areas_of(
 
         return ProvidersPage(context)
 
+    def coverage() -> Page:
+        from reseller_desktop.ui.matrix.page import MatrixPage
+
+        return MatrixPage(context)
+
     def settings() -> Page:
         from reseller_desktop.ui.settings.page import SettingsPage
 
@@ -56,6 +61,7 @@ def areas_of(
         area("customers", translate("areas", "Customers"), customers),
         area("invitations", translate("areas", "Invitations"), invitations),
         area("providers", translate("areas", "Providers"), providers),
+        area("coverage", translate("areas", "Coverage"), coverage),
         area("settings", translate("areas", "Settings"), settings, apart=True),
     ]
 

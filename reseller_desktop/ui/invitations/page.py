@@ -12,6 +12,7 @@ from reseller_desktop.ui.context import Context
 from reseller_desktop.ui.invitations.composer_page import ComposerPage
 from reseller_desktop.ui.invitations.hand_off import Exits
 from reseller_desktop.ui.invitations.ledger_page import LedgerPage
+from reseller_desktop.ui.invitations.queue_run import QueueRun
 from reseller_desktop.ui.kit.changes import Commit
 from reseller_desktop.ui.kit.page import Page, Status
 
@@ -19,7 +20,7 @@ from reseller_desktop.ui.kit.page import Page, Status
 class InvitationsPage(Page):
     """Shows one of the two, and passes on to it what the window asks of a page."""
 
-    topics: ClassVar[frozenset[str]] = LedgerPage.topics | ComposerPage.topics
+    topics: ClassVar[frozenset[str]] = LedgerPage.topics | ComposerPage.topics | {"queued_invitation", "leg"}
 
     def __init__(
         self, context: Context, parent: QWidget | None = None, *, exits: Exits | None = None
@@ -28,13 +29,27 @@ class InvitationsPage(Page):
         self.ledger = LedgerPage(context)
         self.composer = ComposerPage(context, exits=exits)
         self._back: Callable[[], object] | None = None
+        self.queue = QueueRun(context, self.can_leave, self)
+        self.queue.turn_wanted.connect(self._write_turn)
+        self.queue.over.connect(self._leave_composer)
         self._stack = QStackedWidget()
         for page in (self.ledger, self.composer):
             self._stack.addWidget(page)
             page.status_changed.connect(self.status_changed)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
-        column.addWidget(self._stack)
+        column.setSpacing(0)
+        column.addWidget(self.queue.bar)
+        column.addWidget(self._stack, 1)
+
+    def reload(self) -> None:
+        """How the queue stands; the pages read what is theirs."""
+        self.queue.refresh()
+
+    def write_queue(self, back: Callable[[], object] | None = None) -> None:
+        """Write what is queued, one customer after the other; `back` is the way to where one came from."""
+        self._back = back
+        self.queue.go_on()
 
     def compose(
         self, customer_id: UUID, wish: Wish | None = None, back: Callable[[], object] | None = None
@@ -42,6 +57,8 @@ class InvitationsPage(Page):
         """Write a mail to a customer; `back` is the way to where one came from."""
         if not self.can_leave():
             return
+        if self.queue.running:
+            self.queue.rest()
         if self._shown is self.ledger or self._back is None:
             self._back = back
         self.composer.open(customer_id, wish, self._leave_composer)
@@ -56,10 +73,12 @@ class InvitationsPage(Page):
     def come_home(self) -> None:
         """From a mail to the ledger; what was typed is kept, or somebody is asked."""
         if self.can_leave():
+            self.queue.rest()
             self._show(self.ledger)
 
     def on_commit(self, commit: Commit) -> None:
-        """Both take note for themselves."""
+        """All take note for themselves."""
+        super().on_commit(commit)
         for page in (self.ledger, self.composer):
             page.on_commit(commit)
 
@@ -78,12 +97,17 @@ class InvitationsPage(Page):
     def showEvent(self, event: QShowEvent) -> None:
         """Back in this area, a mail that has left is no longer shown."""
         if self._shown is self.composer and self.composer.finished:
+            self.queue.rest()
             self._show(self.ledger)
         super().showEvent(event)
 
     @property
     def _shown(self) -> Page:
         return self.composer if self._stack.currentIndex() else self.ledger
+
+    def _write_turn(self, customer_id: UUID, wish: Wish) -> None:
+        self.composer.open(customer_id, wish, self.queue.pause)
+        self._show(self.composer)
 
     def _leave_composer(self) -> None:
         back, self._back = self._back, None

@@ -1,0 +1,1 @@
+"""The area in which every customer stands against every party."""
