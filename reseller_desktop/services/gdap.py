@@ -173,13 +173,15 @@ class GdapService:
     def save(self, gdap: Gdap) -> None:
         """Add a relationship or keep its changes, by hand: from now on as of today.
 
-        Without Microsoft's id it is known by ours. Raises `UserError` with a *name-…* code, or
-        "gdap-id-taken" when another one has this id.
+        Microsoft's id may come as the link that ends with it; without one, it is known by ours. Roles are
+        taken by id or by name. Raises `UserError` with a *name-…* code, or "gdap-id-taken".
         """
         check_name(gdap.name)
+        rules = self.rules()
         kept = replace(
             gdap,
-            relationship_id=gdap.relationship_id.strip().lower() or str(gdap.id),
+            relationship_id=gdap.relationship_id.strip().lower().rpartition("/")[2] or str(gdap.id),
+            roles=tuple(map(rules.role_id, gdap.roles)),
             as_of=self._clock.today(),
             source=GdapSource.PERSON,
         )

@@ -13,6 +13,7 @@ from reseller_desktop.domain.invitation import Channel, InvitationState, Message
 from reseller_desktop.services.draft import Wish
 from reseller_desktop.ui.invitations.ledger_views import View as LedgerView
 from tests.support.scenes_readiness import READINESS_SCENES
+from tests.support.scenes_of_rights import SCENES as RIGHTS
 from tests.support.shop import BOTH, GRANULAR
 from tests.support.studio import Studio
 
@@ -362,6 +363,7 @@ SCENES: list[Scene] = [
     ("settings-vault-code", _section_dialog("vault", "show_recovery_code")),
     ("settings-about", _settings("about")),
     ("about", _about),
+    *RIGHTS,
     ("shortcuts", _shortcuts),
     ("drop-hint", _drop_hint),
     *READINESS_SCENES,

@@ -44,13 +44,15 @@ _PATCHED = 500
 """Customers up to which a commit is shown without reading all again."""
 _PARTIES = frozenset({"provider", "own_tenant", "company", "customer_list"})
 """Topics of which every row may tell."""
+_ASIDE = frozenset({"gdap"})
+"""Topics that only the pane beside the list tells."""
 _OF_CUSTOMERS = frozenset({"customer", "contact", "leg", "invitation", "dispatch", "ending"})
 
 
 class CustomersPage(Page):
     """Reads the list in chunks, shows commits row by row, and remembers how a person looks at it."""
 
-    topics: ClassVar[frozenset[str]] = _PARTIES | _OF_CUSTOMERS
+    topics: ClassVar[frozenset[str]] = _ASIDE | _PARTIES | _OF_CUSTOMERS
 
     def __init__(self, context: Context, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -144,6 +146,9 @@ class CustomersPage(Page):
         """Read the touched customers only."""
         if self._awaited:
             self._missed = True
+            return True
+        if commit.topics <= _ASIDE:
+            self.side.refresh()
             return True
         ids: Collection[UUID] | None = commit.customers
         if not ids or len(ids) > _PATCHED or commit.topics & _PARTIES or self.loading:

@@ -54,7 +54,22 @@ def _described(changes: Sequence[Change], parties: Mapping[UUID, str], today: dt
         return _leg(changes[0], parties)
     if action.code.startswith(("invitation.", "ending.")):
         return _invitation(action.code, by_subject, today)
-    return translate("customers", "Added") if customer and customer.before is None else _changed()
+    added = customer is not None and customer.before is None
+    return translate("customers", "Added") if added else _gdap(changes[0])
+
+
+def _gdap(change: Change) -> str:
+    """What became of an admin relationship; of anything else, that it changed."""
+    data = change.action.data
+    if change.subject != "gdap":
+        return _changed()
+    if "file" in data:
+        return translate("customers", "Admin rights imported from {file}").format(file=data["file"])
+    entered = translate("customers", "Admin relationship {name} entered")
+    changed = translate("customers", "Admin relationship {name} changed")
+    removed = translate("customers", "Admin relationship {name} removed from our records")
+    said = removed if change.after is None else entered if change.before is None else changed
+    return said.format(name=data.get("name", ""))
 
 
 def _changed() -> str:
