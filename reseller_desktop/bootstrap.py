@@ -31,6 +31,7 @@ if TYPE_CHECKING:
     from reseller_desktop.services.customer_import import CustomerImportService
     from reseller_desktop.services.customers import CustomerService
     from reseller_desktop.services.ending import EndingService
+    from reseller_desktop.services.exit_plan import ExitPlanService
     from reseller_desktop.services.gdap import GdapService
     from reseller_desktop.services.history import HistoryService
     from reseller_desktop.services.invitation_queue import InvitationQueueService
@@ -266,6 +267,12 @@ class Services:
         from reseller_desktop.services.ending import EndingService
 
         return EndingService(self.database, self.clock, self.who, lambda: self._removal)
+
+    @cached_property
+    def exit_plans(self) -> "ExitPlanService":
+        from reseller_desktop.services.exit_plan import ExitPlanService
+
+        return ExitPlanService(self.database)
 
     @cached_property
     def history(self) -> "HistoryService":

@@ -22,6 +22,7 @@ if TYPE_CHECKING:
     from reseller_desktop.services.customers import CustomerService
     from reseller_desktop.services.draft import Wish
     from reseller_desktop.services.ending import EndingService
+    from reseller_desktop.services.exit_plan import ExitPlanService
     from reseller_desktop.services.gdap import GdapService
     from reseller_desktop.services.history import HistoryService
     from reseller_desktop.services.invitation_queue import InvitationQueueService
@@ -29,7 +30,6 @@ if TYPE_CHECKING:
     from reseller_desktop.services.legs import LegService
     from reseller_desktop.services.links import LinkService
     from reseller_desktop.services.listing import ListingService
-    from reseller_desktop.services.provider_import import ProviderImportService
     from reseller_desktop.services.provider_import import ProviderImportService
     from reseller_desktop.services.providers import ProviderService
     from reseller_desktop.services.readiness import ReadinessService
@@ -63,6 +63,8 @@ class Services(Protocol):
     @property
     def endings(self) -> "EndingService": ...
     @property
+    def exit_plans(self) -> "ExitPlanService": ...
+    @property
     def exports(self) -> "CustomerExportService": ...
     @property
     def gdap(self) -> "GdapService": ...
@@ -78,8 +80,6 @@ class Services(Protocol):
     def links(self) -> "LinkService": ...
     @property
     def listing(self) -> "ListingService": ...
-    @property
-    def provider_imports(self) -> "ProviderImportService": ...
     @property
     def provider_imports(self) -> "ProviderImportService": ...
     @property
