@@ -17,6 +17,7 @@ from reseller_desktop import (
     command_gdap,
     command_provider_list,
     command_readiness,
+    command_standing,
     commands,
     logs,
 )
@@ -140,6 +141,7 @@ def parser() -> argparse.ArgumentParser:
     _add_customers(command)
     command_gdap.add_to(command)
     command_readiness.add_to(command)
+    command_standing.add_to(command)
     _add_history(command)
     return whole
 

@@ -7,6 +7,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 from uuid import UUID
 
+from reseller_desktop.demo.authorisation import record_years
 from reseller_desktop.demo.rights import import_rights
 from reseller_desktop.demo.sample import PEOPLE, Sample, make_sample
 from reseller_desktop.domain.customer import Customer, Leg, LegSource, LegState, LossReason
@@ -103,6 +104,7 @@ class _Story:
         yield 70, lambda: self._services.providers.save(self._sample.providers[2])
         yield 45, self._tidy_up
         yield 20, self._answer_losses
+        yield 12, lambda: record_years(self._services, self._clock)
         yield 2, lambda: import_rights(self._services, self._clock, self._first)
         yield 6.5, self._confirm_providers
         for i, customer in enumerate(self._joined):
