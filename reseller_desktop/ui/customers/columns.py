@@ -11,6 +11,7 @@ from reseller_desktop.domain.customer_row import CustomerRow, NextStep
 from reseller_desktop.domain.first_page import Party
 from reseller_desktop.domain.states import LegState
 from reseller_desktop.ui.customers import words
+from reseller_desktop.ui.customers.answers import COLUMN, Answers
 from reseller_desktop.ui.kit.record_columns import Column, Kind
 
 if TYPE_CHECKING:
@@ -29,13 +30,25 @@ _URGENCY = {
 
 
 def customer_columns(
-    providers: Sequence[Party], today: Callable[[], dt.date], regions: "Callable[[], RegionTable | None]"
+    providers: Sequence[Party],
+    today: Callable[[], dt.date],
+    regions: "Callable[[], RegionTable | None]",
+    answers: Answers,
 ) -> list[Column]:
     """All columns, with one for every provider; those that few people need are hidden."""
     return [
         *_first_columns(),
         *map(_provider_column, providers),
         *_state_columns(today),
+        Column(
+            key=COLUMN,
+            title=translate("customers", "Can transact"),
+            kind=Kind.CHIP,
+            value=answers.chip,
+            sort=answers.rank,
+            width=112,
+            hidden=True,
+        ),
         *_more(regions),
     ]
 

@@ -19,6 +19,7 @@ from reseller_desktop.domain.text import fold
 from reseller_desktop.ui.context import Context
 from reseller_desktop.ui.customers import views, words
 from reseller_desktop.ui.customers.actions import Actions
+from reseller_desktop.ui.customers.answers import Answers
 from reseller_desktop.ui.customers.columns import customer_columns
 from reseller_desktop.ui.customers.list_head import ListHead
 from reseller_desktop.ui.customers.list_keeping import Kept, first_page, some_rows, view_of
@@ -52,7 +53,7 @@ _OF_CUSTOMERS = frozenset({"customer", "contact", "leg", "invitation", "dispatch
 class CustomersPage(Page):
     """Reads the list in chunks, shows commits row by row, and remembers how a person looks at it."""
 
-    topics: ClassVar[frozenset[str]] = _ASIDE | _PARTIES | _OF_CUSTOMERS
+    topics: ClassVar[frozenset[str]] = _ASIDE | _PARTIES | _OF_CUSTOMERS | {"customer_agreement"}
 
     def __init__(self, context: Context, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -276,7 +277,8 @@ class CustomersPage(Page):
         return self._arriving or (self._reading is not None and self._reading.state in running)
 
     def _make_table(self, providers: "Sequence[Party]") -> RecordTable:
-        self._columns = customer_columns(providers, lambda: self._today, lambda: self._regions)
+        answers = Answers(self._context, self, lambda: self.table)
+        self._columns = customer_columns(providers, lambda: self._today, lambda: self._regions, answers)
         table = RecordTable(
             self._columns,
             name=self.tr("Customers"),
