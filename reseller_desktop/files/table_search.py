@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
+from itertools import zip_longest
 from typing import NamedTuple
 
 from reseller_desktop.domain.identifiers import guid
@@ -57,7 +58,7 @@ def find_heading(heads: Sequence[Head], score: Score, wished: int = 0) -> tuple[
     filled = [head for head in heads if any(cell.strip() for cell in head.cells)]
     fullest = max((_filled(head.cells) for head in filled), default=0)
     found: list[tuple[Rank, Head]] = []
-    for head, following in zip(filled, [*filled[1:], None], strict=True):
+    for head, following in zip_longest(filled, filled[1:]):
         if wished:
             if head.line == wished:
                 return Rank(score(head.cells), 0, _filled(head.cells)), head

@@ -3,6 +3,7 @@
 import datetime as dt
 import io
 import zipfile
+import zlib
 from collections.abc import Iterator, Sequence
 from itertools import islice
 
@@ -10,7 +11,6 @@ from python_calamine import (
     CalamineError,
     CalamineSheet,
     CalamineWorkbook,
-    PasswordError,
     SheetTypeEnum,
     SheetVisibleEnum,
 )
@@ -24,6 +24,8 @@ LARGEST_CONTENT = 512 * 1024 * 1024
 """Bytes of all parts of a workbook, unpacked."""
 
 _PARTS = {"xl/workbook.xml", "xl/workbook.bin", "content.xml"}
+_MANIFEST = "META-INF/manifest.xml"
+_LONGEST_MANIFEST = 1024 * 1024
 _ENCRYPTED = "EncryptedPackage".encode("utf-16-le")
 
 
@@ -32,24 +34,12 @@ def open_workbook(data: bytes, wish: ReadingWish, score: Score) -> Table:
 
     Raises `UserError`: a ZIP that is no workbook, an encrypted or damaged one, no such sheet, no heading row.
     """
-    workbook = _opened(data)
-    try:
-        return _table(workbook, wish, score)
-    except PasswordError as error:
-        raise UserError("provider-list-encrypted") from error
-    except CalamineError as error:
-        raise UserError("provider-list-damaged") from error
-
-
-def _opened(data: bytes) -> CalamineWorkbook:
     if data.startswith(b"PK"):
         _check_parts(data)
     elif _ENCRYPTED in data:
         raise UserError("provider-list-encrypted")
     try:
-        return CalamineWorkbook.from_filelike(io.BytesIO(data))
-    except PasswordError as error:
-        raise UserError("provider-list-encrypted") from error
+        return _table(CalamineWorkbook.from_filelike(io.BytesIO(data)), wish, score)
     except CalamineError as error:
         raise UserError("provider-list-damaged") from error
 
@@ -58,12 +48,15 @@ def _check_parts(data: bytes) -> None:
     """Refuse a ZIP that is no workbook, and one that says itself that it unpacks into too much."""
     try:
         with zipfile.ZipFile(io.BytesIO(data)) as archive:
-            parts = archive.infolist()
-    except (zipfile.BadZipFile, ValueError, NotImplementedError) as error:
+            parts = {part.filename: part.file_size for part in archive.infolist()}
+            manifest = _MANIFEST in parts and archive.open(_MANIFEST).read(_LONGEST_MANIFEST)
+    except (zipfile.BadZipFile, zlib.error, ValueError, NotImplementedError, RuntimeError) as error:
         raise UserError("provider-list-damaged") from error
-    if not _PARTS & {part.filename for part in parts}:
+    if not _PARTS & parts.keys():
         raise UserError("import-is-zip")
-    if sum(part.file_size for part in parts) > LARGEST_CONTENT:
+    if manifest and b"encryption-data" in manifest:
+        raise UserError("provider-list-encrypted")
+    if sum(parts.values()) > LARGEST_CONTENT:
         raise UserError("import-too-heavy")
 
 
