@@ -7,6 +7,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 from uuid import UUID
 
+from reseller_desktop.demo.agreements import record_agreements
 from reseller_desktop.demo.authorisation import record_years
 from reseller_desktop.demo.rights import import_rights
 from reseller_desktop.demo.sample import PEOPLE, Sample, make_sample
@@ -105,6 +106,7 @@ class _Story:
         yield 45, self._tidy_up
         yield 20, self._answer_losses
         yield 12, lambda: record_years(self._services, self._clock)
+        yield 5, self._record_agreements
         yield 2, lambda: import_rights(self._services, self._clock, self._first)
         yield 6.5, self._confirm_providers
         for i, customer in enumerate(self._joined):
@@ -248,6 +250,10 @@ class _Story:
             source = LegSource.PROVIDER_LIST
             tx.legs.save(*(replace(leg, state=LegState.YES, source=source, as_of=day) for leg in confirmed))
             tx.commit()
+
+    def _record_agreements(self) -> None:
+        known = self._customers_of(self._first)
+        record_agreements(self._services, self._clock, known, self._sample.providers[0].id)
 
     def _customers_of(self, chosen: Sequence[Customer]) -> list[Customer]:
         with self._services.database.read() as tx:
