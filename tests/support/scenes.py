@@ -219,7 +219,7 @@ def _provider(place: int, *, below: bool = False) -> Callable[[Studio], QWidget]
         page = studio.providers
         page.show_provider(studio.services.providers.providers()[place].id)
         studio.settle()
-        bar = page.detail.verticalScrollBar()
+        bar = page.detail.facts.verticalScrollBar()
         bar.setValue(bar.maximum() if below else 0)
         return studio.window
 
@@ -261,6 +261,20 @@ def _section_dialog(section: str, call: str) -> Callable[[Studio], QWidget]:
         return studio.dialog()
 
     return reach
+
+
+def _year_of_tenant(studio: Studio) -> QWidget:
+    _settings("tenants")(studio)
+    found = studio.services.authorisation.page().authorisations[0]
+    studio.settings.section("tenants")._edit_year(found, found.yearly.record)
+    return studio.dialog()
+
+
+def _statement(studio: Studio) -> QWidget:
+    _settings("tenants")(studio)
+    found = studio.services.authorisation.page().authorisations[0]
+    studio.settings.section("tenants")._make_statement(found)
+    return studio.dialog()
 
 
 def _about(studio: Studio) -> QWidget:
@@ -355,6 +369,9 @@ SCENES: list[Scene] = [
     ("settings-company", _settings("company")),
     ("settings-company-below", _settings("company", below=True)),
     ("settings-tenants", _settings("tenants")),
+    ("settings-tenants-below", _settings("tenants", below=True)),
+    ("settings-re-authorisation", _year_of_tenant),
+    ("settings-statement", _statement),
     ("settings-tenant-new", _section_dialog("tenants", "add_tenant")),
     ("settings-templates", _settings("templates")),
     ("settings-appearance", _settings("appearance")),
