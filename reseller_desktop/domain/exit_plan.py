@@ -5,6 +5,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from enum import StrEnum
+from typing import NamedTuple
 from uuid import UUID
 
 from reseller_desktop.domain.customer import Customer, Leg, LegState, LossReason
@@ -21,8 +22,7 @@ class Move(StrEnum):
     MOVED = "moved"
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class MovingCustomer:
+class MovingCustomer(NamedTuple):
     """A customer whose only ordering leg is, or was, the provider that is left."""
 
     customer_id: UUID
