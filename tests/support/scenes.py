@@ -226,6 +226,20 @@ def _provider(place: int, *, below: bool = False) -> Callable[[Studio], QWidget]
     return reach
 
 
+def _exit_plan(*, nobody: bool = False) -> Callable[[Studio], QWidget]:
+    def reach(studio: Studio) -> QWidget:
+        leaving, target, third = studio.services.providers.providers()
+        studio.providers.plan_exit(third if nobody else leaving)
+        plan = studio.providers.exit_plan
+        assert plan is not None
+        studio.settle()
+        plan.choose_target(target.id)
+        studio.settle()
+        return studio.window
+
+    return reach
+
+
 def _new_provider(studio: Studio) -> QWidget:
     studio.providers.add_provider()
     return studio.dialog()
@@ -364,6 +378,8 @@ SCENES: list[Scene] = [
     ("providers", _provider(0)),
     ("providers-below", _provider(0, below=True)),
     ("providers-asked", _provider(2)),
+    ("exit-plan", _exit_plan()),
+    ("exit-plan-nobody", _exit_plan(nobody=True)),
     ("provider-new", _new_provider),
     ("provider-paste-link", _paste_link),
     ("settings-company", _settings("company")),

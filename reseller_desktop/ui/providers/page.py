@@ -3,6 +3,7 @@
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from functools import partial
+from pathlib import Path
 from typing import TYPE_CHECKING, ClassVar
 from uuid import UUID
 
@@ -17,7 +18,7 @@ from reseller_desktop.domain.provider import Provider
 from reseller_desktop.services.links import CheckedLink
 from reseller_desktop.ui.context import Context, Services
 from reseller_desktop.ui.kit import labels
-from reseller_desktop.ui.kit.buttons import primary
+from reseller_desktop.ui.kit.buttons import secondary
 from reseller_desktop.ui.kit.clipboard import copy_text
 from reseller_desktop.ui.kit.empty import EmptyState
 from reseller_desktop.ui.kit.external import open_external
@@ -27,14 +28,16 @@ from reseller_desktop.ui.kit.texts import error_box, notice, number_text, text_o
 from reseller_desktop.ui.kit.theme import GAP, GAP_SMALL
 from reseller_desktop.ui.kit.toggles import CheckBox
 from reseller_desktop.ui.providers import words
-from reseller_desktop.ui.providers.detail import ProviderActions, ProviderDetail
+from reseller_desktop.ui.providers.detail import ProviderDetail
 from reseller_desktop.ui.providers.forms import ContactDialog, LinkDialog, ProviderDialog
 from reseller_desktop.ui.providers.link_card import LinkActions
+from reseller_desktop.ui.providers.provider_actions import ProviderActions
 
 if TYPE_CHECKING:
     from reseller_desktop.services.providers import ProviderPage
+    from reseller_desktop.ui.providers.exit_page import ExitPlanPage
 
-_LIST_WIDTH = 340
+_LIST_WIDTH = 264
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,7 +65,7 @@ class ProvidersPage(Page):
     """Providers at the left, the chosen one at the right."""
 
     topics: ClassVar[frozenset[str]] = frozenset(
-        {"provider", "contact", "link", "own_tenant", "leg", "customer"}
+        {"provider", "contact", "link", "own_tenant", "leg", "customer", "invitation"}
     )
 
     def __init__(self, context: Context, parent: QWidget | None = None) -> None:
@@ -70,11 +73,12 @@ class ProvidersPage(Page):
         self._context = context
         self._chosen: UUID | None = None
         self._count = 0
+        self._page: ProviderPage | None = None
         self._own_tenants: Sequence[OwnTenant] = ()
         self.list = RowList(self.tr("Indirect providers"))
         self.list.chosen.connect(self._choose)
         self.count = labels.secondary("", wrap=False)
-        self.new = primary(self.tr("&New provider"), self.add_provider)
+        self.new = secondary(self.tr("&New provider"), self.add_provider)
         self.archived = CheckBox(self.tr("Show &archived"))
         self.archived.toggled.connect(self.mark_stale)
         self.detail = ProviderDetail(self._actions())
@@ -89,10 +93,13 @@ class ProvidersPage(Page):
             self.add_provider,
         )
         self._right = QStackedWidget()
+        self.exit_plan: ExitPlanPage | None = None
         self._lay_out()
 
     def reload(self) -> None:
         """Read everything again, keeping the chosen provider."""
+        if self.exit_plan is not None and self._right.currentWidget() is self.exit_plan:
+            self.exit_plan.reload()
         shown = self.archived.isChecked()
         services = self._context.services
         self._context.tasks.run(
@@ -112,6 +119,39 @@ class ProvidersPage(Page):
         self._chosen = provider_id
         self.mark_stale()
 
+    def drop_files(self, files: list[Path]) -> bool:
+        """Preview the first list among the files as one of the shown provider."""
+        from reseller_desktop.ui.providers.import_dialog import SUFFIXES  # noqa: PLC0415 - at first use
+
+        lists = [file for file in files if file.suffix.lower() in SUFFIXES]
+        page = self._page
+        if not lists or page is None or page.provider.archived_at is not None:
+            return False
+        self.import_list(page.provider, lists[0])
+        return True
+
+    def import_list(self, provider: Provider, path: Path | None = None) -> None:
+        """Open the preview of a provider's list; asks for the file without a path."""
+        from reseller_desktop.ui.providers.import_dialog import ProviderImportDialog  # noqa: PLC0415 - at first use
+
+        ProviderImportDialog(self._context, self, provider, path).open()
+
+    def plan_exit(self, provider: Provider) -> None:
+        """Show who depends on a provider, and how far each has come on the way to another."""
+        if self.exit_plan is None:
+            from reseller_desktop.ui.providers.exit_page import ExitPlanPage  # noqa: PLC0415 - at first use
+
+            self.exit_plan = ExitPlanPage(self._context, self.leave_exit_plan)
+            self._right.addWidget(self.exit_plan)
+        self.exit_plan.show_provider(provider.id)
+        self._right.setCurrentWidget(self.exit_plan)
+        self.exit_plan.table.setFocus()
+
+    def leave_exit_plan(self) -> None:
+        """Back to the provider."""
+        self._right.setCurrentWidget(self.detail)
+        self.list.setFocus()
+
     def add_provider(self) -> None:
         """Ask for a new one."""
         self._edit(None)
@@ -124,7 +164,9 @@ class ProvidersPage(Page):
             edit=self._edit,
             archive=self._archive,
             restore=self._restore,
+            plan_exit=self.plan_exit,
             open_portal=self._open_portal,
+            import_list=self.import_list,
             copy=self._copy,
             add_contact=lambda provider: self._contact(provider.id, None),
             edit_contact=self._edit_contact,
@@ -145,19 +187,22 @@ class ProvidersPage(Page):
             )
             for one in read.providers
         ]
-        page = read.page
+        page = self._page = read.page
         self._chosen = page.provider.id if page else None
         self.list.set_rows(rows, self._chosen)
         self.count.setText(number_text(len(rows)))
         if page:
             self.detail.show_provider(page, read.own_tenants, read.links, table)
-        self._right.setCurrentWidget(self.detail if page else self.empty)
+        planning = self.exit_plan is not None and self._right.currentWidget() is self.exit_plan
+        if not (planning and page):
+            self._right.setCurrentWidget(self.detail if page else self.empty)
         self.status_changed.emit()
 
     def _choose(self, key: object) -> None:
         if isinstance(key, UUID) and key != self._chosen:
             self._chosen = key
-            self.detail.verticalScrollBar().setValue(0)
+            self._right.setCurrentWidget(self.detail)
+            self.detail.begin_above()
             self.reload()
 
     def _edit(self, provider: Provider | None) -> None:

@@ -41,7 +41,7 @@ class TestList:
         shown = reads(page)
         for words in ("Distri One", "Germany → Europe", "75af0000-aaaa-4bbb-8ccc-0123456789ab"):
             assert words in shown
-        assert page.detail.state.accessibleName() == "Partnership active"
+        assert page.detail.head.state.accessibleName() == "Partnership active"
         assert page.status().text == "1 provider"
 
     def test_without_a_provider_the_page_invites_to_add_one(
@@ -63,7 +63,7 @@ class TestList:
         page.list.setFocus()
         qtbot.keyClick(page.list, Qt.Key.Key_Down)
         settle()
-        assert page.detail.name.text() == "North Direct"
+        assert page.detail.head.name.text() == "North Direct"
 
     @pytest.mark.qt_log_ignore("This plugin does not support", extend=True)  # of menus
     def test_archived_ones_are_shown_when_asked_for_and_can_be_restored(
@@ -72,18 +72,18 @@ class TestList:
         click(page, qtbot, "More")
         menu = QApplication.activePopupWidget() or page.findChildren(QMenu)[-1]
         assert isinstance(menu, QMenu)
-        menu.actions()[0].trigger()
+        menu.actions()[-1].trigger()
         menu.close()
         settle()
         assert shop.services.providers.providers() == []
         assert shop.said == ["Distri One was archived."]
         page.archived.click()
         settle()
-        assert page.detail.name.text() == "Distri One"
-        assert page.detail.state.accessibleName() == "Archived"
+        assert page.detail.head.name.text() == "Distri One"
+        assert page.detail.head.state.accessibleName() == "Archived"
         click(page, qtbot, "More")
         restore = page.findChildren(QMenu)[-1]
-        restore.actions()[0].trigger()
+        restore.actions()[-1].trigger()
         restore.close()
         settle()
         assert [one.name for one in shop.services.providers.providers()] == ["Distri One"]
@@ -108,7 +108,7 @@ class TestForm:
         assert not is_open(page)
         added = shop.services.providers.providers()[-1]
         assert (added.name, added.tenant_id, added.country) == ("North Direct", NORTH_DIRECT, "AT")
-        assert page.detail.name.text() == "North Direct"
+        assert page.detail.head.name.text() == "North Direct"
         assert "Lets it expire" in reads(page)
 
     @pytest.mark.parametrize(
@@ -162,7 +162,7 @@ class TestForm:
         fill_in(form, partnership=Partnership.ENDED, notes="Moved on.")
         form.submit()
         settle()
-        assert page.detail.state.accessibleName() == "Partnership ended"
+        assert page.detail.head.state.accessibleName() == "Partnership ended"
         assert "Moved on." in reads(page)
         assert shop.services.history.undo_state().undo is not None
 
@@ -191,7 +191,7 @@ class TestFacts:
         shop.customer("Kunde ohne", domain="ohne.example")
         settle()
         assert "Can order for 2 of 5 customers." in reads(page)
-        said = [chip.accessibleName() for chip in page.detail.coverage._chips.values()]
+        said = [chip.accessibleName() for chip in page.detail.facts.coverage._chips.values()]
         assert said == ["2 can be ordered for", "1 asked", "1 not linked", "1 not known"]
 
     def test_the_portal_opens_in_the_browser_and_nothing_else_does(
@@ -217,7 +217,7 @@ class TestFacts:
         provider = shop.services.providers.providers()[0]
         shop.services.providers.save(replace(provider, name="<b>Distri</b>"))
         settle()
-        assert page.detail.name.textFormat() is Qt.TextFormat.PlainText
+        assert page.detail.head.name.textFormat() is Qt.TextFormat.PlainText
 
 
 class TestLinks:
@@ -241,7 +241,7 @@ class TestLinks:
         settle()
         assert not is_open(page)
         assert [one.link.url for one in shop.services.links.kept()] == [BOTH]
-        assert "The right link" in [chip.accessibleName() for chip in page.detail.links.findChildren(QWidget)]
+        assert "The right link" in [chip.accessibleName() for chip in page.detail.facts.links.findChildren(QWidget)]
 
     @pytest.mark.parametrize(
         ("text", "said"),

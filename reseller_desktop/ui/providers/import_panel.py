@@ -1,0 +1,194 @@
+"""What a provider's file says, beside how it is read: looked at and corrected before it is imported."""
+
+from collections import Counter
+from functools import partial
+from typing import TYPE_CHECKING, Any
+
+from PySide6.QtCore import QCoreApplication, Signal
+from PySide6.QtGui import QPalette
+from PySide6.QtWidgets import QButtonGroup, QFrame, QHBoxLayout, QVBoxLayout, QWidget
+
+from reseller_desktop.domain.errors import UserError
+from reseller_desktop.domain.provider_list import ProviderList
+from reseller_desktop.ui.kit import labels
+from reseller_desktop.ui.kit.banner import Banner
+from reseller_desktop.ui.kit.buttons import Button, pill
+from reseller_desktop.ui.kit.editors import DateEditor
+from reseller_desktop.ui.kit.flow import FlowRow
+from reseller_desktop.ui.kit.record_table import RecordTable
+from reseller_desktop.ui.kit.texts import date_text, error_text, number_text, text_of
+from reseller_desktop.ui.kit.theme import GAP, GAP_LARGE, GAP_SMALL, Role
+from reseller_desktop.ui.kit.toggles import CheckBox
+from reseller_desktop.ui.providers import import_words as words
+from reseller_desktop.ui.providers.import_words import Group
+from reseller_desktop.ui.providers.mapping_form import MappingForm
+
+if TYPE_CHECKING:
+    import datetime as dt
+
+    from reseller_desktop.services.provider_list_preview import ProviderListPreview
+
+translate = QCoreApplication.translate
+
+_FORM_WIDTH = 316
+
+
+class ImportPanel(QWidget):
+    """The mapping at the left, the lines at the right, the day of the list below."""
+
+    day_changed = Signal(object)
+    """The day that was entered instead of the one shown."""
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.found: ProviderListPreview | None = None
+        self.form = MappingForm()
+        self.summary = labels.secondary()
+        self.warning = Banner()
+        self.pills: dict[Group, Button] = {}
+        self._group = QButtonGroup(self)
+        self.table = RecordTable(
+            words.line_columns(), name=translate("provider_import", "Lines of the list"), arrives_by="arrival"
+        )
+        self.unlisted_box = CheckBox()
+        self.unlisted_box.setChecked(True)
+        self.day = DateEditor()
+        self.day_origin = labels.caption()
+        self.day_problem = labels.PlainLabel(role=QPalette.ColorRole.BrightText, wrap=True)
+        self._lay_out()
+        self.day.changed.connect(self._day_typed)
+
+    def begin(self) -> None:
+        """Another file comes: nothing is known of it yet."""
+        self.found = None
+        self.form.begin()
+
+    def show_found(self, found: "ProviderListPreview", *, redated: bool = False) -> None:
+        """Show what a file says; `redated` leaves everything that a day does not change as it is."""
+        self.found = found
+        if not redated:
+            self.form.show_found(found)
+            self._show_day(found.as_of)
+        self.day_origin.setText(words.day_text(found))
+        self.summary.setText(_summary(found))
+        self._warn(found)
+        self._show_choice(found.result.unlinked)
+        rows = list(words.line_rows(found))
+        self._show_counts(Counter(row.group for row in rows))
+        self.table.set_rows(rows)
+
+    @property
+    def mark_unlisted(self) -> bool:
+        """Whether customers that are not listed count as not linked."""
+        return self.unlisted_box.isChecked()
+
+    @property
+    def day_is_understood(self) -> bool:
+        """Whether what stands in the field is a day."""
+        return not self.day_problem.text()
+
+    def _show_day(self, day: "dt.date") -> None:
+        self.day.changed.disconnect(self._day_typed)
+        self.day.set_value(day)
+        self.day.changed.connect(self._day_typed)
+        self._say_of_day("")
+
+    def _day_typed(self) -> None:
+        day, problem = None, text_of("field-required")
+        try:
+            day = self.day.value()
+        except UserError as error:
+            problem = error_text(error)
+        self._say_of_day("" if day else problem)
+        self.day_changed.emit(day)
+
+    def _say_of_day(self, problem: str) -> None:
+        self.day_problem.setText(problem)
+        self.day_problem.setVisible(bool(problem))
+        self.day_origin.setVisible(not problem)
+        self.day.control.setAccessibleDescription(problem)
+
+    def _warn(self, found: "ProviderListPreview") -> None:
+        problem = [found.problem] if found.problem else []
+        said = [text_of(one.code, **one.data) for one in (*problem, *found.warnings)]
+        if said:
+            self.warning.say(Role.WARNING, "\n".join(said))
+        else:
+            self.warning.silence()
+
+    def _show_choice(self, unlinked: int) -> None:
+        text = translate("provider_import", "&Mark the %n that are not listed as not linked", "", unlinked)
+        one = translate("provider_import", "&Mark the 1 that is not listed as not linked")
+        self.unlisted_box.setText(one if unlinked == 1 else text)
+        self.unlisted_box.setVisible(unlinked > 0)
+
+    def _show_counts(self, counts: Counter[Group]) -> None:
+        for group, button in self.pills.items():
+            button.setText(f"{words.group_text(group)} · {number_text(counts[group])}")
+            button.setVisible(group is Group.USABLE or counts[group] > 0)
+            if button.isChecked() and not counts[group]:
+                self.choose(Group.USABLE)
+
+    def choose(self, group: Group) -> None:
+        """Narrow the lines to a group."""
+        self.pills[group].setChecked(True)
+        self.table.set_view(partial(_is_of, group))
+
+    def _lay_out(self) -> None:
+        left = QWidget()
+        left.setFixedWidth(_FORM_WIDTH)
+        form = QVBoxLayout(left)
+        form.setContentsMargins(0, 0, 0, 0)
+        form.setSpacing(4)
+        form.addWidget(self.form, 1)
+        form.addSpacing(GAP_SMALL)
+        name = labels.secondary(translate("provider_import", "The list &tells of"), wrap=False)
+        name.setBuddy(self.day.control)
+        self.day.control.setAccessibleName(name.text().replace("&", ""))
+        for widget in (name, self.day, self.day_origin, self.day_problem):
+            form.addWidget(widget)
+        line = QFrame()
+        line.setFixedWidth(1)
+        line.setAutoFillBackground(True)
+        line.setBackgroundRole(QPalette.ColorRole.Midlight)
+        right = QVBoxLayout()
+        right.setSpacing(GAP)
+        pills = FlowRow()
+        for group in Group:
+            button = self.pills[group] = pill(words.group_text(group), partial(self.choose, group))
+            self._group.addButton(button)
+            pills.add(button)
+        for part in (self.summary, self.warning, pills):
+            right.addWidget(part)
+        right.addWidget(self.table, 1)
+        right.addWidget(self.unlisted_box)
+        row = QHBoxLayout(self)
+        row.setContentsMargins(0, 0, 0, 0)
+        row.setSpacing(GAP_LARGE)
+        row.addWidget(left)
+        row.addWidget(line)
+        row.addLayout(right, 1)
+        self.choose(Group.USABLE)
+
+
+def _is_of(group: Group, row: Any) -> bool:
+    return bool(row.group is group)
+
+
+def _summary(found: "ProviderListPreview") -> str:
+    """What importing would do, in a line."""
+    result = found.result
+    told = [
+        found.path.name,
+        translate("provider_import", "%n further lines about them", "", found.repeated),
+        translate("provider_import", "%n become linked", "", result.linked),
+        translate("provider_import", "%n no longer linked", "", result.unlinked),
+    ]
+    counts = (1, found.repeated, result.linked, result.unlinked)
+    said = [text for text, count in zip(told, counts, strict=True) if count]
+    return " · ".join([*said, _since(found.previous)] if found.previous else said)
+
+
+def _since(previous: ProviderList) -> str:
+    said = translate("provider_import", "compared with the list of {day}")
+    return said.format(day=date_text(previous.as_of))
