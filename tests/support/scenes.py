@@ -229,7 +229,10 @@ def _provider(place: int, *, below: bool = False) -> Callable[[Studio], QWidget]
 def _exit_plan(*, nobody: bool = False) -> Callable[[Studio], QWidget]:
     def reach(studio: Studio) -> QWidget:
         leaving, target, third = studio.services.providers.providers()
-        studio.providers.plan_exit(third if nobody else leaving)
+        left = third if nobody else leaving
+        studio.providers.show_provider(left.id)
+        studio.settle()
+        studio.providers.plan_exit(left)
         plan = studio.providers.exit_plan
         assert plan is not None
         studio.settle()

@@ -166,6 +166,9 @@ class ExitPlanPage(QWidget):
         for move, chip in self.chips.items():
             known = exit_words.move_chip(move)
             chip.set_chip(known._replace(text=f"{number_text(plan.count(move))} {known.text}"))
+            chip.setVisible(plan.total > 0 and (plan.count(move) > 0 or move in {Move.TO_INVITE, Move.MOVED}))
+        for widget in (self.said, self.bar):
+            widget.setVisible(plan.total > 0)
 
     def _selected(self) -> None:
         row = self._one()
