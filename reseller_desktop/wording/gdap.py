@@ -29,8 +29,8 @@ SENTENCES: dict[str, str] = {
     "gdap-id-taken": (
         "Another admin relationship has this id already. Nothing was saved; correct the id, or leave it empty."
     ),
-    "gdap-pending": "Not approved yet: the request dies on {day}, in {days} days.",
-    "gdap-pending-last-day": "Not approved yet: the request dies tomorrow, on {day}.",
+    "gdap-pending": "Dies in {days} days, on {day}, unless the customer approves it.",
+    "gdap-pending-last-day": "Dies tomorrow, on {day}, unless the customer approves it.",
     "gdap-pending-over": "The request died unapproved on {day}. Send a new one.",
     "gdap-ends": "Ends on {day}, in {days} days.",
     "gdap-ends-tomorrow": "Ends tomorrow, on {day}.",

@@ -22,12 +22,16 @@ translate = QCoreApplication.translate
 
 
 class GdapActions(QObject):
-    """Runs what was asked for in the background and says in the status line what was done."""
+    """Runs what was asked for in the background and says what was done."""
 
-    def __init__(self, context: Context, window: QWidget) -> None:
+    def __init__(
+        self, context: Context, window: QWidget, tell: "Callable[[str], object] | None" = None
+    ) -> None:
+        """`tell` says what was done; the status line does, unless another place is nearer."""
         super().__init__(window)
         self._context = context
         self._window = window
+        self._tell = tell or context.notify
 
     def add(self, customer_id: UUID, tenant_id: UUID | None) -> None:
         """Ask for a relationship of a customer."""
@@ -43,7 +47,7 @@ class GdapActions(QObject):
         self._context.tasks.run(
             self._context.services.gdap.remove,
             gdap,
-            done=lambda _: self._context.notify(said),
+            done=lambda _: self._tell(said),
             failed=self._refused,
             owner=self,
         )
@@ -69,7 +73,7 @@ class GdapActions(QObject):
         GdapDialog(self._context, self._window, gdap, rules, self._saved).open()
 
     def _saved(self, gdap: "Gdap") -> None:
-        self._context.notify(translate("gdap", "{name} saved").format(name=gdap.name))
+        self._tell(translate("gdap", "{name} saved").format(name=gdap.name))
 
     def _refused(self, error: "UserError") -> None:
         error_box(self._window, error)

@@ -93,7 +93,7 @@ class GdapCard(Card):
         gdap = line.gdap
         name = gdap.name or translate("gdap", "Without a name")
         row = QHBoxLayout()
-        row.setSpacing(GAP_SMALL)
+        row.setSpacing(0)
         row.addWidget(ElidingLabel(name, font=theme.font(13, QFont.Weight.Medium)), 1)
         edit = translate("gdap", "Edit {name}").format(name=name)
         remove = translate("gdap", "Remove {name} from our records").format(name=name)

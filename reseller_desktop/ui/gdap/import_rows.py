@@ -47,7 +47,7 @@ def preview_rows(preview: GdapPreview) -> Iterator[PreviewRow]:
 def _new(new: NewGdap, ours: str) -> PreviewRow:
     listed = new.listed
     status = words.status_text(listed.status or GdapStatus.UNKNOWN)
-    stranger = translate("gdap", "{name} (not our customer)").format(name=listed.customer_name or "")
+    stranger = translate("gdap", "not ours: {name}").format(name=listed.customer_name or "")
     customer = ours or (stranger if listed.customer_name else "")
     after = " ".join(filter(None, (status, _until(listed.ends_at))))
     chip = Chip(Role.INFO, translate("gdap", "New"))
@@ -58,6 +58,7 @@ def _changed(change: GdapChange, chip: Chip, names: Mapping[UUID, str]) -> Previ
     before, after = change.before, change.after
     customer = names.get(after.tenant_id, "") if after.tenant_id else ""
     said = [sides for sides in zip(_facts(before), _facts(after), strict=True) if sides[0] != sides[1]]
+    said = said or [(_as_of(before), _as_of(after))]
     return PreviewRow(
         f"known:{change.line}",
         chip,
@@ -75,8 +76,11 @@ def _facts(gdap: Gdap) -> tuple[str, ...]:
         words.status_text(gdap.status),
         _until(gdap.ends_at) or translate("gdap", "without an end"),
         translate("gdap", "%n roles", "", len(gdap.roles)),
-        date_text(gdap.as_of),
     )
+
+
+def _as_of(gdap: Gdap) -> str:
+    return translate("gdap", "as of {day}").format(day=date_text(gdap.as_of))
 
 
 def _until(end: dt.datetime | None) -> str:

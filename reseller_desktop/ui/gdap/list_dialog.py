@@ -16,6 +16,7 @@ from reseller_desktop.ui.context import Context
 from reseller_desktop.ui.gdap import words
 from reseller_desktop.ui.gdap.actions import GdapActions
 from reseller_desktop.ui.kit import labels
+from reseller_desktop.ui.kit.banner import Banner
 from reseller_desktop.ui.kit.buttons import Button, pill, primary, secondary
 from reseller_desktop.ui.kit.cards import SignLine, clear_layout
 from reseller_desktop.ui.kit.changes import Commit
@@ -25,7 +26,7 @@ from reseller_desktop.ui.kit.record_columns import Column, Kind
 from reseller_desktop.ui.kit.record_table import RecordTable
 from reseller_desktop.ui.kit.search_field import SearchField
 from reseller_desktop.ui.kit.texts import error_box, number_text
-from reseller_desktop.ui.kit.theme import GAP, GAP_LARGE, GAP_SMALL
+from reseller_desktop.ui.kit.theme import GAP, GAP_LARGE, GAP_SMALL, Role
 
 if TYPE_CHECKING:
     from reseller_desktop.domain.errors import UserError
@@ -73,7 +74,9 @@ class GdapListDialog(QDialog):
         self.setAcceptDrops(True)
         self.resize(1120, 660)
         self._context = context
-        self.actions_on = GdapActions(context, self)
+        self._first = True
+        self.actions_on = GdapActions(context, self, self._say)
+        self.banner = Banner()
         self.search = SearchField(translate("gdap", "Search customer, relationship, role…"))
         self.pills: dict[View, Button] = {}
         self.table = RecordTable(
@@ -91,7 +94,7 @@ class GdapListDialog(QDialog):
                 "admin rights, which end soon and which do not extend themselves.",
             ),
             translate("gdap", "Import…"),
-            self.actions_on.import_list,
+            self.import_list,
         )
         self.go_button = secondary(translate("gdap", "&Go to customer"), self.go_to_customer)
         self.edit_button = secondary(translate("gdap", "&Edit…"), self._edit)
@@ -115,6 +118,11 @@ class GdapListDialog(QDialog):
             self.accept()
             self._context.navigate.show_customer(line.customer_id)
 
+    def import_list(self, path: Path | None = None) -> None:
+        """Open the preview of a list; asks for the file without a path."""
+        self.banner.silence()
+        self.actions_on.import_list(path)
+
     def dragEnterEvent(self, event: QDragEnterEvent) -> None:
         """Lists are welcome."""
         if event.mimeData().hasUrls():
@@ -125,7 +133,7 @@ class GdapListDialog(QDialog):
         files = [Path(url.toLocalFile()) for url in event.mimeData().urls() if url.isLocalFile()]
         if files:
             accept_copy(event)
-            self.actions_on.import_list(files[0])
+            self.import_list(files[0])
 
     def _load(self) -> None:
         self._context.tasks.run(self._context.services.gdap.all, done=self._show, failed=self._refused)
@@ -133,6 +141,17 @@ class GdapListDialog(QDialog):
     def _on_commit(self, commit: Commit) -> None:
         if commit.topics & _TOPICS:
             self._load()
+
+    def _say(self, text: str) -> None:
+        """Say what was done, here and in the status line, which this window may cover."""
+        self._context.notify(text)
+        self.banner.say(Role.INFO, text, action=translate("gdap", "&Undo"), call=self._undo)
+
+    def _undo(self) -> None:
+        self._context.tasks.run(self._context.services.history.undo, done=self._undone, failed=self._refused)
+
+    def _undone(self, _action: object) -> None:
+        self.banner.silence()
 
     def _show(self, lines: tuple[GdapLine, ...]) -> None:
         for view, button in self.pills.items():
@@ -146,6 +165,9 @@ class GdapListDialog(QDialog):
             widget.setVisible(bool(lines))
         if lines and self._chosen() is None:
             self.table.select([ordered[0].gdap.id])
+        if self._first:
+            (self.table if lines else self.empty.action or self.empty).setFocus()
+            self._first = False
         self._show_chosen()
 
     def _chosen(self) -> GdapLine | None:
@@ -188,6 +210,7 @@ class GdapListDialog(QDialog):
         head.addStretch(1)
         head.addWidget(self.search)
         column.addLayout(head)
+        column.addWidget(self.banner)
         full = QWidget()
         inner = QVBoxLayout(full)
         inner.setContentsMargins(0, 0, 0, 0)
@@ -197,7 +220,7 @@ class GdapListDialog(QDialog):
         self._stack.addWidget(full)
         self._stack.addWidget(self.empty)
         column.addWidget(self._stack, 1)
-        import_button = secondary(translate("gdap", "&Import…"), self.actions_on.import_list)
+        import_button = secondary(translate("gdap", "&Import…"), self.import_list)
         close = primary(translate("gdap", "&Close"), self.accept)
         buttons = QHBoxLayout()
         buttons.setSpacing(GAP_SMALL)

@@ -70,7 +70,7 @@ def source_text(source: GdapSource) -> str:
 def extension_text(extension: Extension) -> str:
     """What becomes of a relationship at its end."""
     return {
-        Extension.EXTENDS: translate("gdap", "Extends itself"),
+        Extension.EXTENDS: translate("gdap", "Yes"),
         Extension.DOES_NOT: translate("gdap", "No"),
         Extension.CANNOT: translate("gdap", "Cannot"),
         Extension.NOT_TOLD: "",

@@ -224,8 +224,9 @@ def test_the_list_of_all_has_what_presses_first_and_views_to_narrow_it(
     )
     shown = everything()
     rows = shown.table.shown_rows()
+    assert shown.table.view.hasFocus()
     assert [row.line.gdap.name for row in rows] == ["Support asked", "Support 2024", "Admin 1", "Admin 4"]
-    assert "dies on 11 May 2026, in 7 days" in reads(shown)
+    assert "Dies in 7 days, on 11 May 2026, unless" in reads(shown)
     counts = {view: pill.text() for view, pill in shown.pills.items()}
     assert counts[View.TO_DO].endswith("2")
     assert counts[View.OVER].endswith("1")
@@ -267,6 +268,11 @@ def test_in_the_list_one_is_edited_and_removed(
     button(shown, "Remove from our records").click()
     settle()
     assert "No admin relationships yet" in reads(shown)
+    assert "Renamed removed from our records" in reads(shown)
+    button(shown, "Undo").click()
+    settle()
+    assert [row.line.gdap.name for row in shown.table.shown_rows()] == ["Renamed"]
+    assert not offers(shown, "Undo")
     button(shown, "Import…").click()
     assert dialog(shown, GdapImportDialog)
 
