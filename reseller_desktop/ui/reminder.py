@@ -69,8 +69,8 @@ def reminder_chip(found: "Authorisation") -> Chip:
     if yearly.overdue:
         return Chip(Role.BAD, translate("reminder", "Re-authorisation overdue"), "warning", day)
     if yearly.days_left == 0:
-        return Chip(Role.WARNING, translate("reminder", "Re-authorisation today"), "clock", day)
+        return Chip(Role.WARNING, translate("reminder", "Re-authorise today"), "clock", day)
     if yearly.days_left == 1:
-        return Chip(Role.WARNING, translate("reminder", "Re-authorisation tomorrow"), "clock", day)
-    said = translate("reminder", "Re-authorisation in %n days", "", yearly.days_left or 0)
+        return Chip(Role.WARNING, translate("reminder", "Re-authorise tomorrow"), "clock", day)
+    said = translate("reminder", "Re-authorise in %n days", "", yearly.days_left or 0)
     return Chip(Role.WARNING, said, "clock", day)

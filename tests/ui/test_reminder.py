@@ -60,10 +60,10 @@ def year(shop: Shop, days: int) -> None:
     ("days", "words"),
     [
         (91, ""),
-        (90, "Re-authorisation in 90 days"),
-        (2, "Re-authorisation in 2 days"),
-        (1, "Re-authorisation tomorrow"),
-        (0, "Re-authorisation today"),
+        (90, "Re-authorise in 90 days"),
+        (2, "Re-authorise in 2 days"),
+        (1, "Re-authorise tomorrow"),
+        (0, "Re-authorise today"),
         (-1, "Re-authorisation overdue"),
     ],
 )
@@ -93,7 +93,7 @@ def test_it_follows_what_is_recorded(shop: Shop, morning: Morning, settle: Settl
     assert morning.said == ""
     year(shop, 45)
     settle()
-    assert morning.said == "Re-authorisation in 45 days"
+    assert morning.said == "Re-authorise in 45 days"
     shop.services.history.undo()
     settle()
     assert morning.said == ""
@@ -105,7 +105,7 @@ def test_another_day_is_another_number(shop: Shop, morning: Morning, settle: Set
     shop.clock.pass_days(1)
     morning.window.area_shown.emit("customers")
     settle()
-    assert morning.said == "Re-authorisation in 44 days"
+    assert morning.said == "Re-authorise in 44 days"
 
 
 def test_a_locked_vault_tells_nothing(shop: Shop, morning: Morning, settle: Settle) -> None:
