@@ -112,6 +112,7 @@ class ChipButton(QAbstractButton):
         self._chip: Chip | None = None
         self._call: Callable[[], object] | None = None
         self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
+        self.setFocusPolicy(Qt.FocusPolicy.TabFocus)
         self.setCursor(Qt.CursorShape.PointingHandCursor)
         self.clicked.connect(self._act)
         self.hide()
