@@ -38,6 +38,7 @@ class QueueBar(QWidget):
         self.progress.setFixedWidth(140)
         self.progress.setAccessibleName(self.tr("Written so far"))
         self.next = primary(self.tr("&Next"), calls.next)
+        self.go_on = secondary(self.tr("Co&ntinue"), calls.next)
         self.skip = secondary(self.tr("S&kip"), calls.skip)
         self.pause = secondary(self.tr("&Pause"), calls.pause)
         self.take_up = secondary(self.tr("&Take the skipped up again"), calls.take_up)
@@ -47,7 +48,8 @@ class QueueBar(QWidget):
         row.setSpacing(GAP_SMALL)
         row.addWidget(self.progress)
         row.addWidget(self.words, 1)
-        for button in (self.empty, self.take_up, self.pause, self.skip, self.next):
+        self.buttons = (self.empty, self.take_up, self.go_on, self.pause, self.skip, self.next)
+        for button in self.buttons:
             row.addWidget(button)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
@@ -60,28 +62,23 @@ class QueueBar(QWidget):
 
     def show_paused(self, state: QueueState) -> None:
         """Nobody writes: say what waits."""
-        self._begin(state, state.total - state.waiting - state.skipped)
-        for button in (self.skip, self.pause):
-            button.hide()
-        self.next.setVisible(state.next is not None)
-        self.take_up.setVisible(state.next is None and state.skipped > 0)
-        self.empty.show()
-        self.next.setText(self.tr("Co&ntinue"))
+        ways = [self.empty, self.go_on if state.next else self.take_up]
+        self._begin(state, state.total - state.waiting - state.skipped, ways)
         if state.next is None:
             self.words.setText(self.tr("%n skipped in the queue", "", state.skipped))
-        else:
-            said = self.tr("{waiting} of {total} wait in the queue · next: {customer}")
-            self.words.setText(
-                said.format(
-                    waiting=number_text(state.waiting),
-                    total=number_text(state.total),
-                    customer=state.customer,
-                )
+            return
+        said = self.tr("{waiting} of {total} wait in the queue · next: {customer}")
+        self.words.setText(
+            said.format(
+                waiting=number_text(state.waiting),
+                total=number_text(state.total),
+                customer=state.customer,
             )
+        )
 
     def show_turn(self, turn: QueueState) -> None:
         """Somebody writes to the customer whose turn it is."""
-        self._begin(turn, turn.number - 1)
+        self._begin(turn, turn.number - 1, [self.pause, self.skip])
         whom = self.tr("us and {provider}").format(provider=turn.provider) if turn.provider else self.tr("us")
         said = self.tr("{number} of {total} · {customer} · to accept {whom}")
         self.words.setText(
@@ -92,33 +89,30 @@ class QueueBar(QWidget):
                 whom=whom,
             )
         )
-        self.skip.show()
-        self.pause.show()
-        for button in (self.next, self.take_up, self.empty):
-            button.hide()
 
     def show_written(self, turn: QueueState, state: QueueState) -> None:
         """The mail of this turn has left."""
-        self._begin(turn, turn.number)
+        self._begin(turn, turn.number, [self.pause, self.next] if state.next else [self.next])
+        self.next.setText(self.tr("&Next") if state.next else self.tr("&Finish"))
+        said = self.tr("{number} of {total} written · next: {customer}")
+        if state.next is None:
+            said = self.tr("{number} of {total} written · this was the last")
         self.words.setText(
-            self.tr("{number} of {total} written · next: {customer}").format(
+            said.format(
                 number=number_text(turn.number), total=number_text(turn.total), customer=state.customer
             )
-            if state.next
-            else self.tr("{number} of {total} written · this was the last").format(
-                number=number_text(turn.number), total=number_text(turn.total)
-            )
         )
-        self.next.setText(self.tr("&Next") if state.next else self.tr("&Finish"))
-        self.next.show()
-        self.pause.setVisible(state.next is not None)
-        for button in (self.skip, self.take_up, self.empty):
-            button.hide()
 
-    def _begin(self, state: QueueState, written: int) -> None:
+    def _begin(self, state: QueueState, written: int, ways: list[Button]) -> None:
+        """Show how much is written and offer some buttons; one that had the keyboard passes it on."""
         self.progress.setMaximum(max(state.total, 1))
         self.progress.setValue(written)
+        had_focus = any(button.hasFocus() and button not in ways for button in self.buttons)
+        for button in self.buttons:
+            button.setVisible(button in ways)
         self.show()
+        if had_focus:
+            ways[-1].setFocus()
 
     def _key(self, keys: str, button: Button) -> None:
         name = QKeySequence(keys).toString(QKeySequence.SequenceFormat.NativeText)

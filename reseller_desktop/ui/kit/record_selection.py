@@ -42,7 +42,6 @@ class KeptSelection:
         rows = self._model.rows
         self._ids = {rows.id_of(self._model.row(line)) for line in self.lines()}
         line = self._view.currentIndex().row()
-        self._column = max(self._view.currentIndex().column(), 0)
         shown = 0 <= line < len(self._model.shown)
         self._current = rows.id_of(self._model.row(line)) if shown else None
 
@@ -54,6 +53,7 @@ class KeptSelection:
 
     def clear_lines(self) -> None:
         """Select no line before lines move, and remember all."""
+        self._column = max(self._view.currentIndex().column(), 0)
         self.restoring = True
         self._view.selectionModel().clear()
         self.restoring = False

@@ -74,6 +74,7 @@ class MatrixPage(Page):
         )
         self._details = LegDetails(context, self._refused, self)
         self._resting = QTimer(self, singleShot=True, interval=_REST)
+        self._after_key = QTimer(self, singleShot=True, interval=0)
         self._lay_out()
         self._wire()
         self.pane.show_nothing()
@@ -134,18 +135,17 @@ class MatrixPage(Page):
         """Narrow the list to a pattern and remember it."""
         self.pattern = pattern
         self.head.patterns.choose(pattern)
-        with contextlib.suppress(OSError):
-            self._context.settings.set(PATTERN, pattern.kept())
         self.table.set_view(predicate_of(pattern, self._parties, self._gapped))
         self.table.search(self.head.search.text())
-        self._table_changed()
+        self.status_changed.emit()
 
     def hideEvent(self, event: QHideEvent) -> None:
-        """Read nothing for tooltips that nobody sees, and remember how wide the list was."""
+        """Read nothing for tooltips that nobody sees, and remember how the list was looked at."""
         super().hideEvent(event)
         self._resting.stop()
         with contextlib.suppress(OSError):
             self._context.settings.set(_SPLIT, self._splitter.sizes())
+            self._context.settings.set(PATTERN, self.pattern.kept())
 
     @property
     def _parties(self) -> Sequence[MatrixParty]:
@@ -218,7 +218,8 @@ class MatrixPage(Page):
         self.head.show_parties(parties)
         self.pane.hand.show_parties(parties, party)
         self._point_out(party or next(iter(ids), ""))
-        self.choose(pattern_of(self._context.settings.get(PATTERN, {}), parties))
+        kept = pattern_of(self._context.settings.get(PATTERN, {}), parties)
+        self.choose(kept if self.pattern == Pattern() else pattern_of(self.pattern.kept(), parties))
 
     def _point_out(self, party: str) -> None:
         """Keys are for this party from now on."""
@@ -237,6 +238,10 @@ class MatrixPage(Page):
         return self.finder is not None and self.finder.gapped(row)
 
     def _selected(self) -> None:
+        """The list shows first where the keyboard is; what stands beside it follows."""
+        self._after_key.start()
+
+    def _show_selection(self) -> None:
         rows = self.table.selected_rows()
         if self.finder is None or not rows:
             self.pane.show_nothing()
@@ -295,6 +300,7 @@ class MatrixPage(Page):
         self.pane.hand.party_chosen.connect(self._point_out)
         self._details.arrived.connect(self._details_arrived)
         self._resting.timeout.connect(self._read_screen)
+        self._after_key.timeout.connect(self._show_selection)
 
     def _wire_table(self) -> None:
         table = self.table
