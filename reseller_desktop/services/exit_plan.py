@@ -39,10 +39,11 @@ class ExitPlanService:
             target = next((one for one in targets if one.id == target_id), None)
             if target is None and len(targets) == 1:
                 target = targets[0]
+            ids = {leg.customer_id for leg in tx.legs.where(provider_id=leaving_id)}
             plan = exit_plan(
-                sorted(tx.customers.where(), key=lambda customer: fold(customer.name)),
-                tx.legs.where(),
-                tx.invitations.where(),
+                sorted(tx.customers.among("id", ids), key=lambda customer: fold(customer.name)),
+                tx.legs.among("customer_id", ids),
+                tx.invitations.where(provider_id=target.id) if target else (),
                 leaving=leaving_id,
                 target=target.id if target else None,
             )
