@@ -12,8 +12,8 @@ from reseller_desktop.domain.customer_row import CustomerRow, NextStep
 from reseller_desktop.domain.invitation import Channel, InvitationState, Message
 from reseller_desktop.services.draft import Wish
 from reseller_desktop.ui.invitations.ledger_views import View as LedgerView
-from tests.support.scenes_readiness import READINESS_SCENES
 from tests.support.scenes_of_rights import SCENES as RIGHTS
+from tests.support.scenes_readiness import COLUMN_SCENES, READINESS_SCENES
 from tests.support.shop import BOTH, GRANULAR
 from tests.support.studio import Studio
 
@@ -411,5 +411,6 @@ SCENES: list[Scene] = [
     ("composer-copied", _copied_reminder),
     ("ending-sealed", _ended),
     ("import-result", _import_result),
+    *COLUMN_SCENES,
 ]
 """What changes the data stands last."""

@@ -38,6 +38,17 @@ def _agreement(studio: Studio) -> QWidget:
     return studio.dialog()  # type: ignore[no-any-return]
 
 
+def _column(studio: Studio) -> QWidget:
+    studio.program.show_area("customers")
+    table = studio.customers.table
+    keys = [column.key for column in studio.customers._columns]
+    table.view.choose(keys.index("can-transact"), shown=True)
+    studio.settle()
+    table.view.port.update()
+    studio.settle()
+    return studio.window
+
+
 def _guide(case: str) -> Callable[[Studio], QWidget]:
     def reach(studio: Studio) -> QWidget:
         studio.program.show_guide()
@@ -53,7 +64,10 @@ READINESS_SCENES: list[tuple[str, Callable[[Studio], QWidget]]] = [
     ("readiness-unknown", _shown(Answer.UNKNOWN)),
     ("readiness-no", _shown(Answer.NO)),
     ("readiness-opened", _shown(Answer.UNKNOWN, opened=True)),
+    ("readiness-yes", _shown(Answer.YES)),
     ("readiness-agreement", _agreement),
     ("readiness-guide", _guide("customer-region")),
     ("readiness-guide-yes", _guide("another-partner")),
 ]
+COLUMN_SCENES: list[tuple[str, Callable[[Studio], QWidget]]] = [("readiness-column", _column)]
+"""Leaves the list with a column more."""

@@ -34,7 +34,7 @@ class Answers(QObject):
         context.changes.committed.connect(self._on_commit)
 
     def chip(self, row: CustomerRow) -> Chip | None:
-        """Sign and word of the answer."""
+        """The sign of the answer with its word behind it."""
         judge = self._known()
         return self._chips[judge.of_row(row).answer] if judge else None
 
@@ -60,7 +60,9 @@ class Answers(QObject):
         from reseller_desktop.ui.readiness.words import answer_chip  # noqa: PLC0415 - as above
 
         order = (Answer.YES, Answer.UNKNOWN, Answer.NO)
-        self._chips = {answer: answer_chip(answer) for answer in order}
+        chips = map(answer_chip, order)
+        signs = [chip._replace(text="", word=chip.text) for chip in chips]
+        self._chips = dict(zip(order, signs, strict=True))
         self._judge, self._asked = judge, False
         table = self._table()
         if table.exact:

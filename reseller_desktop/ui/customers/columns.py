@@ -39,16 +39,16 @@ def customer_columns(
     return [
         *_first_columns(),
         *map(_provider_column, providers),
-        *_state_columns(today),
         Column(
             key=COLUMN,
             title=translate("customers", "Can transact"),
             kind=Kind.CHIP,
             value=answers.chip,
             sort=answers.rank,
-            width=112,
+            width=96,
             hidden=True,
         ),
+        *_state_columns(today),
         *_more(regions),
     ]
 
