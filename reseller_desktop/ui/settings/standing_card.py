@@ -61,6 +61,7 @@ class StandingCard(Card):
             source = standing_words.sources(rules, (notice.topic,))
             banner.say(role, text_of(notice.reason.code, **notice.reason.data), more=source)
             self.add(banner)
+            self.rows.addSpacing(2)
         self._add_onboarding()
         self.rows.addSpacing(GAP_SMALL)
         self._add_yearly()

@@ -5,13 +5,14 @@ from datetime import date
 from html import escape
 from pathlib import Path
 
-from PySide6.QtCore import QCoreApplication, QMarginsF, QTimer, Signal
-from PySide6.QtGui import QFont, QGuiApplication, QPageLayout, QPageSize, QPdfWriter, QTextDocument
+from PySide6.QtCore import QCoreApplication, QTimer, Signal
+from PySide6.QtGui import QFont, QGuiApplication, QTextDocument
 from PySide6.QtWidgets import QFileDialog, QGridLayout, QHBoxLayout, QVBoxLayout, QWidget
 
 from reseller_desktop.domain import recovery_code
 from reseller_desktop.domain.errors import UserError
-from reseller_desktop.ui.kit import labels, theme
+from reseller_desktop.services.file_out import write_file
+from reseller_desktop.ui.kit import labels, pdf, theme
 from reseller_desktop.ui.kit.banner import Banner
 from reseller_desktop.ui.kit.buttons import secondary
 from reseller_desktop.ui.kit.cards import Card
@@ -93,12 +94,7 @@ class RecoveryCodeCard(Card):
 
     def print_it(self) -> None:
         """Through the system's print dialog."""
-        from PySide6.QtPrintSupport import QPrintDialog, QPrinter  # noqa: PLC0415 - only who prints needs it
-
-        printer = QPrinter()
-        dialog = QPrintDialog(printer, self)
-        if dialog.exec() == QPrintDialog.DialogCode.Accepted:
-            self._document().print_(printer)
+        if pdf.print_pages(self, self._paper(), title=self.tr("Recovery code")):
             self._tell(Role.GOOD, self.tr("Handed to the printer. Look whether the paper is readable."))
 
     def save_it(self) -> None:
@@ -106,7 +102,7 @@ class RecoveryCodeCard(Card):
         filters = self.tr("PDF (*.pdf);;Text (*.txt)")
         chosen = QFileDialog.getSaveFileName(self, self.tr("Save the recovery code"), "", filters)
         if chosen[0]:
-            self._save(Path(chosen[0]), pdf=chosen[1].startswith("PDF"))
+            self._save(Path(chosen[0]), as_pdf=chosen[1].startswith("PDF"))
 
     def copy_it(self) -> None:
         """Into the clipboard, out of which it is taken again after a minute."""
@@ -125,33 +121,21 @@ class RecoveryCodeCard(Card):
             clipboard.clear()
             self.said.say(Role.INFO, self.tr("The code was taken out of the clipboard."))
 
-    def _save(self, path: Path, *, pdf: bool) -> None:
-        suffix = ".pdf" if pdf else ".txt"
+    def _save(self, path: Path, *, as_pdf: bool) -> None:
+        suffix = ".pdf" if as_pdf else ".txt"
         target = path if path.suffix else path.with_name(path.name + suffix)
         try:
             if target.suffix == ".pdf":
-                self._write_pdf(target)
+                pdf.write_pdf(self._paper(), target, title=self.tr("Recovery code"))
             else:
-                target.write_text(self._document().toPlainText(), encoding="utf-8")
-        except OSError:
-            self.said.say(Role.BAD, text_of("file-not-written"))
+                document = QTextDocument()
+                document.setHtml(self._paper())
+                write_file(target, document.toPlainText().encode())
+        except UserError as error:
+            self.said.say(Role.BAD, error_text(error))
         else:
             said = self.tr("Saved. Print it or take it elsewhere: on this computer alone it helps nobody.")
             self._tell(Role.GOOD, said)
-
-    def _write_pdf(self, target: Path) -> None:
-        with target.open("wb"):
-            """Qt says nothing when it cannot write."""
-        writer = QPdfWriter(str(target))
-        writer.setTitle(self.tr("Recovery code"))
-        writer.setPageSize(QPageSize(QPageSize.PageSizeId.A4))
-        writer.setPageMargins(QMarginsF(25, 25, 25, 25), QPageLayout.Unit.Millimeter)
-        self._document().print_(writer)
-
-    def _document(self) -> QTextDocument:
-        document = QTextDocument()
-        document.setHtml(self._paper())
-        return document
 
     def _tell(self, role: Role, text: str) -> None:
         self.said.say(role, text)
