@@ -21,7 +21,7 @@ from reseller_desktop import resources
 from reseller_desktop.domain.authorisation import Authorisation
 from reseller_desktop.domain.company import Company
 from reseller_desktop.domain.errors import UserError
-from reseller_desktop.domain.provider import Provider
+from reseller_desktop.domain.provider import Partnership, Provider
 from reseller_desktop.domain.statement import Statement, StatementFacts, compose_statement
 from reseller_desktop.ui.context import Context
 from reseller_desktop.ui.kit import labels, pdf
@@ -74,7 +74,7 @@ class StatementDialog(QDialog):
                 self.banner.say(Role.BAD, text_of(notice.reason.code, **notice.reason.data))
         self.form = Form(
             self._fields(providers),
-            {"provider": providers[0].name if providers else "", "language": company.language},
+            {"provider": _likeliest(providers), "language": company.language},
         )
         self.form.changed.connect(self.refresh)
         self.page = QLabel()
@@ -133,7 +133,7 @@ class StatementDialog(QDialog):
             self._own,
             today,
             done=lambda _: self.banner.say(Role.GOOD, self.tr("Recorded: the provider was told today.")),
-            failed=self._refuse,
+            failed=self._not_told,
             owner=self,
         )
 
@@ -148,6 +148,10 @@ class StatementDialog(QDialog):
 
     def _saved(self, path: Path) -> None:
         self.banner.say(Role.GOOD, self.tr("Saved as {name}.").format(name=path.name))
+
+    def _not_told(self, error: UserError) -> None:
+        self.keep.setEnabled(True)
+        self._refuse(error)
 
     def _refuse(self, error: UserError) -> None:
         self.banner.say(Role.BAD, error_text(error))
@@ -200,3 +204,9 @@ class StatementDialog(QDialog):
         column.addWidget(buttons)
         column.setSizeConstraint(QVBoxLayout.SizeConstraint.SetFixedSize)
         self.form.focus_first()
+
+
+def _likeliest(providers: Sequence[Provider]) -> str:
+    """The name of the provider that is asked first: one with which we work, else any."""
+    active = [one for one in providers if one.partnership is Partnership.ACTIVE]
+    return next((one.name for one in (*active, *providers)), "")

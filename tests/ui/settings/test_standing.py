@@ -357,7 +357,9 @@ class TestStatement:
         press(page, qtbot, "Save as PDF…")
         settle()
         assert asked == ["Partnerstatus 6531449 2026-05-04.pdf"]
-        assert (tmp_path / "status.pdf").read_bytes().startswith(b"%PDF-")
+        written = (tmp_path / "status.pdf").read_bytes()
+        assert written.startswith(b"%PDF-")
+        assert written.count(b"/Type /Page\n") == 1
         assert "Saved as status.pdf." in reads(page)
 
     def test_a_folder_that_is_not_there_is_said_and_nothing_is_left(
@@ -385,6 +387,16 @@ class TestStatement:
         assert own(shop).mpa_provider_told_on == shop.clock.today()
         assert not page.keep.isEnabled()
         assert "Recorded" in reads(page)
+
+    def test_a_record_that_somebody_else_changed_is_not_overwritten(
+        self, shop: Shop, page: StatementDialog, settle: Settle, qtbot: QtBot
+    ) -> None:
+        change(shop, settle, name="Muster Informatik AG")
+        press(page, qtbot, "Told the provider today")
+        settle()
+        assert own(shop).mpa_provider_told_on is None
+        assert page.keep.isEnabled()
+        assert page.banner.isVisible()
 
     def test_it_is_printed_only_after_the_printer_was_chosen(
         self, page: StatementDialog, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
