@@ -125,13 +125,11 @@ def _trimmed(cells: Sequence[str]) -> tuple[str, ...]:
 
 
 def _text(cell: object) -> str:
-    """A cell as it reads: a whole number without a point, a day without midnight."""
+    """A cell as it reads: a whole number without a point."""
     if isinstance(cell, str):
         return cell
     if isinstance(cell, bool):
         return str(cell).upper()
     if isinstance(cell, float) and cell.is_integer():
         return str(int(cell))
-    if isinstance(cell, dt.datetime) and cell.time() == dt.time():
-        return cell.date().isoformat()
     return cell.isoformat() if isinstance(cell, dt.date | dt.time) else str(cell)
