@@ -77,7 +77,7 @@ class Statement:
     intro: str
     blocks: tuple[Block, ...]
     closing: str
-    place_and_day: str
+    day: str
     signature: str
     file_name: str
 
@@ -119,32 +119,16 @@ def compose_statement(facts: StatementFacts, words: StatementWords, phrases: Phr
     """The page; lines of which nothing is known are left out, the three steps are always there."""
     company, own = facts.company, facts.own
     day = phrases.long_date(facts.today)
-    contact = ", ".join(filter(None, (company.contact_name, company.email, company.phone)))
-    address = ", ".join(line.strip() for line in company.address.splitlines() if line.strip())
-    blocks = (
-        (
-            Heading.COMPANY,
-            ((Name.COMPANY, company.legal_name), (Name.ADDRESS, address), (Name.CONTACT, contact)),
+    lines = {
+        Heading.COMPANY: _company(company),
+        Heading.TENANT: _tenant(own, facts.region),
+        Heading.STEPS: (
+            (Name.MEMBER, words.member[own.member_status]),
+            (Name.ENROLMENT, words.enrolment[own.enrolment_status]),
+            (Name.AGREEMENT, words.agreement[own.mpa_status]),
+            *_signature(own, words, phrases),
         ),
-        (
-            Heading.TENANT,
-            (
-                (Name.TENANT, own.name),
-                (Name.TENANT_ID, str(own.tenant_id)),
-                (Name.PARTNER_ID, own.partner_id),
-                (Name.PLACE, " · ".join(filter(None, (own.country, facts.region)))),
-            ),
-        ),
-        (
-            Heading.STEPS,
-            (
-                (Name.MEMBER, words.member[own.member_status]),
-                (Name.ENROLMENT, words.enrolment[own.enrolment_status]),
-                (Name.AGREEMENT, words.agreement[own.mpa_status]),
-                *_signature(own, words, phrases),
-            ),
-        ),
-    )
+    }
     return Statement(
         title=words.title,
         recipient=words.recipient.format(provider=facts.provider) if facts.provider else "",
@@ -152,18 +136,38 @@ def compose_statement(facts: StatementFacts, words: StatementWords, phrases: Phr
         blocks=tuple(
             Block(
                 heading=words.headings[heading],
-                lines=tuple((words.names[name], value) for name, value in lines if value),
+                lines=tuple((words.names[name], value) for name, value in known if value),
             )
-            for heading, lines in blocks
+            for heading, known in lines.items()
         ),
         closing=words.closing.format(number=own.partner_id),
-        place_and_day=day,
+        day=day,
         signature="\n".join(filter(None, (company.contact_name, company.legal_name))),
         file_name=f"{words.file_name} {own.partner_id} {facts.today.isoformat()}.pdf",
     )
 
 
-def _signature(own: OwnTenant, words: StatementWords, phrases: Phrases) -> tuple[tuple[Name, str], ...]:
+_Lines = tuple[tuple[Name, str], ...]
+
+
+def _company(company: Company) -> _Lines:
+    return (
+        (Name.COMPANY, company.legal_name),
+        (Name.ADDRESS, ", ".join(line.strip() for line in company.address.splitlines() if line.strip())),
+        (Name.CONTACT, ", ".join(filter(None, (company.contact_name, company.email, company.phone)))),
+    )
+
+
+def _tenant(own: OwnTenant, region: str) -> _Lines:
+    return (
+        (Name.TENANT, own.name),
+        (Name.TENANT_ID, str(own.tenant_id)),
+        (Name.PARTNER_ID, own.partner_id),
+        (Name.PLACE, " · ".join(filter(None, (own.country, region)))),
+    )
+
+
+def _signature(own: OwnTenant, words: StatementWords, phrases: Phrases) -> _Lines:
     if own.mpa_status is not MpaStatus.SIGNED:
         return ()
     seen = own.mpa_verification is not MpaVerification.NONE and own.mpa_verified_on

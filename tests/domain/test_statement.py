@@ -122,7 +122,7 @@ def test_every_language_says_the_same_with_its_own_words(language: str) -> None:
     assert [len(block.lines) for block in found.blocks] == [3, 4, 6]
     assert "{" not in f"{found.title}{found.recipient}{found.intro}{found.closing}"
     assert COMPANY.legal_name in found.intro
-    assert "2026" in found.place_and_day
+    assert "2026" in found.day
     if language != "en":
         assert not set(lines(found)) & {"Company", "Signed on", "How we know"}
 

@@ -106,9 +106,7 @@ def _fields(today: Callable[[], dt.date], least: str) -> list[Field]:
             key="revenue_usd",
             label=translate("settings", "&Revenue of the last twelve months, USD"),
             kind=Kind.NUMBER,
-            help=translate(
-                "settings", "At least {least}. Partner Center: Insights, Subscription analytics."
-            ).format(least=least),
+            help=_least_text(least),
         ),
         seen("revenue_as_of", translate("settings", "Revenue read &on")),
         seen(
@@ -125,3 +123,8 @@ def _fields(today: Callable[[], dt.date], least: str) -> list[Field]:
         ),
         Field(key="note", label=translate("settings", "&Note"), kind=Kind.LINES, lines=2),
     ]
+
+
+def _least_text(least: str) -> str:
+    said = translate("settings", "At least {least}. Partner Center: Insights, Subscription analytics.")
+    return said.format(least=least)

@@ -13,7 +13,7 @@ def statement_html(statement: Statement) -> str:
     signature = escaped(statement.signature).replace("\n", "<br>")
     return (
         f'<p style="font-size:19pt; font-weight:600; margin-bottom:2px">{escaped(statement.title)}</p>'
-        f'<p style="color:{_GREY}; margin-top:0px">{escaped(statement.place_and_day)}</p>'
+        f'<p style="color:{_GREY}; margin-top:0px">{escaped(statement.day)}</p>'
         f"{recipient}<p>{escaped(statement.intro)}</p>"
         f"{''.join(map(_block, statement.blocks))}"
         f'<p style="margin-top:24px">{escaped(statement.closing)}</p>'
