@@ -24,6 +24,8 @@ from reseller_desktop.ui.kit.theme import GAP, GAP_LARGE, GAP_SMALL, Role
 translate = QCoreApplication.translate
 
 _SIZE = (760, 780)
+_AROUND = 80
+"""Pixels that the dialog leaves of the screen's height, its own title bar among them."""
 
 
 class SummaryStep(Step):
@@ -87,7 +89,8 @@ class EndingDialog(QDialog):
         self.setWindowTitle(
             translate("endings", "End the relationship with {name}").format(name=prepared.customer.name)
         )
-        self.resize(*_SIZE)
+        width, height = _SIZE
+        self.resize(width, min(height, self.screen().availableGeometry().height() - _AROUND))
         self._context, self._prepared = context, prepared
         self._ended = self._busy = False
         self.party = PartyStep(prepared)

@@ -4,9 +4,9 @@ import datetime as dt
 from collections.abc import Callable
 from functools import partial
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
-from PySide6.QtCore import QCoreApplication, QStandardPaths, Qt
+from PySide6.QtCore import QCoreApplication, QStandardPaths, Qt, QTimer
 from PySide6.QtWidgets import (
     QButtonGroup,
     QFileDialog,
@@ -37,7 +37,7 @@ from reseller_desktop.ui.kit.flow import FlowRow
 from reseller_desktop.ui.kit.forms import Field, Form, Kind
 from reseller_desktop.ui.kit.texts import error_text, text_of
 from reseller_desktop.ui.kit.theme import GAP, GAP_SMALL, Role
-from reseller_desktop.ui.kit.toggles import RadioButton
+from reseller_desktop.ui.kit.toggles import RadioButton, one_stop
 
 if TYPE_CHECKING:
     from uuid import UUID
@@ -72,7 +72,7 @@ class NoticeStep(Step):
         self._hand_off = HandOff(context, self, exits, record=lambda *_: None)
         self._hand_off.ended.connect(self._left)
         self._wanted = QButtonGroup(self)
-        self.none = RadioButton(translate("endings", "&No notice: the contract asks for none"))
+        self.none = RadioButton(translate("endings", "No notice: the contract asks for none"))
         self.some = RadioButton(translate("endings", "&Write a notice of termination"))
         self.days = Form(_day_fields(), {"ends_on": prepared.today, "notice_on": prepared.today})
         self.people = Form(_people_fields(prepared))
@@ -82,6 +82,7 @@ class NoticeStep(Step):
         self._letter = QWidget()
         self._lay_out()
         self.none.setChecked(True)
+        one_stop(self._wanted)
         self._show_letter()
         self.some.toggled.connect(self._choose)
         for form in (self.days, self.people):
@@ -118,7 +119,7 @@ class NoticeStep(Step):
         """Hand the notice to the clipboard, the mail program or into a draft file."""
         why = self._blocked()
         if why or self._made is None:
-            self.banner.say(Role.WARNING, why)
+            self._say(Role.WARNING, why)
             return
         mail = Mail(draft=self._made.draft, subject=self.subject.text(), text=self.text.toPlainText())
         self._hand_off.send(channel, mail)
@@ -127,7 +128,7 @@ class NoticeStep(Step):
         """Write the letter to a file."""
         why = self._blocked()
         if why or self._made is None:
-            self.banner.say(Role.WARNING, why)
+            self._say(Role.WARNING, why)
             return
         mail = Mail(draft=self._made.draft, subject=self.subject.text(), text=self.text.toPlainText())
         path = self._ask(self, file_name(mail).removesuffix(".eml") + ".pdf")
@@ -183,7 +184,7 @@ class NoticeStep(Step):
             self.text.setPlainText(draft.text)
         said = [text_of(one.code, **one.data) for one in (*draft.blockers, *draft.warnings)]
         if said:
-            self.banner.say(Role.WARNING, "\n".join(said))
+            self._say(Role.WARNING, "\n".join(said))
         elif not self.letters:
             self.banner.silence()
         self.changed.emit()
@@ -196,13 +197,13 @@ class NoticeStep(Step):
 
     def _left(self, outcome: Outcome) -> None:
         if not outcome.left:
-            self.banner.say(Role.BAD, outcome.sentence)
+            self._say(Role.BAD, outcome.sentence)
             return
         mail = outcome.mail
         self.letters.append(
             Letter(draft=mail.draft, channel=outcome.channel, subject=mail.subject, text=mail.text)
         )
-        self.banner.say(
+        self._say(
             Role.GOOD,
             outcome.sentence,
             more=translate("endings", "It is recorded together with the end of the relationship."),
@@ -211,17 +212,22 @@ class NoticeStep(Step):
         )
         self.changed.emit()
 
+    def _say(self, role: Role, text: str, **more: Any) -> None:
+        """Say what came of it, where it is seen: the way out may stand lower than there is room for."""
+        self.banner.say(role, text, **more)
+        QTimer.singleShot(0, self.banner, partial(self.ensureWidgetVisible, self.banner))
+
     def _forget(self) -> None:
         self.letters.pop()
-        self.banner.say(Role.INFO, translate("endings", "Nothing is recorded as sent."))
+        self._say(Role.INFO, translate("endings", "Nothing is recorded as sent."))
         self.changed.emit()
 
     def _saved(self, path: Path) -> None:
         said = translate("endings", "The letter was saved as “{name}”.").format(name=path.name)
-        self.banner.say(Role.GOOD, said)
+        self._say(Role.GOOD, said)
 
     def _failed(self, error: UserError) -> None:
-        self.banner.say(Role.BAD, error_text(error))
+        self._say(Role.BAD, error_text(error))
 
     def _day(self, key: str) -> dt.date | None:
         try:
@@ -244,7 +250,7 @@ class NoticeStep(Step):
         self.column.addWidget(card)
         self.subject.setAccessibleName(translate("endings", "Subject of the notice"))
         self.text.setAccessibleName(translate("endings", "Text of the notice"))
-        self.text.setMinimumHeight(280)
+        self.text.setMinimumHeight(200)
         self.text.setTabChangesFocus(True)
         letter = Card(translate("endings", "The letter"))
         choices = QHBoxLayout()

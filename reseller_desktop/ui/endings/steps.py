@@ -19,7 +19,7 @@ from reseller_desktop.ui.kit.chips import Chip
 from reseller_desktop.ui.kit.forms import Field, Form, Kind
 from reseller_desktop.ui.kit.texts import text_of
 from reseller_desktop.ui.kit.theme import GAP, Role
-from reseller_desktop.ui.kit.toggles import RadioButton
+from reseller_desktop.ui.kit.toggles import RadioButton, one_stop
 
 translate = QCoreApplication.translate
 
@@ -65,6 +65,8 @@ class PartyStep(Step):
         first = self._parties.button(0)
         if first is not None:
             first.setChecked(True)
+        for group in (self._parties, self._ways):
+            one_stop(group)
 
     @property
     def party(self) -> Party | None:
@@ -212,6 +214,7 @@ class ObstaclesStep(Step):
             row.addWidget(button)
         row.addStretch(1)
         group.button(list(Answer).index(Answer.UNKNOWN)).setChecked(True)
+        one_stop(group)
         group.buttonToggled.connect(self._judge)
         column.addLayout(row)
         column.addWidget(labels.secondary(one.text))

@@ -2,7 +2,14 @@
 
 from PySide6.QtCore import QRectF, Qt
 from PySide6.QtGui import QColor, QPainter, QPaintEvent, QPen
-from PySide6.QtWidgets import QAbstractButton, QCheckBox, QRadioButton, QStyle, QStyleOptionButton
+from PySide6.QtWidgets import (
+    QAbstractButton,
+    QButtonGroup,
+    QCheckBox,
+    QRadioButton,
+    QStyle,
+    QStyleOptionButton,
+)
 
 from reseller_desktop.ui.kit.icons import draw
 from reseller_desktop.ui.kit.theme import colour
@@ -51,6 +58,13 @@ class RadioButton(QRadioButton):
             painter.setBrush(colour("on_accent"))
             inset = ring.width() * 0.3
             painter.drawEllipse(ring.adjusted(inset, inset, -inset, -inset))
+
+
+def one_stop(group: QButtonGroup) -> None:
+    """Let Tab go to the chosen button of a group from the start; Qt sees to it only after the first visit."""
+    for button in group.buttons():
+        stop = Qt.FocusPolicy.StrongFocus if button.isChecked() else Qt.FocusPolicy.ClickFocus
+        button.setFocusPolicy(stop)
 
 
 def _colours(button: QAbstractButton) -> tuple[QColor, QColor]:
