@@ -15,8 +15,10 @@ from reseller_desktop.services.clock import Clock, SystemClock
 from reseller_desktop.settings import Settings
 
 if TYPE_CHECKING:
+    from reseller_desktop.domain.company_name import NameRules
     from reseller_desktop.domain.authorisation_rules import AuthorisationRules
     from reseller_desktop.domain.gdap import GdapRules
+    from reseller_desktop.domain.company_name import NameRules
     from reseller_desktop.domain.link_forms import LinkForms
     from reseller_desktop.domain.list_mapping import ListRules
     from reseller_desktop.domain.region import RegionTable
@@ -42,6 +44,7 @@ if TYPE_CHECKING:
     from reseller_desktop.services.provider_import import ProviderImportService
     from reseller_desktop.services.providers import ProviderService
     from reseller_desktop.services.readiness import ReadinessService
+    from reseller_desktop.services.reconciling import ReconcilingService
     from reseller_desktop.services.templates import TemplateService
     from reseller_desktop.services.vault import Keychain, VaultService
     from reseller_desktop.storage.database import Commit, Database
@@ -128,9 +131,17 @@ class Services:
         """What the programme asks of an indirect reseller."""
         return self._authorisation_rules
 
+    def company_names(self) -> "NameRules":
+        """What counts for nothing in the name of a company."""
+        return self._company_names
+
     def headings(self) -> "Headings":
         """The headings of Partner Center's customer list."""
         return self._headings
+
+    def name_rules(self) -> "NameRules":
+        """What in a company's name says nothing about which company it is."""
+        return self._name_rules
 
     def list_rules(self) -> "ListRules":
         """The headings of providers' lists."""
@@ -186,6 +197,12 @@ class Services:
         from reseller_desktop.services.readiness import ReadinessService
 
         return ReadinessService(self.database, regions=self.regions, rules=lambda: self._transacting)
+
+    @cached_property
+    def reconciling(self) -> "ReconcilingService":
+        from reseller_desktop.services.reconciling import ReconcilingService
+
+        return ReconcilingService(self.database, self.clock, self.name_rules)
 
     @cached_property
     def links(self) -> "LinkService":
@@ -244,7 +261,8 @@ class Services:
     @cached_property
     def templates(self) -> "TemplateService":
         from reseller_desktop import resources
-        from reseller_desktop.services.templates import TemplateService
+        from reseller_desktop.services.reconciling import ReconcilingService
+    from reseller_desktop.services.templates import TemplateService
 
         return TemplateService(
             self.database, shipped=resources.shipped_templates, phrases=resources.shipped_phrases
@@ -311,6 +329,12 @@ class Services:
         return self._rules(RULES, gdap_rules_from)
 
     @cached_property
+    def _company_names(self) -> "NameRules":
+        from reseller_desktop.domain.company_name import RULES, name_rules_from
+
+        return self._rules(RULES, name_rules_from)
+
+    @cached_property
     def _headings(self) -> "Headings":
         from reseller_desktop.files.customers_csv import RULES, parse_headings
 
@@ -321,6 +345,12 @@ class Services:
         from reseller_desktop.domain.removal import RULES, removal_rules_from
 
         return self._rules(RULES, removal_rules_from)
+
+    @cached_property
+    def _name_rules(self) -> "NameRules":
+        from reseller_desktop.domain.company_name import name_rules_from
+
+        return self._rules("company_names", name_rules_from)
 
     @cached_property
     def _list_rules(self) -> "ListRules":
