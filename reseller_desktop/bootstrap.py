@@ -261,8 +261,7 @@ class Services:
     @cached_property
     def templates(self) -> "TemplateService":
         from reseller_desktop import resources
-        from reseller_desktop.services.reconciling import ReconcilingService
-    from reseller_desktop.services.templates import TemplateService
+        from reseller_desktop.services.templates import TemplateService
 
         return TemplateService(
             self.database, shipped=resources.shipped_templates, phrases=resources.shipped_phrases
