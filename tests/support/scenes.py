@@ -12,6 +12,7 @@ from reseller_desktop.domain.customer_row import CustomerRow, NextStep
 from reseller_desktop.domain.invitation import Channel, InvitationState, Message
 from reseller_desktop.services.draft import Wish
 from reseller_desktop.ui.invitations.ledger_views import View as LedgerView
+from tests.support.scenes_coverage import COVERAGE_SCENES, QUEUE_SCENES
 from tests.support.scenes_of_rights import SCENES as RIGHTS
 from tests.support.scenes_readiness import COLUMN_SCENES, READINESS_SCENES
 from tests.support.shop import BOTH, GRANULAR
@@ -403,6 +404,7 @@ SCENES: list[Scene] = [
     ("shortcuts", _shortcuts),
     ("drop-hint", _drop_hint),
     *READINESS_SCENES,
+    *COVERAGE_SCENES,
     ("ending-party", _ending(0)),
     ("ending-obstacles", _ending(1)),
     ("ending-statement", _ending(2)),
@@ -412,5 +414,6 @@ SCENES: list[Scene] = [
     ("ending-sealed", _ended),
     ("import-result", _import_result),
     *COLUMN_SCENES,
+    *QUEUE_SCENES,
 ]
 """What changes the data stands last."""

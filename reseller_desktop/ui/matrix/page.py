@@ -62,6 +62,8 @@ class MatrixPage(Page):
         self._reading: Task | None = None
         self._incoming: Finder | None = None
         self._columns: list[Column] = []
+        self._chosen: list[str] = []
+        """The customers that the pane shows."""
         self._tally = self._counting = Tally()
         self.finder: Finder | None = None
         self.party = ""
@@ -243,6 +245,7 @@ class MatrixPage(Page):
 
     def _show_selection(self) -> None:
         rows = self.table.selected_rows()
+        self._chosen = [row.id for row in rows]
         if self.finder is None or not rows:
             self.pane.show_nothing()
         elif len(rows) == 1:
@@ -267,6 +270,8 @@ class MatrixPage(Page):
         self._details.read(UUID(row.id) for row in rows)
 
     def _table_changed(self) -> None:
+        if self.table.selected_ids() != self._chosen:
+            self._selected()
         self._show_right_state()
         self.status_changed.emit()
 

@@ -84,6 +84,7 @@ class QueueDialog(QDialog):
         self._lay_out()
         first = Scope.SELECTED if len(rows[Scope.SELECTED]) > 1 else Scope.SHOWN
         self.scopes[first].setChecked(True)
+        self.add.setFocus()
 
     def chosen(self) -> dict[UUID, Fix]:
         """One invitation for each customer of what is ticked, in the order of the list."""

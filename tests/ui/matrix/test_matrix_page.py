@@ -214,6 +214,15 @@ class TestPatterns:
         settle()
         assert len(names(page)) == len(customers)
 
+    def test_what_is_narrowed_away_is_not_counted_beside_the_list(
+        self, page: MatrixPage, customers: dict[str, Customer], settle: Settle
+    ) -> None:
+        choose(page, settle, *customers.values())
+        assert page.pane.name.text() == "4 customers selected"
+        page.choose(Pattern(Whole.GAPS))
+        settle()
+        assert page.pane.name.text() == "3 customers selected"
+
     def test_nothing_found_offers_to_show_all(self, page: MatrixPage, settle: Settle, qtbot: QtBot) -> None:
         assert page.focus_search()
         qtbot.keyClicks(page.head.search, "nobody")
@@ -429,11 +438,23 @@ class TestQueue:
         shop.services.links.build(shop.own.id, north.id)
         settle()
         choose(page, settle, customers["Alpenblick AG"], customers["Brunner GmbH"])
-        page.deeds.open_queue()
+        qtbot.mouseClick(button(page.pane, "Queue invitations…"), Qt.MouseButton.LeftButton)
         asked = dialog(page, QueueDialog)
         ticked = {box.text(): box.isChecked() for box, _ in asked.boxes}
         assert ticked["Invite: us and North Direct · 1 (another provider orders already)"] is False
         assert len(asked.chosen()) == 1
+
+    def test_by_keyboard_alone_return_queues(
+        self, shop: Shop, page: MatrixPage, settle: Settle, qtbot: QtBot
+    ) -> None:
+        page.head.queue.setFocus()
+        qtbot.keyClick(page.head.queue, Qt.Key.Key_Return)
+        asked = dialog(page, QueueDialog)
+        focused = asked.focusWidget() or asked
+        qtbot.keyClick(focused, Qt.Key.Key_Return)
+        settle()
+        assert not is_open(page)
+        assert shop.services.queue.state().waiting == 3
 
 
 class TestExport:
