@@ -304,7 +304,9 @@ class FormDialog(QDialog):
         column.setContentsMargins(GAP_LARGE, GAP_LARGE, GAP_LARGE, 16)
         column.setSpacing(GAP)
         if intro:
-            column.addWidget(labels.secondary(intro))
+            words = labels.secondary(intro)
+            words.setMinimumHeight(words.heightForWidth(self.minimumWidth() - 2 * GAP_LARGE))
+            column.addWidget(words)
         column.addWidget(self.banner)
         scroll = _FormScroll(self.form)
         scroll.setFrameShape(QFrame.Shape.NoFrame)
