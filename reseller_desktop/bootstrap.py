@@ -15,7 +15,6 @@ from reseller_desktop.services.clock import Clock, SystemClock
 from reseller_desktop.settings import Settings
 
 if TYPE_CHECKING:
-    from reseller_desktop.domain.company_name import NameRules
     from reseller_desktop.domain.authorisation_rules import AuthorisationRules
     from reseller_desktop.domain.gdap import GdapRules
     from reseller_desktop.domain.company_name import NameRules
