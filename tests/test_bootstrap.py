@@ -18,6 +18,7 @@ HEAVY = (
     "sqlcipher3",
     "PySide6",
     "xlsxwriter",
+    "python_calamine",
     "email.message",
     "multiprocessing",
 )

@@ -36,6 +36,7 @@ _DIRECT = (
     "keyring",
     "platformdirs",
     "XlsxWriter",
+    "python-calamine",
     "email-validator",
 )
 

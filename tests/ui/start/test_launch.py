@@ -20,6 +20,7 @@ HEAVY = (
     "jinja2",
     "keyring",
     "multiprocessing",
+    "python_calamine",
     "sqlalchemy",
     "sqlcipher3",
     "xlsxwriter",
