@@ -16,8 +16,8 @@ from reseller_desktop.settings import Settings
 
 if TYPE_CHECKING:
     from reseller_desktop.domain.authorisation_rules import AuthorisationRules
-    from reseller_desktop.domain.gdap import GdapRules
     from reseller_desktop.domain.company_name import NameRules
+    from reseller_desktop.domain.gdap import GdapRules
     from reseller_desktop.domain.link_forms import LinkForms
     from reseller_desktop.domain.list_mapping import ListRules
     from reseller_desktop.domain.region import RegionTable
