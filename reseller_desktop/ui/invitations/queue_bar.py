@@ -91,7 +91,8 @@ class QueueBar(QWidget):
         )
 
     def show_written(self, turn: QueueState, state: QueueState) -> None:
-        """The mail of this turn has left."""
+        """The mail of this turn has left; the keyboard is on the way to the next one, once."""
+        just_left = self.next.isHidden()
         self._begin(turn, turn.number, [self.pause, self.next] if state.next else [self.next])
         self.next.setText(self.tr("&Next") if state.next else self.tr("&Finish"))
         said = self.tr("{number} of {total} written · next: {customer}")
@@ -102,6 +103,8 @@ class QueueBar(QWidget):
                 number=number_text(turn.number), total=number_text(turn.total), customer=state.customer
             )
         )
+        if just_left:
+            self.next.setFocus()
 
     def _begin(self, state: QueueState, written: int, ways: list[Button]) -> None:
         """Show how much is written and offer some buttons; one that had the keyboard passes it on."""

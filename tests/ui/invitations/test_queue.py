@@ -97,6 +97,7 @@ def test_keys_go_on_pass_over_and_pause(
     press(page, qtbot, settle, SKIP)
     assert said(page).startswith("2 of 3 · Kunde 2")
     write(page, settle)
+    assert page.queue.bar.next.hasFocus()
     press(page, qtbot, settle, NEXT)
     assert said(page).startswith("3 of 3 · Kunde 3")
     press(page, qtbot, settle, PAUSE)
