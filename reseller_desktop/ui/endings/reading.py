@@ -1,7 +1,7 @@
 """What the dialog needs to know before anybody decides anything; read on the worker."""
 
 import datetime as dt
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from uuid import UUID
 
 from reseller_desktop.domain.company import Company
@@ -52,8 +52,14 @@ def read_preparation(services: Services, customer_id: UUID) -> Preparation:
 
 
 def read_notice(services: Services, customer_id: UUID, wish: Wish) -> NoticeDraft:
-    """The notice as wished, complete as far as the facts go; raises as `ComposeService.compose` does."""
+    """The notice as wished, complete as far as the facts go; raises as `ComposeService.compose` does.
+
+    The template that was written last for its language takes the place of the shipped one.
+    """
     draft = services.composing.compose(customer_id, wish)
+    latest = draft.choices.templates[-1]
+    if latest != draft.template:
+        draft = services.composing.compose(customer_id, replace(wish, template_id=latest.id))
     phrases = services.templates.phrases(draft.language)
     return NoticeDraft(
         draft=draft,

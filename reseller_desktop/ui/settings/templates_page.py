@@ -211,6 +211,7 @@ class TemplatesPage(Page):
             "billing_profile_link": "https://admin.microsoft.com/",
             "signature": "Anna Meier\nMuster IT AG",
             "sent_on": phrases.long_date(self._context.services.clock.today()),
+            "ends_on": phrases.long_date(self._context.services.clock.today()),
         }
         return Sample(phrases=phrases, values=values)
 

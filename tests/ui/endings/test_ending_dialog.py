@@ -12,6 +12,8 @@ from reseller_desktop.domain.customer import Customer, LegState, LossReason
 from reseller_desktop.domain.customer_row import NextStep
 from reseller_desktop.domain.ending import Answer, EndingStory, EndingWay
 from reseller_desktop.domain.invitation import Message
+from reseller_desktop.domain.template import Template
+from reseller_desktop.services.ids import new_id
 from reseller_desktop.ui.customers.list_page import CustomersPage
 from reseller_desktop.ui.endings.dialog import EndingDialog
 from reseller_desktop.ui.endings.reading import read_preparation
@@ -240,6 +242,25 @@ def test_the_letter_is_saved_as_pdf_in_another_language_and_an_edit_stays(
     assert "The letter was saved as" in reads(guided)
     assert (elsewhere.folder / elsewhere.asked[0]).read_bytes().startswith(b"%PDF")
     assert elsewhere.asked == [f"{NAME}.pdf"]
+
+
+def test_an_own_template_takes_the_place_of_the_shipped_one(
+    guided: EndingDialog, qtbot: QtBot, shop: Shop, settle: Settle
+) -> None:
+    own = Template(
+        id=new_id(),
+        message=Message.TERMINATION,
+        language="de",
+        name="Kurz",
+        subject="Ende am {{ends_on}}",
+        body="Wir beenden es.\n\n{{signature}}",
+    )
+    shop.services.templates.save(own)
+    to_the_notice(guided, qtbot)
+    click(guided, qtbot, "Write a notice of termination")
+    settle()
+    assert guided.notice.subject.text() == "Ende am 4. Mai 2026"
+    assert guided.notice.text.toPlainText().startswith("Wir beenden es.")
 
 
 def test_an_incomplete_notice_says_what_it_lacks(guided: EndingDialog, qtbot: QtBot, settle: Settle) -> None:

@@ -26,7 +26,7 @@ def own(shop: Shop) -> list[Template]:
 
 
 def test_all_shipped_templates_are_listed_by_language(page: TemplatesPage) -> None:
-    assert page.table.shown == 16
+    assert page.table.shown == 20
     page.pills["fr"].click()
     assert {row[0].language for row in page.table.shown_rows()} == {"fr"}
 
