@@ -148,7 +148,7 @@ def authorisation(
     """Where `own` stands; `others` are all own tenants, `records` its re-authorisations."""
     others = [other for other in others if other.id != own.id]
     headquarters = {one.headquarters_partner_id for one in (own, *others)} - {""}
-    yearly = _yearly(own, records, rules, today, location=own.partner_id not in headquarters)
+    yearly = _yearly(own, records, rules, today, location=_is_location(own, headquarters))
     return Authorisation(
         own_tenant=own,
         steps=onboarding(own),
@@ -216,7 +216,7 @@ def _yearly(
     rules: AuthorisationRules,
     today: dt.date,
     *,
-    location: bool,
+    location: Holds,
 ) -> Yearly:
     ordered = sorted(records, key=lambda one: one.due_on)
     passed = [one for one in ordered if one.passed_on]
@@ -240,7 +240,7 @@ def _reminder(days_left: int | None, ahead: Sequence[int]) -> int | None:
 
 
 def _checks(
-    own: OwnTenant, record: Reauthorisation | None, rules: AuthorisationRules, *, location: bool
+    own: OwnTenant, record: Reauthorisation | None, rules: AuthorisationRules, *, location: Holds
 ) -> tuple[Check, ...]:
     year = anniversary(record.due_on, -1) if record else None
     member = {Progress.DONE: Holds.YES, Progress.UNKNOWN: Holds.UNKNOWN}
@@ -254,9 +254,7 @@ def _checks(
             holds=member.get(_MEMBER[own.member_status], Holds.NO),
             topic=Topic.MEMBERSHIP,
         ),
-        Check(
-            requirement=Requirement.LOCATION, holds=Holds.YES if location else Holds.NO, topic=Topic.LOCATION
-        ),
+        Check(requirement=Requirement.LOCATION, holds=location, topic=Topic.LOCATION),
         _revenue(record, rules, year),
         *(
             Check(
@@ -281,6 +279,13 @@ def _revenue(record: Reauthorisation | None, rules: AuthorisationRules, year: dt
 def _this_year(seen: dt.date | None, year: dt.date | None) -> dt.date | None:
     """What was seen before the last check proves nothing for the next one."""
     return seen if seen and year and seen > year else None
+
+
+def _is_location(own: OwnTenant, headquarters: set[str]) -> Holds:
+    """Only the headquarters' number, once it is known, tells that another one is not it."""
+    if own.partner_id in headquarters:
+        return Holds.NO
+    return Holds.YES if own.headquarters_partner_id else Holds.UNKNOWN
 
 
 def _location(own: OwnTenant, others: Sequence[OwnTenant], headquarters: set[str]) -> list[Notice]:

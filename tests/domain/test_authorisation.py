@@ -270,6 +270,16 @@ def test_only_an_active_member_stays_authorised(status: MemberStatus, holds: Hol
     assert lacking(stand(met(DUE), own=replace(OWN, member_status=status))) == {Requirement.MEMBER: holds}
 
 
+@pytest.mark.parametrize(
+    ("headquarters", "holds"), [("6531000", Holds.YES), ("6531449", Holds.NO), ("", Holds.UNKNOWN)]
+)
+def test_only_a_known_headquarters_number_tells_that_ours_is_a_location(
+    headquarters: str, holds: Holds
+) -> None:
+    checks = stand(own=replace(OWN, headquarters_partner_id=headquarters)).yearly.checks
+    assert {check.requirement: check.holds for check in checks}[Requirement.LOCATION] is holds
+
+
 def test_a_year_that_was_passed_leads_to_the_next() -> None:
     last = met(dt.date(2026, 4, 20), passed_on=dt.date(2026, 4, 2))
     before = met(dt.date(2025, 4, 20), passed_on=dt.date(2025, 4, 2))

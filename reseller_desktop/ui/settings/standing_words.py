@@ -97,8 +97,10 @@ def _answer(check: Check, record: Reauthorisation | None) -> str:
         Holds.NO: translate("settings", "No"),
         Holds.UNKNOWN: translate("settings", "Not known for this year"),
     }[check.holds]
-    if check.requirement is Requirement.MEMBER and check.holds is Holds.UNKNOWN:
+    if check.holds is Holds.UNKNOWN and check.requirement is Requirement.MEMBER:
         word = translate("settings", "Not known")
+    if check.holds is Holds.UNKNOWN and check.requirement is Requirement.LOCATION:
+        word = translate("settings", "Not known: enter the headquarters' PartnerID (PGA) to compare")
     sum_text = ""
     if check.requirement is Requirement.REVENUE and record and record.revenue_usd is not None:
         sum_text = f"USD {number_text(record.revenue_usd)}"
