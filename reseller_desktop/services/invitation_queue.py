@@ -49,7 +49,7 @@ class InvitationQueueService:
         self._database = database
 
     def state(self) -> QueueState:
-        """The queue as it stands. What a customer has accepted in the meantime is passed over."""
+        """The queue as it stands. What was accepted or put into the archive meanwhile is passed over."""
         with self._database.read() as tx:
             entries = _needed(tx, tx.queued.where())
             waiting = [one for one in entries if one.state is QueuedState.WAITING]
@@ -129,9 +129,10 @@ def _entries(fixes: Mapping[UUID, Fix], total: int) -> Collection[QueuedInvitati
 
 
 def _needed(tx: "Reading", entries: list[QueuedInvitation]) -> list[QueuedInvitation]:
-    """The entries whose customer is with us and has not accepted yet what it is to be asked."""
+    """The entries that can be written: nobody is in the archive, and something is not accepted yet."""
     ids = {one.customer_id for one in entries}
-    archived = {one.id for one in tx.customers.among("id", ids) if one.archived_at is not None}
+    away: set[UUID | None] = {one.id for one in tx.customers.among("id", ids) if one.archived_at}
+    away |= {one.id for one in tx.providers.where() if one.archived_at}
     accepted = {
         (leg.customer_id, leg.own_tenant_id or leg.provider_id)
         for leg in tx.legs.among("customer_id", ids)
@@ -140,7 +141,7 @@ def _needed(tx: "Reading", entries: list[QueuedInvitation]) -> list[QueuedInvita
     return [
         one
         for one in entries
-        if one.customer_id not in archived
+        if not away & {one.customer_id, one.provider_id}
         and any(party and (one.customer_id, party) not in accepted for party in one.purpose)
     ]
 

@@ -54,16 +54,17 @@ def areas_of(
         page.lock_requested.connect(lock)
         return page
 
-    def area(key: str, title: str, factory: Callable[[], Page], *, apart: bool = False) -> AreaSpec:
-        return AreaSpec(key=key, title=title, icon=key, factory=factory, apart=apart)
-
     return [
-        area("customers", translate("areas", "Customers"), customers),
-        area("invitations", translate("areas", "Invitations"), invitations),
-        area("providers", translate("areas", "Providers"), providers),
-        area("coverage", translate("areas", "Coverage"), coverage),
-        area("settings", translate("areas", "Settings"), settings, apart=True),
+        _area("customers", translate("areas", "Customers"), customers),
+        _area("invitations", translate("areas", "Invitations"), invitations),
+        _area("providers", translate("areas", "Providers"), providers),
+        _area("coverage", translate("areas", "Coverage"), coverage),
+        _area("settings", translate("areas", "Settings"), settings, apart=True),
     ]
+
+
+def _area(key: str, title: str, factory: Callable[[], Page], *, apart: bool = False) -> AreaSpec:
+    return AreaSpec(key=key, title=title, icon=key, factory=factory, apart=apart)
 
 
 def show_counts(window: MainWindow, counts: AreaCounts | None) -> None:

@@ -201,6 +201,15 @@ class TestQueue:
         state = shop.services.queue.state()
         assert (state.customer, state.number, state.total) == ("Kunde 2", 3, 3)
 
+    def test_nobody_is_asked_for_an_archived_provider(
+        self, shop: Shop, customers: list[Customer], fixes: dict[UUID, Fix]
+    ) -> None:
+        alone = Fix(own_tenant_id=shop.own.id)
+        shop.services.queue.add({**fixes, customers[1].id: alone})
+        shop.services.providers.archive(shop.services.providers.providers()[0])
+        state = shop.services.queue.state()
+        assert (state.customer, state.waiting) == ("Kunde 1", 1)
+
     def test_more_can_be_queued_behind_and_progress_counts_all(
         self, shop: Shop, customers: list[Customer], fixes: dict[UUID, Fix]
     ) -> None:
