@@ -37,6 +37,7 @@ class Offers(Protocol):
 
 def commands_of(offers: Offers) -> list[Command]:
     """The entries, in their order."""
+    rights = translate("menus", "Admin &rights (GDAP)…")
     return [
         Command(
             key="import",
@@ -60,13 +61,7 @@ def commands_of(offers: Offers) -> list[Command]:
             shortcut=QKeySequence.StandardKey.New,
             apart=True,
         ),
-        Command(
-            key="gdap",
-            menu="tools",
-            text=translate("menus", "Admin &rights (GDAP)…"),
-            call=offers.show_admin_rights,
-            apart=True,
-        ),
+        Command(key="gdap", menu="tools", text=rights, call=offers.show_admin_rights),
         Command(key="backup", menu="tools", text=translate("menus", "&Back up now"), call=offers.back_up),
         Command(
             key="guide", menu="help", text=translate("menus", "Can we &sell here?"), call=offers.show_guide
