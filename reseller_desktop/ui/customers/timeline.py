@@ -12,6 +12,7 @@ from reseller_desktop.domain.customer import LegState, LossReason
 from reseller_desktop.domain.history import Change, Mode
 from reseller_desktop.domain.invitation import Channel
 from reseller_desktop.ui.customers import words
+from reseller_desktop.ui.kit.texts import date_text
 
 translate = QCoreApplication.translate
 
@@ -55,14 +56,31 @@ def _described(changes: Sequence[Change], parties: Mapping[UUID, str], today: dt
     if action.code.startswith(("invitation.", "ending.")):
         return _invitation(action.code, by_subject, today)
     added = customer is not None and customer.before is None
-    return translate("customers", "Added") if added else _gdap(changes[0])
+    return translate("customers", "Added") if added else _beside(changes[0])
+
+
+def _beside(change: Change) -> str:
+    """What became of a record beside the customer; of one that nobody asks for, that it changed."""
+    if change.subject == "gdap":
+        return _gdap(change)
+    return _agreement(change) if change.subject == "customer_agreement" else _changed()
+
+
+def _agreement(change: Change) -> str:
+    if change.after is None:
+        return translate("customers", "Customer agreement removed from our records")
+    if change.before is not None:
+        return translate("customers", "Customer agreement corrected")
+    day = change.after.get("accepted_on")
+    if not day:
+        return translate("customers", "Customer agreement recorded as not accepted")
+    said = translate("customers", "Customer agreement recorded as accepted on {day}")
+    return said.format(day=date_text(dt.date.fromisoformat(str(day))))
 
 
 def _gdap(change: Change) -> str:
-    """What became of an admin relationship; of anything else, that it changed."""
+    """What became of an admin relationship."""
     data = change.action.data
-    if change.subject != "gdap":
-        return _changed()
     if "file" in data:
         return translate("customers", "Admin rights imported from {file}").format(file=data["file"])
     entered = translate("customers", "Admin relationship {name} entered")

@@ -1,4 +1,6 @@
 import datetime as dt
+import subprocess
+import sys
 from collections.abc import Callable
 from dataclasses import replace
 
@@ -204,6 +206,30 @@ def test_each_provider_that_matters_has_its_own_answer(
     assert combo.currentText() == "North Direct — Not known"
 
 
+def test_the_timeline_tells_of_every_record(choose: Choose, ready: Customer, settle: Settle) -> None:
+    pane = choose(ready)
+    record(pane, settle, state="no")
+    record(pane, settle)
+    said = reads(pane.timeline)
+    assert "Customer agreement recorded as not accepted" in said
+    assert "Customer agreement recorded as accepted on 1 May 2026" in said
+    button(pane.agreement, "Remove: Not accepted").click()
+    settle()
+    assert "Customer agreement removed from our records" in reads(pane.timeline)
+
+
+def test_a_correction_stands_in_the_timeline_as_one(choose: Choose, ready: Customer, settle: Settle) -> None:
+    pane = choose(ready)
+    record(pane, settle)
+    button(pane.agreement, "Edit: Accepted on 1 May 2026 by the customer itself").click()
+    form: AgreementDialog = dialog(pane.window(), AgreementDialog)
+    form.form.editors["note"].set_value("Seen in the admin centre")
+    form.submit()
+    settle()
+    assert "Customer agreement corrected" in reads(pane.timeline)
+    assert "Seen in the admin centre" in reads(pane.agreement)
+
+
 WAYS = [
     (Remedy.INVITE, ("compose", Message.RESELLER)),
     (Remedy.INVITE_WITH_PROVIDER, ("compose", Message.RESELLER_AND_PROVIDER)),
@@ -341,6 +367,16 @@ def test_a_kept_filter_on_the_column_holds_once_the_answers_are_there(
     assert page.table.shown_rows() == []
     settle()
     assert [row.name for row in page.table.shown_rows()] == [ready.name]
+
+
+def test_the_list_is_made_without_the_rules() -> None:
+    code = (
+        "import sys; import reseller_desktop.ui.customers.list_page; "
+        "late = {'domain.readiness', 'domain.standing', 'domain.transacting', 'ui.readiness.words'}; "
+        "print([name for name in late if f'reseller_desktop.{name}' in sys.modules])"
+    )
+    done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
+    assert done.stdout.strip() == "[]"
 
 
 def test_the_answer_of_the_page_is_that_of_the_list(
