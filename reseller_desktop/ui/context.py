@@ -33,6 +33,7 @@ if TYPE_CHECKING:
     from reseller_desktop.services.provider_import import ProviderImportService
     from reseller_desktop.services.providers import ProviderService
     from reseller_desktop.services.readiness import ReadinessService
+    from reseller_desktop.services.reconciling import ReconcilingService
     from reseller_desktop.services.templates import TemplateService
     from reseller_desktop.services.vault import VaultService
 
@@ -88,6 +89,8 @@ class Services(Protocol):
     def readiness(self) -> "ReadinessService": ...
     @property
     def queue(self) -> "InvitationQueueService": ...
+    @property
+    def reconciling(self) -> "ReconcilingService": ...
     @property
     def templates(self) -> "TemplateService": ...
     @property
