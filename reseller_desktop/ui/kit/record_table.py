@@ -233,9 +233,9 @@ class RecordTable(QWidget):
         place = self._rows.places.get(row_id)
         return None if place is None else self._rows.rows[place]
 
-    def shown_rows(self) -> list[Any]:
-        """The rows that are shown, in their order."""
-        return [self._model.row(line) for line in range(len(self._model.shown))]
+    def shown_rows(self, first: int = 0, end: int | None = None) -> list[Any]:
+        """The rows that are shown, in their order: all, or those on some lines."""
+        return [self._model.row(line) for line in range(*slice(first, end).indices(len(self._model.shown)))]
 
     def all_rows(self) -> list[Any]:
         """Every row, in the order of arrival."""

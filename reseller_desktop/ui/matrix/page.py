@@ -266,7 +266,7 @@ class MatrixPage(Page):
     def _read_screen(self) -> None:
         view = self.table.view
         first = max(view.rowAt(0), 0)
-        rows = self.table.shown_rows()[first : first + view.lines_on_screen()]
+        rows = self.table.shown_rows(first, first + view.lines_on_screen())
         self._details.read(UUID(row.id) for row in rows)
 
     def _table_changed(self) -> None:
@@ -295,7 +295,7 @@ class MatrixPage(Page):
     def _go_to_list(self) -> None:
         self.table.setFocus(Qt.FocusReason.ShortcutFocusReason)
         if self.table.shown and not self.table.selected_ids():
-            self.table.select([self.table.shown_rows()[0].id])
+            self.table.select([self.table.shown_rows(0, 1)[0].id])
 
     def _wire(self) -> None:
         self.head.search.searched.connect(self._search)
