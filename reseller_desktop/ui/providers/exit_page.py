@@ -147,7 +147,9 @@ class ExitPlanPage(QWidget):
                 old.hide()
                 old.deleteLater()
             row.addWidget(editor)
-            if focused:
+            self.setTabOrder(self.back, editor.control)
+            self.setTabOrder(editor.control, self.table.view)
+            if focused or page.target is None:
                 editor.control.setFocus()
 
     def _show_progress(self, page: ExitPage) -> None:

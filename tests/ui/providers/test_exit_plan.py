@@ -131,8 +131,11 @@ def test_what_is_committed_elsewhere_moves_the_plan_to_one_hundred_per_cent(
 
 
 def test_the_new_provider_is_chosen_and_remembered(
-    plan: ExitPlanPage, shop: Shop, settle: Settle, north: Provider, show: Show
+    plan: ExitPlanPage, shop: Shop, settle: Settle, show: Show, qtbot: QtBot
 ) -> None:
+    plan.window().activateWindow()
+    qtbot.waitUntil(plan.window().isActiveWindow)
+    north = next(one for one in shop.services.providers.providers() if one.name == "North Direct")
     third = Provider(
         id=new_id(), name="Third Way", tenant_id=new_id(), country="DE", partnership=Partnership.ACTIVE
     )
@@ -144,7 +147,8 @@ def test_the_new_provider_is_chosen_and_remembered(
     box = plan.target.control
     assert isinstance(box, QComboBox)
     assert box.accessibleName() == "New provider"
-    plan.target.set_value(north.id)
+    assert box.hasFocus()
+    qtbot.keyClick(box, Qt.Key.Key_Down)
     settle()
     assert shop.settings.get(TARGET, {}) == {shop.provider.id.hex: north.id.hex}
     assert button(plan, "Invite…").isEnabled()
