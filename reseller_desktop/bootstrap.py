@@ -138,10 +138,6 @@ class Services:
         """The headings of Partner Center's customer list."""
         return self._headings
 
-    def name_rules(self) -> "NameRules":
-        """What in a company's name says nothing about which company it is."""
-        return self._name_rules
-
     def list_rules(self) -> "ListRules":
         """The headings of providers' lists."""
         return self._list_rules
@@ -201,7 +197,7 @@ class Services:
     def reconciling(self) -> "ReconcilingService":
         from reseller_desktop.services.reconciling import ReconcilingService
 
-        return ReconcilingService(self.database, self.clock, self.name_rules)
+        return ReconcilingService(self.database, self.clock, self.company_names)
 
     @cached_property
     def links(self) -> "LinkService":
@@ -249,7 +245,13 @@ class Services:
     def provider_imports(self) -> "ProviderImportService":
         from reseller_desktop.services.provider_import import ProviderImportService
 
-        return ProviderImportService(self.database, self.clock, rules=self.list_rules, regions=self.regions)
+        return ProviderImportService(
+            self.database,
+            self.clock,
+            rules=self.list_rules,
+            regions=self.regions,
+            names=self.company_names,
+        )
 
     @cached_property
     def exports(self) -> "CustomerExportService":
@@ -343,12 +345,6 @@ class Services:
         from reseller_desktop.domain.removal import RULES, removal_rules_from
 
         return self._rules(RULES, removal_rules_from)
-
-    @cached_property
-    def _name_rules(self) -> "NameRules":
-        from reseller_desktop.domain.company_name import name_rules_from
-
-        return self._rules("company_names", name_rules_from)
 
     @cached_property
     def _list_rules(self) -> "ListRules":

@@ -5,7 +5,7 @@ therefore links nobody; it keeps that customer from being taken for *not listed*
 """
 
 import datetime as dt
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from enum import StrEnum
 from typing import NamedTuple
@@ -159,57 +159,67 @@ def plan_legs(
     legs: Mapping[UUID, Leg],
     as_of: dt.date,
     *,
-    rejected: Iterable[RejectedLine] = (),
+    rejected: Sequence[RejectedLine] = (),
+    decided: Collection[UUID] = (),
+    key: Callable[[str], str] = fold,
 ) -> LegPlan:
     """What a list of a day changes about one provider's legs, given by customer.
 
-    A customer whose tenant id is listed is linked; one with a tenant id that is not listed is not, unless it
-    was asked or a row without a usable tenant id may mean it. A leg of a later day is left alone. A list
-    without any tenant id tells of nobody.
+    A customer is linked whose tenant id is listed, or of which a person said that a row means it (`decided`).
+    One with a tenant id that is not listed is not linked, unless it was asked, or a row without a usable
+    tenant id may mean it: by domain, or by name where `key` makes one of both. A leg of a later day is left
+    alone. A list without any tenant id says of nobody that it is not listed.
     """
-    listed = {row.tenant_id for row in rows} - {None}
-    if not listed:
-        return LegPlan()
-    unsure = _Unsure(rows, tuple(rejected))
+    tenants = frozenset(row.tenant_id for row in rows if row.tenant_id)
+    unsure = _Unsure(rows, rejected, key)
     linked: list[LegChange] = []
     unlinked: list[LegChange] = []
     confirmed: list[LegChange] = []
     for customer in customers:
         leg = legs.get(customer.id)
-        if customer.tenant_id is None or (leg and leg.as_of > as_of):
+        if leg and leg.as_of > as_of:
             continue
-        state = leg.state if leg else LegState.UNKNOWN
-        if customer.tenant_id in listed:
-            after, loss = LegState.YES, LossReason.NOT_ASKED
-        elif state is LegState.ASKED or unsure.means(customer):
-            continue
-        elif state is LegState.NO and leg:
-            after, loss = LegState.NO, leg.loss_reason
+        if customer.tenant_id in tenants or customer.id in decided:
+            change = LegChange(customer.id, leg, LegState.YES, LossReason.NOT_ASKED)
+        elif customer.tenant_id and tenants and not (_is_asked(leg) or unsure.means(customer)):
+            change = LegChange(customer.id, leg, LegState.NO, _loss_reason(leg))
         else:
-            after = LegState.NO
-            loss = LossReason.OPEN if state is LegState.YES else LossReason.NOT_ASKED
-        change = LegChange(customer.id, leg, after, loss)
-        if state is not after:
-            (linked if after is LegState.YES else unlinked).append(change)
-        elif leg and (leg.as_of, leg.source) != (as_of, LegSource.PROVIDER_LIST):
+            continue
+        if leg is None or leg.state is not change.state:
+            (linked if change.state is LegState.YES else unlinked).append(change)
+        elif (leg.as_of, leg.source) != (as_of, LegSource.PROVIDER_LIST):
             confirmed.append(change)
     return LegPlan(linked=tuple(linked), unlinked=tuple(unlinked), confirmed=tuple(confirmed))
+
+
+def _is_asked(leg: Leg | None) -> bool:
+    return leg is not None and leg.state is LegState.ASKED
+
+
+def _loss_reason(leg: Leg | None) -> LossReason:
+    """What is to be said about a leg that is *no* now: it is asked about where it was *yes*."""
+    if leg and leg.state is LegState.NO:
+        return leg.loss_reason
+    return LossReason.OPEN if leg and leg.state is LegState.YES else LossReason.NOT_ASKED
 
 
 class _Unsure:
     """Rows from which a tenant id cannot be told: whoever they may mean is not *not listed*."""
 
-    def __init__(self, rows: Iterable[ListedRow], rejected: Sequence[RejectedLine]) -> None:
-        self._tenants = {row.tenant_id for row in rejected}
+    def __init__(
+        self, rows: Iterable[ListedRow], rejected: Sequence[RejectedLine], key: Callable[[str], str]
+    ) -> None:
         nameless = [row for row in rows if row.tenant_id is None]
         names = [*(row.name for row in nameless), *(row.name for row in rejected)]
-        self._names = {fold(name) for name in names if name}
+        self._key = key
+        self._tenants = {row.tenant_id for row in rejected}
+        self._names = {key(name) for name in names if name}
         self._domains = {row.domain for row in nameless if row.domain}
 
     def means(self, customer: Customer) -> bool:
-        domains = {customer.domain, *customer.other_domains}
+        """Whether one of the rows may be this customer."""
         return (
             customer.tenant_id in self._tenants
-            or fold(customer.name) in self._names
-            or bool(self._domains & domains)
+            or bool(self._domains & {customer.domain, *customer.other_domains})
+            or bool(self._names and self._key(customer.name) in self._names)
         )

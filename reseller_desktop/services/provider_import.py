@@ -28,6 +28,7 @@ from reseller_desktop.services.steps import Cancelled, Progress, Steps
 from reseller_desktop.storage.database import Database
 
 if TYPE_CHECKING:
+    from reseller_desktop.domain.company_name import NameRules
     from reseller_desktop.domain.list_mapping import ListRules
     from reseller_desktop.domain.region import RegionTable
     from reseller_desktop.files.provider_list import ListFile, Question
@@ -64,12 +65,14 @@ class ProviderImportService:
         *,
         rules: "Callable[[], ListRules]",
         regions: "Callable[[], RegionTable]",
+        names: "Callable[[], NameRules]",
         read: ReadProviderList | None = None,
     ) -> None:
         self._database = database
         self._clock = clock
         self._rules = rules
         self._regions = regions
+        self._names = names
         self._read = read
 
     def preview(
@@ -90,22 +93,9 @@ class ProviderImportService:
         preset's, then the likely one. When nothing fits, the preview shows the table and says so in
         `problem`. Raises `UserError` with "cancelled", the *import-…* and the *provider-list-…* codes.
         """
-        from reseller_desktop.files.provider_list import Question  # noqa: PLC0415 - an import's own weight
-
         with self._database.read() as tx:
             provider = tx.providers.get(provider_id)
-            others = [one for one in tx.providers.where() if one.id != provider_id]
-            remembered = tx.list_mappings.where(provider_id=provider_id)
-        rules = self._rules()
-        question = Question(
-            wish=wish,
-            mapping=None if mapping is None else tuple(mapping),
-            remembered=tuple(Remembered(one.headings, dict(one.columns)) for one in remembered),
-            rules=rules,
-            countries={**rules.countries, **_countries(self._regions())},
-            marks=_marks(others),
-        )
-        file = self._reader()(path, question, progress=progress, cancelled=cancelled)
+        file = self._told(path, provider_id, wish, mapping=mapping, progress=progress, cancelled=cancelled)
         preview = ProviderListPreview(
             path=path,
             provider_id=provider_id,
@@ -125,7 +115,7 @@ class ProviderImportService:
             list_id=new_id(),
         )
         with self._database.read() as tx:
-            return planned(tx, self._dated(tx, preview, file.day, as_of))
+            return planned(tx, self._dated(tx, preview, file.day, as_of), self._names)
 
     def dated(self, preview: ProviderListPreview, as_of: dt.date) -> ProviderListPreview:
         """The preview again for another day, without reading the file again.
@@ -133,7 +123,7 @@ class ProviderImportService:
         Raises `UserError("provider-list-date-future")`.
         """
         with self._database.read() as tx:
-            return planned(tx, self._dated(tx, preview, None, as_of))
+            return planned(tx, self._dated(tx, preview, None, as_of), self._names)
 
     def apply(
         self,
@@ -156,7 +146,7 @@ class ProviderImportService:
             raise UserError(preview.problem.code, **preview.problem.data)
         with self._database.write("provider.list", name=preview.provider_name) as tx:
             if tx.imports.last_action() != preview.last_action:
-                again = planned(tx, preview)
+                again = planned(tx, preview, self._names)
                 if (again.plan, again.rejected) != (preview.plan, preview.rejected):
                     raise UserError("import-stale")
                 preview = again
@@ -165,6 +155,33 @@ class ProviderImportService:
             _Writer(tx, preview, progress, cancelled).write()
             tx.commit()
         return preview.result
+
+    def _told(
+        self,
+        path: Path,
+        provider_id: UUID,
+        wish: ReadingWish,
+        *,
+        mapping: Iterable[tuple[str, str]] | None,
+        progress: Progress | None,
+        cancelled: Cancelled | None,
+    ) -> "ListFile":
+        """What the file says, read with all that is known of this provider's lists."""
+        from reseller_desktop.files.provider_list import Question  # noqa: PLC0415 - an import's own weight
+
+        with self._database.read() as tx:
+            others = [one for one in tx.providers.where() if one.id != provider_id]
+            remembered = tx.list_mappings.where(provider_id=provider_id)
+        rules = self._rules()
+        question = Question(
+            wish=wish,
+            mapping=None if mapping is None else tuple(mapping),
+            remembered=tuple(Remembered(one.headings, dict(one.columns)) for one in remembered),
+            rules=rules,
+            countries={**rules.countries, **_countries(self._regions())},
+            marks=_marks(others),
+        )
+        return self._reader()(path, question, progress=progress, cancelled=cancelled)
 
     def _reader(self) -> ReadProviderList:
         if self._read is not None:

@@ -1,7 +1,7 @@
 """What a provider's list says and would change, as things stand."""
 
 import datetime as dt
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -10,10 +10,13 @@ from uuid import UUID
 from reseller_desktop.domain.customer_import import RejectedLine
 from reseller_desktop.domain.list_changes import ListChange, ListChangeKind, changes_between
 from reseller_desktop.domain.list_mapping import MappingOrigin, Preset
+from reseller_desktop.domain.match import Verdict
+from reseller_desktop.domain.match_book import DecisionBook
 from reseller_desktop.domain.provider_import import (
     DateOrigin,
     LegPlan,
     ListedRow,
+    MergedRows,
     ReadingWish,
     TableFound,
     merge_rows,
@@ -25,6 +28,7 @@ from reseller_desktop.services.ids import new_id, new_ids
 from reseller_desktop.services.list_warnings import warnings_of
 
 if TYPE_CHECKING:
+    from reseller_desktop.domain.company_name import NameRules
     from reseller_desktop.storage.unit_of_work import Reading
 
 
@@ -108,7 +112,9 @@ class ProviderListResult:
     """Field to heading."""
 
 
-def planned(tx: "Reading", preview: ProviderListPreview) -> ProviderListPreview:
+def planned(
+    tx: "Reading", preview: ProviderListPreview, names: "Callable[[], NameRules]"
+) -> ProviderListPreview:
     """The preview with what it would change now."""
     own_tenants = [tenant.tenant_id for tenant in tx.own_tenants.where()]
     merged = merge_rows(preview.told, own_tenants)
@@ -131,7 +137,9 @@ def planned(tx: "Reading", preview: ProviderListPreview) -> ProviderListPreview:
         repeated=merged.repeated,
         previous=previous,
         changes=tuple(changes_between(before, rows)),
-        plan=_legs(tx, preview, merged.rows, rejected) if told else LegPlan(),
+        plan=_legs(tx, preview, merged, _decided(tx, preview.provider_id, rows), names())
+        if told
+        else LegPlan(),
         already_imported=any(_is_same(tx, known, preview, rows) for known in lists),
         last_action=tx.imports.last_action(),
     )
@@ -141,11 +149,26 @@ def planned(tx: "Reading", preview: ProviderListPreview) -> ProviderListPreview:
 def _legs(
     tx: "Reading",
     preview: ProviderListPreview,
-    rows: Sequence[ListedRow],
-    rejected: Iterable[RejectedLine],
+    merged: MergedRows,
+    decided: Collection[UUID],
+    names: "NameRules",
 ) -> LegPlan:
-    legs = {leg.customer_id: leg for leg in tx.legs.where(provider_id=preview.provider_id)}
-    return plan_legs(rows, tx.customers.where(), legs, preview.as_of, rejected=rejected)
+    return plan_legs(
+        merged.rows,
+        tx.customers.where(),
+        {leg.customer_id: leg for leg in tx.legs.where(provider_id=preview.provider_id)},
+        preview.as_of,
+        rejected=(*preview.unreadable, *merged.rejected),
+        decided=decided,
+        key=lambda name: names.read(name).key,
+    )
+
+
+def _decided(tx: "Reading", provider_id: UUID, rows: Iterable[ListedCustomer]) -> frozenset[UUID]:
+    """The customers of which a person said that a row means them."""
+    book = DecisionBook(tx.match_decisions.where(provider_id=provider_id))
+    settled = filter(None, map(book.settled, rows))
+    return frozenset(one.customer_id for one in settled if one.customer_id and one.verdict is Verdict.SAME)
 
 
 def age(known: ProviderList) -> tuple[dt.date, UUID]:

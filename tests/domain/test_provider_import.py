@@ -116,6 +116,14 @@ def test_whoever_a_row_may_mean_is_not_taken_for_not_listed(row: Any, rejected: 
     assert len(plan(NOT_LISTED, LegState.YES, known=known).lost) == 1
 
 
+def test_whom_a_person_found_in_a_row_is_listed_with_or_without_a_tenant_id() -> None:
+    known = [customer(1, ONE), customer(2, None)]
+    found = plan_legs([ListedRow(2, "Two", TWO)], known, {}, DAY, decided={each.id for each in known})
+    assert [change.customer_id for change in found.linked] == [each.id for each in known]
+    alone = plan_legs([ListedRow(2, "Two")], known, {}, DAY, decided={known[1].id})
+    assert [change.customer_id for change in alone] == [known[1].id]
+
+
 def test_a_row_with_another_tenant_id_means_another_customer_whatever_it_is_called() -> None:
     known = customer(1, ONE, "Two", domain="two.example")
     rows = [ListedRow(2, "Two", TWO, domain="two.example")]

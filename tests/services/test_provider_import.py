@@ -8,15 +8,18 @@ from uuid import UUID
 
 import pytest
 
+from reseller_desktop.domain.company_name import NameRules, name_rules_from
 from reseller_desktop.domain.customer import Customer, Leg, LegSource, LegState, LossReason
 from reseller_desktop.domain.errors import UserError
 from reseller_desktop.domain.list_mapping import MappingOrigin
+from reseller_desktop.domain.match import MatchDecision, Verdict
 from reseller_desktop.domain.provider import Provider
 from reseller_desktop.domain.provider_import import DateOrigin, ReadingWish
 from reseller_desktop.domain.region import regions_from
 from reseller_desktop.files.provider_list import Question, read_provider_list
 from reseller_desktop.resources import load_rules
 from reseller_desktop.services.history import HistoryService
+from reseller_desktop.services.ids import new_id
 from reseller_desktop.services.provider_import import ProviderImportService
 from reseller_desktop.services.provider_list_preview import ProviderListPreview, ProviderListResult
 from reseller_desktop.wording import sentence
@@ -33,6 +36,10 @@ HEAD = "Endkunde;Mandanten-ID;Kundennummer;Land\n"
 
 def in_process(path: Path, question: Question, *, progress: Any = None, cancelled: Any = None) -> Any:
     return read_provider_list(path, question)
+
+
+def company_names() -> NameRules:
+    return load_rules("company_names", name_rules_from)[0]
 
 
 def csv_of(rows: Sequence[tuple[str, ...]], head: str = HEAD) -> str:
@@ -54,6 +61,7 @@ class Lists:
             world.clock,
             rules=shipped_list_rules,
             regions=lambda: load_rules("csp_regions", regions_from)[0],
+            names=company_names,
             read=in_process,
         )
 
@@ -211,6 +219,39 @@ def test_only_the_rows_of_the_last_two_lists_are_kept(lists: Lists) -> None:
     assert lists.world.count("listed_customer") == 2 + 3
 
 
+def decision(of: Provider, who: Customer, verdict: Verdict = Verdict.SAME, **facts: Any) -> MatchDecision:
+    values = {"customer_id": who.id, "reference": "77", "name": "ganz anders", "decided_on": DAY}
+    return MatchDecision(**{"id": new_id(), "provider_id": of.id, "verdict": verdict, **values, **facts})
+
+
+@pytest.mark.parametrize(
+    ("verdict", "state"), [(Verdict.SAME, LegState.YES), (Verdict.DIFFERENT, LegState.NO)]
+)
+def test_whom_a_person_found_in_a_row_without_tenant_id_is_listed_in_the_next_list_too(
+    lists: Lists, verdict: Verdict, state: LegState
+) -> None:
+    known = lists.customers[0]
+    nameless = customer("Ohne Nummer AG")
+    lists.world.add(nameless, leg(known, lists.one))
+    with lists.world.database.write("test.add") as tx:
+        tx.match_decisions.add(decision(lists.one, known, verdict))
+        tx.match_decisions.add(decision(lists.one, nameless, reference="78"))
+        tx.commit()
+    text = csv_of(ROWS[1:]) + "Ganz Neu Benannt SA;;77;\nOhne;;78;\n"
+    lists.bring_in(text)
+    assert lists.leg(known).state is state
+    assert lists.leg(nameless).state is LegState.YES
+
+
+def test_a_name_that_differs_in_nothing_that_counts_keeps_a_customer_from_being_lost(lists: Lists) -> None:
+    known = customer("Müller Bau AG", tenant_id=UUID(int=5))
+    lists.world.add(known, leg(known, lists.one))
+    lists.bring_in(csv_of(ROWS) + "MUELLER Bau Aktiengesellschaft (Schweiz);;1;\n")
+    assert lists.leg(known).state is LegState.YES
+    lists.bring_in(csv_of(ROWS), as_of=NEXT)
+    assert lists.leg(known).state is LegState.NO
+
+
 def test_another_provider_s_legs_and_lists_are_not_touched(lists: Lists) -> None:
     lists.bring_in(csv_of(ROWS), of=lists.two)
     before = lists.legs(lists.two)
@@ -340,6 +381,7 @@ def test_a_file_from_the_future_or_gone_since_is_of_today(lists: Lists) -> None:
         lists.world.clock,
         rules=shipped_list_rules,
         regions=lambda: load_rules("csp_regions", regions_from)[0],
+        names=company_names,
         read=lambda _path, question, **_how: read_provider_list(data, question),
     )
     path.unlink()
@@ -417,6 +459,7 @@ def test_the_child_process_reads_what_nobody_else_is_given_for(lists: Lists) -> 
         lists.world.clock,
         rules=shipped_list_rules,
         regions=lambda: load_rules("csp_regions", regions_from)[0],
+        names=company_names,
     )
     path = lists.folder / "list.csv"
     path.write_text(csv_of(ROWS), encoding="utf-8")
