@@ -125,6 +125,14 @@ def test_the_status_line_clears_the_filter_with_one_click(qtbot: QtBot) -> None:
     assert cleared == [True]
 
 
+def test_what_is_sealed_is_said_without_a_way_back(qtbot: QtBot) -> None:
+    window = made(qtbot)
+    window.notify("Relationship ended", "Undo", lambda: None)
+    window.status_line.take_way_back()
+    assert window.status_line.done.isVisible()
+    assert not window.status_line.action.isVisible()
+
+
 def test_what_was_done_can_be_taken_back_from_the_status_line(qtbot: QtBot) -> None:
     window, undone = made(qtbot), []
     window.notify("Invitation copied", "Undo", lambda: undone.append(True))
