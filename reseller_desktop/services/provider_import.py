@@ -88,18 +88,18 @@ class ProviderImportService:
     ) -> ProviderListPreview:
         """What a file says and would change; writes nothing.
 
-        `wish` corrects how the file is read; `mapping` (pairs of field and heading) what its columns hold;
-        `as_of` of which day it tells. Without a mapping the one remembered for these headings counts, then a
-        preset's, then the likely one. When nothing fits, the preview shows the table and says so in
-        `problem`. Raises `UserError` with "cancelled", the *import-…* and the *provider-list-…* codes.
+        `wish` corrects how the file is read, `mapping` (pairs of field and heading) what its columns hold,
+        `as_of` of which day it tells. Without a mapping the remembered one counts, then a preset's, then the
+        likely one; when nothing fits, the preview shows the table and says so in `problem`. Raises
+        `UserError`: "cancelled", *import-…*, *provider-list-…*.
         """
         with self._database.read() as tx:
-            provider = tx.providers.get(provider_id)
+            name = tx.providers.get(provider_id).name
         file = self._told(path, provider_id, wish, mapping=mapping, progress=progress, cancelled=cancelled)
         preview = ProviderListPreview(
             path=path,
             provider_id=provider_id,
-            provider_name=provider.name,
+            provider_name=name,
             wish=wish,
             found=file.found,
             mapping=file.suggestion.columns,
@@ -111,7 +111,6 @@ class ProviderImportService:
             left_out=file.left_out,
             marks={UUID(key): count for key, count in file.marks.items()},
             as_of=self._day_of(path),
-            as_of_origin=DateOrigin.FILE,
             list_id=new_id(),
         )
         with self._database.read() as tx:

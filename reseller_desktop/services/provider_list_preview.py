@@ -56,7 +56,7 @@ class ProviderListPreview:
     marks: Mapping[UUID, int]
     """In how many rows another provider's tenant id or PartnerID stands, by that provider."""
     as_of: dt.date
-    as_of_origin: DateOrigin
+    as_of_origin: DateOrigin = DateOrigin.FILE
     list_id: UUID
     """What the list will be known by."""
     rows: tuple[ListedCustomer, ...] = ()
