@@ -111,7 +111,9 @@ class PatternBar(QWidget):
             self._replace_pills([pattern for pattern, _ in shown])
         for pattern, count in shown:
             title = title_of(pattern, self._parties)
-            self.pills[pattern].setText(title if count < 0 else f"{title} · {number_text(count)}")
+            text = title if count < 0 else f"{title} · {number_text(count)}"
+            if self.pills[pattern].text() != text:
+                self.pills[pattern].setText(text)
             self.pills[pattern].setChecked(pattern == self.pattern)
 
     def _replace_pills(self, patterns: Sequence[Pattern]) -> None:

@@ -26,6 +26,7 @@ CHOICES = (
 """What may be asked of a party; the first is anything."""
 _SIGNS = {LegState.YES: "✓", LegState.NO: "✕", LegState.ASKED: "…", LegState.UNKNOWN: "?"}
 _SHOWN = 6
+_UNKNOWN = LegState.UNKNOWN.value
 
 
 class Whole(StrEnum):
@@ -64,11 +65,7 @@ def pattern_of(kept: Any, parties: Sequence[MatrixParty]) -> Pattern:
 
 def fits(pattern: Pattern, states: Mapping[str, str]) -> bool:
     """Whether legs are as a pattern wants them; `states` holds what is known, by party."""
-    for party, choice in pattern.wanted:
-        state = states.get(party, LegState.UNKNOWN.value)
-        if (state == LegState.YES) if choice == NOT_YES else (state != choice):
-            return False
-    return True
+    return all(states.get(party, _UNKNOWN) in allowed for party, allowed in _allowed(pattern))
 
 
 def predicate_of(
@@ -78,20 +75,30 @@ def predicate_of(
     ids = [party.id for party in parties]
 
     def anywhere(row: Any) -> bool:
-        legs = row.legs
-        return any(legs.get(party, LegState.UNKNOWN.value) == LegState.UNKNOWN for party in ids)
+        get = row.legs.get
+        return any(get(party, _UNKNOWN) == _UNKNOWN for party in ids)
 
-    whole: dict[Whole, Callable[[Any], bool] | None] = {
-        Whole.ALL: None,
-        Whole.GAPS: gapped,
-        Whole.UNKNOWN: anywhere,
-    }
-    asked = whole[pattern.whole]
+    asked = {Whole.ALL: None, Whole.GAPS: gapped, Whole.UNKNOWN: anywhere}[pattern.whole]
+    wanted = _allowed(pattern)
 
     def shown(row: Any) -> bool:
-        return not row.archived and (asked is None or asked(row)) and fits(pattern, row.legs)
+        if row.archived:
+            return False
+        legs = row.legs
+        for party, allowed in wanted:
+            if legs.get(party, _UNKNOWN) not in allowed:
+                return False
+        return asked is None or asked(row)
 
     return shown
+
+
+def _allowed(pattern: Pattern) -> list[tuple[str, frozenset[str]]]:
+    """The states that each named party may have: a hundred thousand rows are asked, so this is made once."""
+    not_yes = frozenset(state.value for state in LegState if state is not LegState.YES)
+    return [
+        (party, not_yes if choice == NOT_YES else frozenset((choice,))) for party, choice in pattern.wanted
+    ]
 
 
 def title_of(pattern: Pattern, parties: Sequence[MatrixParty]) -> str:
