@@ -81,7 +81,8 @@ def _table(workbook: CalamineWorkbook, wish: ReadingWish, score: Score) -> Table
     heading_cells = _trimmed(head.cells)
     if len(heading_cells) > MOST_COLUMNS:
         raise UserError("import-too-many-columns", limit=MOST_COLUMNS)
-    if sheet.total_height > MOST_ROWS:
+    last_line = (sheet.end or (0, 0))[0] + 1
+    if last_line > MOST_ROWS + 1:
         raise UserError("import-too-many-rows", limit=MOST_ROWS)
     return Table(
         sheet=sheet.name,
@@ -89,7 +90,7 @@ def _table(workbook: CalamineWorkbook, wish: ReadingWish, score: Score) -> Table
         heading=heading_cells,
         heading_line=head.line,
         title=title_above(heads, head.line),
-        last_line=max(sheet.total_height, 1),
+        last_line=last_line,
         rows=_rows(sheet, head.line, len(heading_cells)),
     )
 

@@ -55,6 +55,12 @@ def test_an_answer_settles_which_comes_first(day_first: bool, day: dt.date) -> N
     assert latest_day(["03/04/2026"], day_first=day_first).day == day
 
 
+def test_a_variant_that_guesses_is_a_month_wrong_for_half_of_the_world() -> None:
+    meant = dt.date(2026, 3, 4)
+    assert latest_day([f"{meant:%m/%d/%Y}"]).day is None
+    assert latest_day([f"{meant:%m/%d/%Y}"], day_first=True).day != meant
+
+
 def test_what_the_column_shows_counts_more_than_the_answer() -> None:
     assert latest_day(["03/04/2026", "25/12/2025"], day_first=False).day == DAY
 
