@@ -12,6 +12,7 @@ from reseller_desktop.domain.customer_row import CustomerRow, NextStep
 from reseller_desktop.domain.invitation import Channel, InvitationState, Message
 from reseller_desktop.services.draft import Wish
 from reseller_desktop.ui.invitations.ledger_views import View as LedgerView
+from reseller_desktop.ui.providers.detail import FACTS
 from tests.support.scenes_coverage import COVERAGE_SCENES, QUEUE_SCENES
 from tests.support.scenes_of_rights import SCENES as RIGHTS
 from tests.support.scenes_readiness import COLUMN_SCENES, READINESS_SCENES
@@ -219,6 +220,8 @@ def _provider(place: int, *, below: bool = False) -> Callable[[Studio], QWidget]
     def reach(studio: Studio) -> QWidget:
         page = studio.providers
         page.show_provider(studio.services.providers.providers()[place].id)
+        studio.settle()
+        page.detail.show_part(FACTS)
         studio.settle()
         bar = page.detail.facts.verticalScrollBar()
         bar.setValue(bar.maximum() if below else 0)

@@ -23,6 +23,7 @@ class ProviderHead(QWidget):
         super().__init__(parent)
         self._actions = actions
         self._provider: Provider | None = None
+        self._place = self._listed = ""
         self.name = labels.ElidingLabel(font=theme.title_font())
         self.name.setSizePolicy(QSizePolicy.Policy.Maximum, QSizePolicy.Policy.Preferred)
         self.place = labels.ElidingLabel(role=labels.SECONDARY)
@@ -37,11 +38,20 @@ class ProviderHead(QWidget):
         """Show another provider, or the same one as it is now."""
         self._provider = provider
         self.name.setText(provider.name)
-        self.place.setText(words.place_text(provider.country, table))
+        self._place = words.place_text(provider.country, table)
+        self._show_place()
         chip = words.partnership_chip(provider.partnership)
         self.state.set_chip(Chip(Role.IDLE, self.tr("Archived"), "archive") if provider.archived_at else chip)
         self.portal.setVisible(bool(provider.portal_url))
         self.import_list.setVisible(provider.archived_at is None)
+
+    def show_list(self, text: str) -> None:
+        """Say of which day the provider's list is."""
+        self._listed = text
+        self._show_place()
+
+    def _show_place(self) -> None:
+        self.place.setText(" · ".join(filter(None, (self._place, self._listed))))
 
     def _with(self, call: Callable[[Provider], object]) -> Callable[[], None]:
         def run() -> None:

@@ -48,7 +48,9 @@ class MappingForm(ScrollColumn):
         self.samples: dict[str, labels.ElidingLabel] = {}
         self._found: TableFound | None = None
         self.setStyleSheet("QScrollArea { background: transparent; }")
-        self.column.parentWidget().setAutoFillBackground(False)
+        inner = self.widget()
+        if inner is not None:
+            inner.setAutoFillBackground(False)
         self.column.setSpacing(4)
 
     def begin(self) -> None:

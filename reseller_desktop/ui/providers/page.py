@@ -19,6 +19,7 @@ from reseller_desktop.services.links import CheckedLink
 from reseller_desktop.ui.context import Context, Services
 from reseller_desktop.ui.kit import labels
 from reseller_desktop.ui.kit.buttons import secondary
+from reseller_desktop.ui.kit.changes import Commit
 from reseller_desktop.ui.kit.clipboard import copy_text
 from reseller_desktop.ui.kit.empty import EmptyState
 from reseller_desktop.ui.kit.external import open_external
@@ -28,7 +29,7 @@ from reseller_desktop.ui.kit.texts import error_box, notice, number_text, text_o
 from reseller_desktop.ui.kit.theme import GAP, GAP_SMALL
 from reseller_desktop.ui.kit.toggles import CheckBox
 from reseller_desktop.ui.providers import words
-from reseller_desktop.ui.providers.detail import ProviderDetail
+from reseller_desktop.ui.providers.detail import LIST, ProviderDetail
 from reseller_desktop.ui.providers.forms import ContactDialog, LinkDialog, ProviderDialog
 from reseller_desktop.ui.providers.link_card import LinkActions
 from reseller_desktop.ui.providers.provider_actions import ProviderActions
@@ -81,7 +82,9 @@ class ProvidersPage(Page):
         self.new = secondary(self.tr("&New provider"), self.add_provider)
         self.archived = CheckBox(self.tr("Show &archived"))
         self.archived.toggled.connect(self.mark_stale)
-        self.detail = ProviderDetail(self._actions())
+        self.detail = ProviderDetail(context, self._actions())
+        self.detail.findings.status_changed.connect(self.status_changed)
+        self.detail.tabs.currentChanged.connect(self.status_changed)
         self.empty = EmptyState(
             "providers",
             self.tr("No indirect provider yet"),
@@ -110,7 +113,10 @@ class ProvidersPage(Page):
         )
 
     def status(self) -> Status:
-        """How many there are."""
+        """What is to be decided about the shown list; how many providers there are where none is shown."""
+        findings = self.detail.findings
+        if findings.isVisible() and findings.status().text:
+            return findings.status()
         said = self.tr("{count} providers") if self._count != 1 else self.tr("{count} provider")
         return Status(text=said.format(count=number_text(self._count)))
 
@@ -118,6 +124,15 @@ class ProvidersPage(Page):
         """Choose a provider, also one that was just added."""
         self._chosen = provider_id
         self.mark_stale()
+
+    def on_commit(self, commit: Commit) -> None:
+        """The shown list is compared again for subjects of its own."""
+        super().on_commit(commit)
+        self.detail.findings.on_commit(commit)
+
+    def focus_search(self) -> bool:
+        """Put the cursor into the search field of the shown list."""
+        return self.detail.findings.focus_search()
 
     def drop_files(self, files: list[Path]) -> bool:
         """Preview the first list among the files as one of the shown provider."""
@@ -134,6 +149,7 @@ class ProvidersPage(Page):
         """Open the preview of a provider's list; asks for the file without a path."""
         from reseller_desktop.ui.providers.import_dialog import ProviderImportDialog  # noqa: PLC0415 - at first use
 
+        self.detail.show_part(LIST)
         ProviderImportDialog(self._context, self, provider, path).open()
 
     def plan_exit(self, provider: Provider) -> None:

@@ -11,6 +11,7 @@ from reseller_desktop.domain.customer import ContactRole, LegState
 from reseller_desktop.domain.kept_link import LinkOrigin
 from reseller_desktop.domain.provider import Partnership, RenewalHabit
 from reseller_desktop.services.ids import new_id
+from reseller_desktop.ui.providers.detail import FACTS
 from reseller_desktop.ui.providers.forms import ContactDialog, LinkDialog, ProviderDialog
 from reseller_desktop.ui.providers.page import ProvidersPage
 from tests.support.finding import button, dialog, is_open, offers, reads
@@ -23,6 +24,7 @@ Show = Callable[[QWidget], None]
 @pytest.fixture
 def page(shop: Shop, show: Show) -> ProvidersPage:
     made = ProvidersPage(shop.context)
+    made.detail.show_part(FACTS)
     show(made)
     return made
 
@@ -241,7 +243,9 @@ class TestLinks:
         settle()
         assert not is_open(page)
         assert [one.link.url for one in shop.services.links.kept()] == [BOTH]
-        assert "The right link" in [chip.accessibleName() for chip in page.detail.facts.links.findChildren(QWidget)]
+        assert "The right link" in [
+            chip.accessibleName() for chip in page.detail.facts.links.findChildren(QWidget)
+        ]
 
     @pytest.mark.parametrize(
         ("text", "said"),
