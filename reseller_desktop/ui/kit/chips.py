@@ -87,7 +87,12 @@ class ChipLabel(QWidget):
     def set_chip(self, chip: Chip | None) -> None:
         """Say something else, or nothing."""
         self._chip = chip
-        self.setVisible(chip is not None or self.parent() is None)
+        if chip is None:
+            self.hide()
+        elif self.parent() is not None:
+            self.show()
+        else:  # shown with its parent to be; a widget without one would become a window of its own
+            self.setAttribute(Qt.WidgetAttribute.WA_WState_ExplicitShowHide, False)
         self.setAccessibleName(chip.spoken if chip else "")
         set_tooltip(self, chip.word if chip else "")
         self.updateGeometry()
