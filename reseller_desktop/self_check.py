@@ -23,7 +23,17 @@ if TYPE_CHECKING:
 
 REPORT = "reseller-desktop-self-check.txt"
 """Where the line goes, in the system's temporary folder, when there is no stderr: a window on Windows."""
-STEPS = ("resources", "licences", "keyring", "vault", "migrations", "link", "customer_list", "window")
+STEPS = (
+    "resources",
+    "licences",
+    "keyring",
+    "vault",
+    "migrations",
+    "link",
+    "customer_list",
+    "provider_list",
+    "window",
+)
 
 _KEYRINGS = {"win32": "keyring.backends.Windows", "darwin": "keyring.backends.macOS"}
 _LINUX_KEYRING = "keyring.backends.SecretService"
@@ -73,6 +83,8 @@ class Checks:
         self._services.regions()
         self._services.link_forms()
         self._services.headings()
+        self._services.list_rules()
+        self._services.company_names()
         shipped_templates()
         for language in LANGUAGES:
             shipped_phrases(language)
@@ -138,6 +150,23 @@ class Checks:
         result = imports.apply(imports.preview(path, self._own_tenant.id))
         if result.new != 1:
             raise RuntimeError(f"the import found {result.new} customers instead of 1")
+
+    def provider_list(self) -> None:
+        """A provider's workbook is read."""
+        from xlsxwriter import Workbook
+
+        from reseller_desktop.domain.provider import Provider
+
+        path = self._folder / "list.xlsx"
+        with Workbook(path) as book:
+            sheet = book.add_worksheet()
+            sheet.write_row(0, 0, ("Customer name", "Tenant ID"))
+            sheet.write_row(1, 0, (_NAME, str(uuid4())))
+        provider = Provider(id=uuid4(), name=_NAME, tenant_id=uuid4())
+        self._services.providers.save(provider)
+        found = self._services.provider_imports.preview(path, provider.id).result.usable
+        if found != 1:
+            raise RuntimeError(f"the provider's list holds {found} customers instead of 1")
 
     def window(self) -> None:
         """The main window shows the customer, and paints every area."""

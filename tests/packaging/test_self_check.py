@@ -73,18 +73,21 @@ def test_checkout_passes_and_the_users_data_stay_untouched(tmp_path: Path) -> No
     [
         (without("resources"), "resources"),
         (without("resources/rules/links.toml"), "resources"),
+        (without("resources/rules/provider_lists.toml"), "resources"),
         (without("resources/templates/fr/reminder.txt"), "resources"),
         (without("resources/icons/customers.svg"), "window"),
         (without("reseller_desktop/storage/migrations/env.py"), "migrations"),
-        (without("reseller_desktop/storage/migrations/versions/0001_first.py"), "migrations"),
+        (without("reseller_desktop/storage/migrations/versions/0002_parties.py"), "migrations"),
         (without("reseller_desktop/ui/providers/page.py"), "window"),
         (with_a_package_that_nobody_knows, "licences"),
         (without_encryption, "vault"),
         (without_child_processes, "customer_list"),
+        (without("reseller_desktop/files/workbook.py"), "provider_list"),
     ],
     ids=[
         "all resources",
         "a rules file",
+        "another rules file",
         "a template",
         "an icon",
         "the migrations' environment",
@@ -93,6 +96,7 @@ def test_checkout_passes_and_the_users_data_stay_untouched(tmp_path: Path) -> No
         "a package's metadata",
         "the encryption",
         "the child process",
+        "the reader of workbooks",
     ],
 )
 def test_what_is_missing_is_told_in_one_line(
