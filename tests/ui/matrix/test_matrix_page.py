@@ -170,6 +170,22 @@ class TestPatterns:
         page.clear_filter()
         assert len(names(page)) == 4
 
+    def test_whoever_is_known_everywhere_is_not_unknown_anywhere(
+        self, shop: Shop, page: MatrixPage, customers: dict[str, Customer], settle: Settle, qtbot: QtBot
+    ) -> None:
+        north = shop.services.providers.providers()[1]
+        shop.services.legs.set_legs([customers["Alpenblick AG"].id], north.id, NO)
+        settle()
+        qtbot.mouseClick(pill(page, "Unknown anywhere · 3"), Qt.MouseButton.LeftButton)
+        settle()
+        assert "Alpenblick AG" not in names(page)
+        assert len(names(page)) == 3
+
+    def test_what_is_most_urgent_can_stand_first(self, page: MatrixPage, settle: Settle) -> None:
+        page.table.sort_by("gap")
+        settle()
+        assert names(page) == ["Café Zentral", "Dorfladen SA", "Brunner GmbH", "Alpenblick AG"]
+
     def test_a_pattern_is_made_party_by_party_with_the_keyboard(
         self, shop: Shop, page: MatrixPage, settle: Settle, qtbot: QtBot
     ) -> None:
