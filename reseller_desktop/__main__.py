@@ -28,7 +28,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
         return self_check.run(Options(data=args.data or default_data_folder(), self_check=True))
     with contextlib.ExitStack() as stack:
         if args.demo:
-            from reseller_desktop.bootstrap import demo_folder
+            from reseller_desktop.demo_folder import demo_folder
 
             options = stack.enter_context(demo_folder())
         else:

@@ -1,16 +1,12 @@
 """The composition root, the only module that knows every layer. Each part is made when first asked for."""
 
-import contextlib
-import datetime as dt
 import getpass
-import tempfile
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Mapping
 from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, TypeVar, cast
 
 from reseller_desktop.domain.errors import UserError
-from reseller_desktop.options import Options
 from reseller_desktop.services.clock import Clock, SystemClock
 from reseller_desktop.settings import Settings
 
@@ -56,10 +52,6 @@ USER_NAME = "user_name"
 RULES_FOLDER = "rules"
 
 _LONGEST_PASSPHRASE_FILE = 4096
-_DEMO_COST = 1 << 10
-_DEMO_PREFIX = "reseller-desktop-demo-"
-_DEMO_LEFT_AFTER = 24 * 60 * 60
-"""Seconds without a change after which a sample belongs to nobody: its program was killed."""
 
 
 class Services:
@@ -369,44 +361,3 @@ def read_passphrase(path: Path) -> str:
     except (OSError, UnicodeDecodeError) as error:
         raise UserError("passphrase-file-unreadable", path=str(path)) from error
     return next(iter(text.splitlines()), "")
-
-
-def _remove_left_demos() -> None:
-    """Remove old samples that no program has open; a folder that is not ours to remove stays."""
-    import shutil
-    import time
-
-    from reseller_desktop.storage.lock import FolderLock
-
-    for folder in Path(tempfile.gettempdir()).glob(f"{_DEMO_PREFIX}*"):
-        with contextlib.suppress(OSError, UserError):
-            if folder.is_symlink() or time.time() - folder.stat().st_mtime < _DEMO_LEFT_AFTER:
-                continue
-            FolderLock(folder).release()
-            shutil.rmtree(folder, ignore_errors=True)
-
-
-@contextlib.contextmanager
-def demo_folder(now: dt.datetime | None = None) -> Iterator[Options]:
-    """A temporary folder with an invented company and its customers; it is deleted afterwards.
-
-    The vault in it is closed; the passphrase file in the options opens it.
-    """
-    import secrets
-
-    from reseller_desktop.demo import DemoClock, fill
-    from reseller_desktop.domain.vault import Way
-
-    _remove_left_demos()
-    with tempfile.TemporaryDirectory(prefix=_DEMO_PREFIX, ignore_cleanup_errors=True) as name:
-        options = Options(data=Path(name), passphrase_file=Path(name, "passphrase"), demo=True)
-        passphrase = secrets.token_urlsafe(24)
-        Path(name, "passphrase").write_text(passphrase, encoding="ascii")
-        clock = DemoClock(now or SystemClock().now())
-        services = Services(options.data, clock=clock, passphrase_cost=_DEMO_COST, who=lambda: clock.person)
-        try:
-            services.vault.create(Way.PASSPHRASE, passphrase)
-            fill(services, clock)
-        finally:
-            services.close()
-        yield options

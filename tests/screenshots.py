@@ -17,7 +17,7 @@ os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 from PySide6.QtGui import QFont
 from PySide6.QtWidgets import QApplication, QWidget
 
-from reseller_desktop.bootstrap import demo_folder
+from reseller_desktop.demo_folder import demo_folder
 from reseller_desktop.ui.kit import theme
 from reseller_desktop.ui.launch import application
 from tests.support.beginning import Beginning

@@ -6,8 +6,8 @@ from typing import Any
 
 import pytest
 
-from reseller_desktop.bootstrap import demo_folder
 from reseller_desktop.cli import main
+from reseller_desktop.demo_folder import demo_folder
 from reseller_desktop.options import Options
 from tests.support.authorisation_rules import RULES
 

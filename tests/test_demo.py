@@ -7,8 +7,9 @@ from pathlib import Path
 
 import pytest
 
-from reseller_desktop.bootstrap import Services, demo_folder
+from reseller_desktop.bootstrap import Services
 from reseller_desktop.demo.sample import CUSTOMERS, make_sample
+from reseller_desktop.demo_folder import demo_folder
 from reseller_desktop.domain.customer import LossReason
 from reseller_desktop.domain.customer_row import CustomerRow, NextStep
 from reseller_desktop.domain.identifiers import normalise_domain

@@ -21,6 +21,7 @@ from reseller_desktop.domain.document import Document
 from reseller_desktop.domain.ending import Ending
 from reseller_desktop.domain.gdap import Gdap
 from reseller_desktop.domain.invitation import Dispatch, Invitation
+from reseller_desktop.domain.invitation_queue import QueuedInvitation
 from reseller_desktop.domain.kept_link import KeptLink
 from reseller_desktop.domain.match import MatchDecision
 from reseller_desktop.domain.provider import Provider
@@ -51,6 +52,7 @@ RECORDS = {
     MatchDecision: tables.match_decision,
     Reauthorisation: tables.reauthorisation,
     Ending: tables.ending,
+    QueuedInvitation: tables.queued_invitation,
 }
 _TEXT = st.text(st.characters(exclude_categories=["Cs"]))
 _SIMPLE: dict[Any, st.SearchStrategy[Any]] = {
