@@ -58,6 +58,7 @@ class NameRules:
     countries: Mapping[Words, str]
     """Folded words of a country's name, to ISO 3166 alpha-2."""
     joiners: frozenset[str]
+    """With their full stop, where they have one: *E.* is somebody's initial."""
     abbreviations: Mapping[str, Words]
     shared_domains: frozenset[str]
     tenant_suffixes: Words
@@ -158,8 +159,8 @@ class _Reading:
         return True
 
     def _joins(self, i: int, kept: list[int]) -> bool:
-        word = self._words[i]
-        if word not in self._rules.joiners:
+        word, raw = self._words[i], self._raw[i]
+        if raw not in self._rules.joiners:
             return word in _AND
         return kept[0] < i and (len(word) > 1 or i < kept[-1])
 
@@ -190,7 +191,7 @@ def name_rules_from(values: Mapping[str, object]) -> NameRules:
         forms=forms,
         last_forms=last,
         countries=countries,
-        joiners=frozenset(word for words in _spellings(joiners, "words") for word in words),
+        joiners=frozenset(word for text in joiners.texts("words") for word in _raw_words(text)),
         abbreviations={words_of(key)[-1]: words_of(short.text(key)) for key in short.values if words_of(key)},
         shared_domains=frozenset(shared.texts("domains")),
         tenant_suffixes=given.texts("suffixes"),

@@ -1,7 +1,7 @@
 """Which customers and rows without a common tenant id may be the same company, and why."""
 
 from collections import Counter
-from collections.abc import Callable, Container, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Collection, Container, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import NamedTuple, Protocol
 from uuid import UUID
@@ -14,8 +14,12 @@ ALIKE = 0.86
 """The least likeness of two names that makes them probable."""
 CLEARLY = 0.03
 """By how much a pair must be likelier than any other of either side, not to be ambiguous."""
+ATTESTED = 3
+"""Names of one list that hold a word which is no slip of the pen then; or one of either list."""
 RARE = 3
 """Names of one list that hold a word which still tells companies apart."""
+BY_CHANCE = 0.1
+"""Companies expected to share a name by chance, below which a name of common words tells them apart too."""
 CONTRADICTION = 0.1
 """What a pair with something against it counts less than another."""
 _SHORT = 2
@@ -63,16 +67,17 @@ class Likeness(Protocol):
 class PairFinder:
     """Judges pairs; knows all names of both sides, since what is rare decides."""
 
-    def __init__(self, ours: Iterable[Ours], theirs: Iterable[ListedCustomer], names: NameRules) -> None:
+    def __init__(self, ours: Collection[Ours], theirs: Collection[ListedCustomer], names: NameRules) -> None:
         self._names = names
         self._read: dict[str, CompanyName] = {}
         self._our_words = self._count(customer.name for customer in ours)
         self._their_words = self._count(row.name for row in theirs)
+        self._names_read = max(len(ours), len(theirs), 1)
         self._known = frozenset(
             word
             for word in self._our_words.keys() | self._their_words.keys()
-            if self._our_words[word] > 1
-            or self._their_words[word] > 1
+            if self._our_words[word] >= ATTESTED
+            or self._their_words[word] >= ATTESTED
             or (word in self._our_words and word in self._their_words)
         )
 
@@ -109,12 +114,13 @@ class PairFinder:
         """Every pair that may be one company; never one with two tenant ids."""
         likely = self._likely(ours, theirs, likeness)
         common = self._with_common_domain(ours, theirs)
-        for i, j in sorted(likely.keys() | common.keys()):
+        worth_it = {pair for pair, score in likely.items() if score >= ALIKE} | common.keys()
+        for i, j in sorted(worth_it):
             mine, other = ours[i], theirs[j]
-            if (mine.tenant_id and other.tenant_id) or excluded(mine, other):
-                continue
             score, domain = likely.get((i, j), 0.0), common.get((i, j), "")
-            if domain or (score >= ALIKE and self._stands_alone(mine, other)):
+            if mine.tenant_id and other.tenant_id:
+                continue
+            if (domain or self._stands_alone(mine, other)) and not excluded(mine, other):
                 yield self._candidate(mine, other, score, domain)
 
     def _likely(
@@ -179,6 +185,20 @@ class PairFinder:
         if self.domain_moved(ours, theirs):
             found.append(reason("match-domain-differs", ours=ours.domains[0], theirs=theirs.domain))
         return found
+
+    def _countries_differ(self, ours: Ours, theirs: ListedCustomer) -> bool:
+        mine, other = ours.country.upper(), theirs.country.upper()
+        return bool(mine and other and len(mine) == len(other) and mine != other)
+
+    def _is_rare(self, name: CompanyName) -> bool:
+        """Whether hardly two companies are called so: by a rare word, or by how words come together."""
+        expected = float(self._names_read)
+        for word in name.words:
+            often = max(self._our_words[word], self._their_words[word])
+            if len(word) > _SHORT and often <= RARE:
+                return True
+            expected *= often / self._names_read
+        return expected < BY_CHANCE
 
     def _countries_differ(self, ours: Ours, theirs: ListedCustomer) -> bool:
         mine, other = ours.country.upper(), theirs.country.upper()

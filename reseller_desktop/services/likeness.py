@@ -6,6 +6,7 @@ the rarest pieces of their words, so only those that do are compared.
 
 from collections import Counter
 from collections.abc import Callable, Container, Iterator, Sequence
+from itertools import chain
 
 from rapidfuzz import fuzz, process
 from rapidfuzz.distance import OSA
@@ -13,14 +14,19 @@ from rapidfuzz.distance import OSA
 from reseller_desktop.domain.company_name import CompanyName
 from reseller_desktop.domain.errors import UserError
 
-WORTH_A_LOOK = 70
+WORTH_A_LOOK = 72
 """Likeness of the letters, in per cent, below which words are not compared."""
+WORTH_TELLING = 0.7
+"""The least likeness that is given back."""
 OTHER_WORDS = 0.8
 """The most that names reach of which one has a word that the other lacks."""
+IN_ANOTHER_ORDER = 0.96
+"""What names of the same words in another order count for."""
 _SHORTENED = 0.95
 """What a word and its abbreviation count for."""
-_RARE_SHARE = 0.4
-_FEWEST_PIECES = 3
+_RARE_SHARE = 0.35
+_FEWEST_PIECES = 4
+_SHARED = 2
 _PIECE = 3
 _SLIPS = ((8, 2), (4, 1))
 """Letters of the longer word, and the slips of the pen that it may hold."""
@@ -49,6 +55,8 @@ class NameLikeness:
             for their_key in index.near(our_key):
                 others = their_places[their_key]
                 score = likeness_of(ours[mine[0]], theirs[others[0]], known)
+                if score < WORTH_TELLING:
+                    continue
                 yield from ((i, j, score) for i in mine for j in others)
 
 
@@ -58,32 +66,25 @@ def likeness_of(one: CompanyName, other: CompanyName, known: Container[str]) -> 
     Words are nearly the same when one shortens the other, or differs by a slip of the pen and is not a word
     of its own (`known`). Their order does not matter, nor where a compound is parted.
     """
-    shared = Counter(one.words) & Counter(other.words)
-    mine = sorted((Counter(one.words) - shared).elements())
-    others = sorted((Counter(other.words) - shared).elements())
-    letters = len("".join(one.words)) + len("".join(other.words))
-    if not letters:
-        return 0.0
-    score = 2.0 * sum(len(word) * times for word, times in shared.items())
-    if len(mine) != len(others) and (parted := _parted(one, other, mine, others)):
-        return (score + parted) / letters
+    mine = [word for word in one.words if word not in other.words]
+    others = [word for word in other.words if word not in one.words]
+    if not mine and not others:
+        return 1.0 if one.words == other.words else IN_ANOTHER_ORDER
+    letters = sum(map(len, one.words)) + sum(map(len, other.words))
+    alike = letters - sum(map(len, mine)) - sum(map(len, others))
+    if not mine or not others:
+        return min(alike / letters, OTHER_WORDS)
+    if len(mine) != len(others):
+        return 1.0 if "".join(mine) == "".join(others) else min(alike / letters, OTHER_WORDS)
     shortened = one.shortened | other.shortened
-    pairs = sorted(
-        ((-_word_likeness(a, b, shortened, known), a, b) for a in mine for b in others),
-    )
-    for worth, a, b in pairs:
+    worths = sorted((-_word_likeness(a, b, shortened, known), a, b) for a in mine for b in others)
+    score = float(alike)
+    for worth, a, b in worths:
         if worth and a in mine and b in others:
             mine.remove(a)
             others.remove(b)
             score -= worth * (len(a) + len(b))
-    return min(score / letters, OTHER_WORDS) if mine or others else score / letters
-
-
-def _parted(one: CompanyName, other: CompanyName, mine: list[str], others: list[str]) -> float:
-    """The letters of the remaining words, when they are the same ones parted elsewhere; 0 when not."""
-    a = "".join(word for word in one.words if word in mine)
-    b = "".join(word for word in other.words if word in others)
-    return float(len(a) + len(b)) if a == b else 0.0
+    return min(score / letters, OTHER_WORDS) if mine else score / letters
 
 
 def _word_likeness(a: str, b: str, shortened: Container[str], known: Container[str]) -> float:
@@ -118,29 +119,33 @@ class _Index:
 
     def __init__(self, ours: list[str], theirs: list[str]) -> None:
         self._often = Counter(piece for key in (*ours, *theirs) for piece in _pieces(key))
-        self._ordered = {key: " ".join(sorted(key.split())) for key in theirs}
-        self._holding: dict[str, list[str]] = {}
-        for key in theirs:
+        self._plain = theirs
+        self._ordered = [_ordered(key) for key in theirs]
+        self._holding: dict[str, list[int]] = {}
+        for place, key in enumerate(theirs):
             for piece in self._rarest(key):
-                self._holding.setdefault(piece, []).append(key)
+                self._holding.setdefault(piece, []).append(place)
 
-    def near(self, key: str) -> set[str]:
-        """The names of theirs that are worth a look."""
-        sharing = list({name for piece in self._rarest(key) for name in self._holding.get(piece, ())})
-        found = set(_alike(key, sharing, sharing))
-        found.update(
-            _alike(" ".join(sorted(key.split())), [self._ordered[name] for name in sharing], sharing)
-        )
-        return found
+    def near(self, key: str) -> list[str]:
+        """The names of theirs that are worth a look, in their order."""
+        often = Counter(chain.from_iterable(self._holding.get(piece, ()) for piece in self._rarest(key)))
+        sharing = sorted(place for place, times in often.items() if times >= _SHARED)
+        found = _alike(key, self._plain, sharing) | _alike(_ordered(key), self._ordered, sharing)
+        return [self._plain[place] for place in sorted(found)]
 
     def _rarest(self, key: str) -> list[str]:
         pieces = sorted(_pieces(key), key=lambda piece: (self._often[piece], piece))
         return pieces[: max(_FEWEST_PIECES, round(len(pieces) * _RARE_SHARE))]
 
 
-def _alike(text: str, among: list[str], names: list[str]) -> Iterator[str]:
+def _alike(text: str, texts: list[str], places: list[int]) -> set[int]:
+    among = [texts[place] for place in places]
     found = process.extract(text, among, scorer=fuzz.ratio, score_cutoff=WORTH_A_LOOK, limit=None)
-    return (names[place] for _, _, place in found)
+    return {places[number] for _, _, number in found}
+
+
+def _ordered(key: str) -> str:
+    return " ".join(sorted(key.split()))
 
 
 def _pieces(key: str) -> set[str]:
