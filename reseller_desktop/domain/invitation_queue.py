@@ -34,6 +34,15 @@ class QueuedInvitation:
         """What is to be asked for."""
         return self.own_tenant_id, self.provider_id
 
+    def settled_by(self, asked: Purpose) -> bool:
+        """Whether an invitation that left takes this one out of the queue.
+
+        One that asks for more does. So does one that names another provider: whoever wrote it chose that one,
+        and a customer is not to get two mails.
+        """
+        own_tenant_id, provider_id = asked
+        return own_tenant_id == self.own_tenant_id and (self.provider_id is None or provider_id is not None)
+
 
 def one_per_customer(found: list[tuple[UUID, Fix]]) -> dict[UUID, Fix]:
     """The invitation for each customer, in the order given: nobody gets two mails from one queue."""

@@ -112,7 +112,7 @@ def written(tx: "Writing", invitation: "Invitation") -> None:
     """Take out of the queue what an invitation that left now settles."""
     purpose = (invitation.own_tenant_id, invitation.provider_id)
     queued = tx.queued.where(customer_id=invitation.customer_id)
-    tx.queued.remove(*(one.id for one in queued if one.purpose == purpose))
+    tx.queued.remove(*(one.id for one in queued if one.settled_by(purpose)))
 
 
 def _entries(fixes: Mapping[UUID, Fix], total: int) -> Collection[QueuedInvitation]:

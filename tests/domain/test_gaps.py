@@ -13,7 +13,7 @@ from reseller_desktop.domain.company import OwnTenant
 from reseller_desktop.domain.customer import Leg
 from reseller_desktop.domain.gaps import Fix, Gap, GapKind, Parties, Standing, gaps, overdue
 from reseller_desktop.domain.invitation import Flow, Invitation
-from reseller_desktop.domain.invitation_queue import one_per_customer
+from reseller_desktop.domain.invitation_queue import QueuedInvitation, one_per_customer
 from reseller_desktop.domain.provider import Partnership, Provider
 from reseller_desktop.domain.region import Region, RegionTable
 from reseller_desktop.domain.states import Affiliation, InvitationState, LegState
@@ -288,6 +288,27 @@ def test_a_queue_writes_one_mail_to_a_customer() -> None:
         first: ask(),
         second: ask(ONE.id),
     }
+
+
+@pytest.mark.parametrize(
+    ("queued", "asked", "expected"),
+    [
+        pytest.param((US.id, ONE.id), (US.id, ONE.id), True, id="the same"),
+        pytest.param((US.id, None), (US.id, ONE.id), True, id="more"),
+        pytest.param((US.id, ONE.id), (US.id, TWO.id), True, id="another provider"),
+        pytest.param((US.id, ONE.id), (US.id, None), False, id="less"),
+        pytest.param((US.id, None), (JAPAN.id, None), False, id="another tenant"),
+    ],
+)
+def test_an_invitation_that_left_settles_what_is_queued(
+    queued: tuple[UUID, UUID | None], asked: tuple[UUID, UUID | None], expected: bool
+) -> None:
+    own, provider_id = queued
+    entry = QueuedInvitation(
+        id=uuid4(), customer_id=uuid4(), own_tenant_id=own, provider_id=provider_id, total=1
+    )
+    assert entry.purpose == queued
+    assert entry.settled_by(asked) is expected
 
 
 PEOPLE = (US, JAPAN, ONE, TWO, PAST)

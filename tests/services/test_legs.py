@@ -239,7 +239,19 @@ class TestQueue:
         self.write(shop, shop.services.queue.state())
         assert shop.services.queue.state().customer == "Kunde 1"
 
-    def test_another_invitation_leaves_the_queue_as_it_is(self, shop: Shop, fixes: dict[UUID, Fix]) -> None:
+    def test_an_invitation_with_another_provider_settles_it_too(
+        self, shop: Shop, north: Provider, fixes: dict[UUID, Fix]
+    ) -> None:
+        shop.services.queue.add(fixes)
+        shop.services.links.build(shop.own.id, north.id)
+        wish = Wish(message=Message.RESELLER_AND_PROVIDER, provider_id=north.id)
+        draft = shop.services.composing.compose(next(iter(fixes)), wish)
+        shop.services.invitations.record(draft, Channel.CLIPBOARD, draft.subject, draft.text)
+        assert shop.services.queue.state().customer == "Kunde 1"
+
+    def test_an_invitation_that_asks_for_less_leaves_the_queue_as_it_is(
+        self, shop: Shop, fixes: dict[UUID, Fix]
+    ) -> None:
         shop.services.queue.add(fixes)
         customer = shop.services.customers.get(next(iter(fixes)))
         shop.sent(customer, message=Message.RESELLER)
