@@ -200,16 +200,6 @@ class PairFinder:
             expected *= often / self._names_read
         return expected < BY_CHANCE
 
-    def _countries_differ(self, ours: Ours, theirs: ListedCustomer) -> bool:
-        mine, other = ours.country.upper(), theirs.country.upper()
-        return bool(mine and other and len(mine) == len(other) and mine != other)
-
-    def _is_rare(self, name: CompanyName) -> bool:
-        return any(
-            len(word) > _SHORT and self._our_words[word] <= RARE and self._their_words[word] <= RARE
-            for word in name.words
-        )
-
     def _count(self, names: Iterable[str]) -> Counter[str]:
         return Counter(word for name in names for word in set(self.read(name).words))
 

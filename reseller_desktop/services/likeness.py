@@ -14,7 +14,7 @@ from rapidfuzz.distance import OSA
 from reseller_desktop.domain.company_name import CompanyName
 from reseller_desktop.domain.errors import UserError
 
-WORTH_A_LOOK = 72
+WORTH_A_LOOK = 74
 """Likeness of the letters, in per cent, below which words are not compared."""
 WORTH_TELLING = 0.7
 """The least likeness that is given back."""
@@ -24,9 +24,11 @@ IN_ANOTHER_ORDER = 0.96
 """What names of the same words in another order count for."""
 _SHORTENED = 0.95
 """What a word and its abbreviation count for."""
-_RARE_SHARE = 0.35
-_FEWEST_PIECES = 4
+_RARE_SHARE = 0.3
+"""Of a name's pieces, the rarest first, that are looked up."""
+_FEWEST_PIECES = 5
 _SHARED = 2
+"""Pieces that two names must have in common to be compared, where they have so many."""
 _PIECE = 3
 _SLIPS = ((8, 2), (4, 1))
 """Letters of the longer word, and the slips of the pen that it may hold."""
@@ -128,8 +130,10 @@ class _Index:
 
     def near(self, key: str) -> list[str]:
         """The names of theirs that are worth a look, in their order."""
-        often = Counter(chain.from_iterable(self._holding.get(piece, ()) for piece in self._rarest(key)))
-        sharing = sorted(place for place, times in often.items() if times >= _SHARED)
+        rarest = self._rarest(key)
+        often = Counter(chain.from_iterable(self._holding.get(piece, ()) for piece in rarest))
+        least = min(_SHARED, len(rarest))
+        sharing = sorted(place for place, times in often.items() if times >= least)
         found = _alike(key, self._plain, sharing) | _alike(_ordered(key), self._ordered, sharing)
         return [self._plain[place] for place in sorted(found)]
 
