@@ -9,6 +9,7 @@ from uuid import UUID
 
 from reseller_desktop.demo.agreements import record_agreements
 from reseller_desktop.demo.authorisation import record_years
+from reseller_desktop.demo.provider_lists import import_list
 from reseller_desktop.demo.rights import import_rights
 from reseller_desktop.demo.sample import PEOPLE, Sample, make_sample
 from reseller_desktop.domain.customer import Customer, Leg, LegSource, LegState, LossReason
@@ -108,6 +109,8 @@ class _Story:
         yield 12, lambda: record_years(self._services, self._clock)
         yield 5, self._record_agreements
         yield 2, lambda: import_rights(self._services, self._clock, self._first)
+        yield 48, lambda: import_list(self._services, self._sample.providers[0], older=True)
+        yield 18, lambda: import_list(self._services, self._sample.providers[0])
         yield 6.5, self._confirm_providers
         for i, customer in enumerate(self._joined):
             yield self._sent(i), self._sending(customer)
