@@ -14,6 +14,7 @@ from reseller_desktop.services.draft import Wish
 from reseller_desktop.ui.invitations.ledger_views import View as LedgerView
 from reseller_desktop.ui.providers.detail import FACTS
 from tests.support.scenes_coverage import COVERAGE_SCENES, QUEUE_SCENES
+from tests.support.scenes_of_lists import LIST_SCENES
 from tests.support.scenes_of_rights import SCENES as RIGHTS
 from tests.support.scenes_readiness import COLUMN_SCENES, READINESS_SCENES
 from tests.support.shop import BOTH, GRANULAR
@@ -403,6 +404,7 @@ SCENES: list[Scene] = [
     ("settings-vault-code", _section_dialog("vault", "show_recovery_code")),
     ("settings-about", _settings("about")),
     ("about", _about),
+    *LIST_SCENES,
     *RIGHTS,
     ("shortcuts", _shortcuts),
     ("drop-hint", _drop_hint),
