@@ -25,7 +25,7 @@ IN_ANOTHER_ORDER = 0.96
 _SHORTENED = 0.95
 """What a word and its abbreviation count for."""
 _RARE_SHARE = 0.3
-"""Of a name's pieces, the rarest first, that are looked up."""
+"""Of a name's pieces that both sides have, the rarest first: how many are looked up."""
 _FEWEST_PIECES = 5
 _SHARED = 2
 """Pieces that two names must have in common to be compared, where they have so many."""
@@ -120,7 +120,8 @@ class _Index:
     """Finds names of theirs whose letters are near to a name of ours, in its order or another."""
 
     def __init__(self, ours: list[str], theirs: list[str]) -> None:
-        self._often = Counter(piece for key in (*ours, *theirs) for piece in _pieces(key))
+        mine, others = _counted(ours), _counted(theirs)
+        self._often = {piece: often + others[piece] for piece, often in mine.items() if piece in others}
         self._plain = theirs
         self._ordered = [_ordered(key) for key in theirs]
         self._holding: dict[str, list[int]] = {}
@@ -138,8 +139,13 @@ class _Index:
         return [self._plain[place] for place in sorted(found)]
 
     def _rarest(self, key: str) -> list[str]:
-        pieces = sorted(_pieces(key), key=lambda piece: (self._often[piece], piece))
+        both = [piece for piece in _pieces(key) if piece in self._often]
+        pieces = sorted(both, key=lambda piece: (self._often[piece], piece))
         return pieces[: max(_FEWEST_PIECES, round(len(pieces) * _RARE_SHARE))]
+
+
+def _counted(keys: list[str]) -> Counter[str]:
+    return Counter(piece for key in keys for piece in _pieces(key))
 
 
 def _alike(text: str, texts: list[str], places: list[int]) -> set[int]:
