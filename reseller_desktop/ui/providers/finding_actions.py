@@ -22,9 +22,11 @@ translate = QCoreApplication.translate
 class FindingActions(QObject):
     """Runs what a person chose; each call is one action."""
 
-    def __init__(self, context: Context, parent: QWidget) -> None:
+    def __init__(self, context: Context, parent: QWidget, again: Callable[[], object]) -> None:
+        """`again` shows how things stand when something was refused."""
         super().__init__(parent)
         self._context = context
+        self._again = again
         self._parent = parent
 
     def act(self, verb: Verb, provider: Provider, rows: Sequence[FindingRow]) -> None:
@@ -77,6 +79,7 @@ class FindingActions(QObject):
 
     def _refused(self, error: UserError) -> None:
         error_box(self._parent, error)
+        self._again()
 
 
 def _said(verb: Verb, rows: Sequence[FindingRow]) -> str:

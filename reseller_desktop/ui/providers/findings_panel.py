@@ -69,8 +69,6 @@ class FindingsPanel(Page):
         self._import = import_list
         self._provider: Provider | None = None
         self._reading: Task | None = None
-        self._next: str | None = None
-        """The row to select once the selected ones are settled."""
         self._counts: Counter[View] = Counter()
         self.found: ProviderFindings | None = None
         self.view = View.TO_DECIDE
@@ -84,7 +82,7 @@ class FindingsPanel(Page):
             settings=context.settings,
             arrives_by="arrival",
         )
-        self.actions_on = FindingActions(context, self)
+        self.actions_on = FindingActions(context, self, self.mark_stale)
         self.bar = VerbsBar(self.act)
         self.verbs: dict[Verb, QAction] = {}
         self._stack = QStackedWidget()
@@ -174,13 +172,14 @@ class FindingsPanel(Page):
         self.actions_on.act(verb, self.found.provider, rows)
 
     def _settle(self, rows: list[FindingRow]) -> None:
-        """Remember which row comes after those that are being decided."""
+        """Go on with the line after those that are being decided; comparing again may take its time."""
         shown = [row.key for row in self.table.shown_rows()]
         going = {row.key for row in rows}
         last = max(at for at, key in enumerate(shown) if key in going)
         after = [key for key in shown[last + 1 :] if key not in going]
         before = [key for key in shown[:last] if key not in going]
-        self._next = after[0] if after else before[-1] if before else None
+        self.table.remove_rows(going)
+        self.table.select(after[:1] or before[-1:], scroll=False)
         self.table.setFocus()
 
     def _ask_which(self, row: FindingRow) -> None:
@@ -201,11 +200,6 @@ class FindingsPanel(Page):
     def _take(self, read: _Read) -> None:
         self.found = read.found
         self._counts = Counter(view for row in read.rows for view in View if holds(view, row))
-        keys = {row.key for row in read.rows if holds(self.view, row)}
-        gone = not keys & set(self.table.selected_ids())
-        if self._next is not None and gone:
-            self.table.select([self._next], scroll=False)
-        self._next = None
         self.table.set_rows(read.rows)
         for view, button in self.pills.items():
             button.setText(f"{title_of(view)} · {number_text(self._counts[view])}")

@@ -226,7 +226,7 @@ class ProviderImportDialog(QDialog):
         counts = (
             (result.usable, translate("provider_import", "%n customers", "", result.usable)),
             (result.linked, translate("provider_import", "%n become linked", "", result.linked)),
-            (result.unlinked, translate("provider_import", "%n no longer linked", "", result.unlinked)),
+            (result.unlinked, translate("provider_import", "%n not linked", "", result.unlinked)),
             (len(result.rejected), translate("provider_import", "%n left out", "", len(result.rejected))),
         )
         said = translate("provider_import", "List of {name} of {day} imported: {what}").format(

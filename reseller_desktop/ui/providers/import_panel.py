@@ -50,6 +50,9 @@ class ImportPanel(QWidget):
         self.table = RecordTable(
             words.line_columns(), name=translate("provider_import", "Lines of the list"), arrives_by="arrival"
         )
+        self.remark = labels.secondary()
+        self.remark.hide()
+        self.table.selection_changed.connect(self._show_remark)
         self.unlisted_box = CheckBox()
         self.unlisted_box.setChecked(True)
         self.day = DateEditor()
@@ -133,6 +136,15 @@ class ImportPanel(QWidget):
         """Narrow the lines to a group."""
         self.pills[group].setChecked(True)
         self.table.set_view(partial(_is_of, group))
+        first = next(iter(self.table.shown_rows()), None)
+        self.table.select([first.key] if first and group is Group.LEFT_OUT else [])
+
+    def _show_remark(self) -> None:
+        """What is to be said about the selected line, in full."""
+        rows = self.table.selected_rows()
+        said = rows[0].remark if len(rows) == 1 else ""
+        self.remark.setText(said)
+        self.remark.setVisible(bool(said))
 
     def _lay_out(self) -> None:
         left = QWidget()
@@ -161,6 +173,7 @@ class ImportPanel(QWidget):
         for part in (self.summary, self.warning, pills):
             right.addWidget(part)
         right.addWidget(self.table, 1)
+        right.addWidget(self.remark)
         right.addWidget(self.unlisted_box)
         row = QHBoxLayout(self)
         row.setContentsMargins(0, 0, 0, 0)
@@ -182,7 +195,7 @@ def _summary(found: "ProviderListPreview") -> str:
         found.path.name,
         translate("provider_import", "%n further lines about them", "", found.repeated),
         translate("provider_import", "%n become linked", "", result.linked),
-        translate("provider_import", "%n no longer linked", "", result.unlinked),
+        translate("provider_import", "%n not linked", "", result.unlinked),
     ]
     counts = (1, found.repeated, result.linked, result.unlinked)
     said = [text for text, count in zip(told, counts, strict=True) if count]

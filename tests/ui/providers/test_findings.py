@@ -233,3 +233,15 @@ def test_another_provider_begins_anew(panel: Panel) -> None:
     assert "No list from them yet" in reads(panel.findings)
     assert panel.findings.view is View.TO_DECIDE
     assert panel.page.status().text == "2 providers"
+
+
+def test_what_is_refused_is_said_and_shown_as_it_stands(panel: Panel) -> None:
+    panel.shop.customer("Imhof Architekten", tenant_id=TENANT, domain="")
+    panel.put(listed("Holzbau =?x?= AG", tenant_id=TENANT))
+    panel.choose("Imhof Architekten")
+    panel.press("N")
+    box = dialog(panel.page)
+    assert "=?" in reads(box)
+    box.close()
+    panel.settle()
+    assert [row.name for row in panel.rows()] == ["Imhof Architekten"]
