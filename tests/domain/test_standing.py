@@ -121,6 +121,7 @@ def test_equal_lines_are_judged_once() -> None:
         ("attested", Agreed(True, AgreementWay.ATTESTED)),
         (f"attested:{DISTRI.id.hex}", Agreed(True, AgreementWay.ATTESTED, DISTRI.id)),
     ],
+    ids=["nothing", "not accepted", "directly", "somehow", "attested by somebody", "attested by a provider"],
 )
 def test_a_line_tells_of_the_agreement(text: str, agreed: Agreed | None) -> None:
     assert standing_of_row(row(agreement=text)).agreed == agreed
