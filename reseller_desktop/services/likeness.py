@@ -125,16 +125,22 @@ class _Index:
         self._plain = theirs
         self._ordered = [_ordered(key) for key in theirs]
         self._holding: dict[str, list[int]] = {}
+        self._looked_up: list[int] = []
         for place, key in enumerate(theirs):
-            for piece in self._rarest(key):
+            rarest = self._rarest(key)
+            self._looked_up.append(len(rarest))
+            for piece in rarest:
                 self._holding.setdefault(piece, []).append(place)
 
     def near(self, key: str) -> list[str]:
         """The names of theirs that are worth a look, in their order."""
         rarest = self._rarest(key)
         often = Counter(chain.from_iterable(self._holding.get(piece, ()) for piece in rarest))
-        least = min(_SHARED, len(rarest))
-        sharing = sorted(place for place, times in often.items() if times >= least)
+        sharing = sorted(
+            place
+            for place, times in often.items()
+            if times >= _SHARED or times in (len(rarest), self._looked_up[place])
+        )
         found = _alike(key, self._plain, sharing) | _alike(_ordered(key), self._ordered, sharing)
         return [self._plain[place] for place in sorted(found)]
 

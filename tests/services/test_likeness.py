@@ -47,6 +47,14 @@ def test_not_alike(one: str, other: str) -> None:
     assert likeness_of(NAMES.read(other), NAMES.read(one), known) < PROBABLE
 
 
+def test_swapping_the_sides_gives_the_same_pairs() -> None:
+    lists = labelled(400, 7)
+    mine = [NAMES.read(customer.name) for customer in lists.ours]
+    theirs = [NAMES.read(row.name) for row in lists.theirs]
+    forth, back = NameLikeness()(mine, theirs, ()), NameLikeness()(theirs, mine, ())
+    assert sorted(forth) == sorted((i, j, score) for j, i, score in back)
+
+
 def test_names_without_a_letter_are_like_nothing() -> None:
     assert not list(NameLikeness()([NAMES.read("!")], [NAMES.read("?")], ()))
 
