@@ -37,6 +37,7 @@ _DIRECT = (
     "platformdirs",
     "XlsxWriter",
     "python-calamine",
+    "rapidfuzz",
     "email-validator",
 )
 
