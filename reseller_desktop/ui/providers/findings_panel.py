@@ -224,7 +224,14 @@ class FindingsPanel(Page):
             shown = self._no_hit
         else:
             shown = self.table
+        if shown is self._stack.currentWidget():
+            return
+        focused = self.window().focusWidget()
+        held = focused is not None and self._stack.isAncestorOf(focused)
         self._stack.setCurrentWidget(shown)
+        if held:
+            button = shown.action or shown.second if isinstance(shown, EmptyState) else None
+            (button or self.table).setFocus()
 
     def _selected(self) -> None:
         rows = self.table.selected_rows()
@@ -262,13 +269,20 @@ class FindingsPanel(Page):
     def _refused(self, error: UserError) -> None:
         error_box(self, error)
 
+    def _to_list(self) -> None:
+        """The keyboard goes on in the list, at its first line unless another is selected."""
+        self.table.setFocus()
+        first = next(iter(self.table.shown_rows()), None)
+        if first is not None and not self.table.selected_ids():
+            self.table.select([first.key])
+
     def _choose_file(self) -> None:
         if self._provider is not None:
             self._import(self._provider)
 
     def _wire(self) -> None:
         self.search.searched.connect(self.table.search)
-        self.search.to_list.connect(self.table.setFocus)
+        self.search.to_list.connect(self._to_list)
         self.table.to_search.connect(self.search.setFocus)
         self.table.selection_changed.connect(self._selected)
         self.table.status_changed.connect(self._listed)

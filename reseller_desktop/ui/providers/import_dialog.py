@@ -128,10 +128,11 @@ class ProviderImportDialog(QDialog):
 
     def show_preview(self, found: "ProviderListPreview", *, redated: bool = False) -> None:
         """Show what a file says and would change."""
+        arrived = self._stack.currentWidget() is not self.panel
         self.banner.silence()
         self.panel.show_found(found, redated=redated)
         self._show_panel(found)
-        if not redated and not self.panel.isAncestorOf(self.focusWidget() or self):
+        if arrived:
             (self.import_button if self._ready else self.cancel_button).setFocus()
 
     def _show_panel(self, found: "ProviderListPreview") -> None:
