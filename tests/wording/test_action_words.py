@@ -13,13 +13,14 @@ from reseller_desktop.wording.general import SENTENCES
 
 PACKAGE = Path(__file__).parents[2] / "reseller_desktop"
 SOURCES = "\n".join(path.read_text("utf-8") for path in (PACKAGE / "services").glob("*.py"))
-_CALL = re.compile(r'(?:\.write\(|_change\(\w+,|_set_archived\(\w+,)\s*"([a-z.-]+)"')
+_CALL = re.compile(r'(?:\._?write\(|_change\(\w+,|_set_archived\(\w+,)\s*"([a-z.-]+)"')
 _CHOSEN = re.compile(r'code = "([a-z.-]+)" if .* else "([a-z.-]+)"')
+_LISTED = re.compile(r'^    Verdict\.[A-Z]+: "([a-z.-]+)",$', re.MULTILINE)
 
 
 def codes() -> set[str]:
     chosen = {code for pair in _CHOSEN.findall(SOURCES) for code in pair}
-    return set(_CALL.findall(SOURCES)) | chosen
+    return set(_CALL.findall(SOURCES)) | set(_LISTED.findall(SOURCES)) | chosen
 
 
 def test_every_action_that_a_service_does_has_a_name() -> None:

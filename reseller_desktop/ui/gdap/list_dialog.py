@@ -20,6 +20,7 @@ from reseller_desktop.ui.kit.banner import Banner
 from reseller_desktop.ui.kit.buttons import Button, pill, primary, secondary
 from reseller_desktop.ui.kit.cards import SignLine, clear_layout
 from reseller_desktop.ui.kit.changes import Commit
+from reseller_desktop.ui.kit.chips import Chip
 from reseller_desktop.ui.kit.drop_hint import accept_copy
 from reseller_desktop.ui.kit.empty import EmptyState
 from reseller_desktop.ui.kit.record_columns import Column, Kind
@@ -265,45 +266,32 @@ def _columns() -> list[Column]:
     def column(key: str, title: str, value: Any, width: int, kind: Kind = Kind.TEXT, **more: Any) -> Column:
         return Column(key=key, title=title, value=value, width=width, kind=kind, **more)
 
-    return [
-        column(
-            "customer",
-            translate("gdap", "Customer"),
-            lambda row: (row.line.customer, row.line.gdap.name),
-            216,
-            Kind.TWO_LINE,
-        ),
-        column(
-            "status",
-            translate("gdap", "Status"),
-            lambda row: words.status_chip(row.line.gdap.status),
-            112,
-            Kind.CHIP,
-        ),
-        column("ends", translate("gdap", "Ends on"), attrgetter("line.ends_on"), 108, Kind.DATE),
-        column(
-            "extends",
-            translate("gdap", "Extends itself"),
-            lambda row: words.extension_text(row.line.extension),
-            112,
-            Kind.QUIET,
-        ),
-        column(
-            "roles",
-            translate("gdap", "Roles"),
-            lambda row: ", ".join(row.line.roles),
-            184,
-            Kind.QUIET,
-            yields=True,
-        ),
-        column(
-            "known",
-            translate("gdap", "What to know"),
-            lambda row: words.first_warning(row.line),
-            250,
-            stretch=True,
-        ),
-        column(
-            "as_of", translate("gdap", "As of"), attrgetter("line.gdap.as_of"), 108, Kind.DATE, yields=True
-        ),
-    ]
+    customer = column("customer", translate("gdap", "Customer"), _names, 216, Kind.TWO_LINE)
+    status = column("status", translate("gdap", "Status"), _status, 112, Kind.CHIP)
+    ends = column("ends", translate("gdap", "Ends on"), attrgetter("line.ends_on"), 108, Kind.DATE)
+    extends = column("extends", translate("gdap", "Extends itself"), _extension, 112, Kind.QUIET)
+    roles = column("roles", translate("gdap", "Roles"), _roles, 184, Kind.QUIET, yields=True)
+    known = column("known", translate("gdap", "What to know"), _warning, 250, stretch=True)
+    as_of = attrgetter("line.gdap.as_of")
+    seen = column("as_of", translate("gdap", "As of"), as_of, 108, Kind.DATE, yields=True)
+    return [customer, status, ends, extends, roles, known, seen]
+
+
+def _names(row: ListRow) -> tuple[str, str]:
+    return row.line.customer, row.line.gdap.name
+
+
+def _status(row: ListRow) -> Chip:
+    return words.status_chip(row.line.gdap.status)
+
+
+def _extension(row: ListRow) -> str:
+    return words.extension_text(row.line.extension)
+
+
+def _roles(row: ListRow) -> str:
+    return ", ".join(row.line.roles)
+
+
+def _warning(row: ListRow) -> str:
+    return words.first_warning(row.line)
