@@ -14,6 +14,7 @@ from reseller_desktop.domain.match_pairs import Candidate, Ours
 from reseller_desktop.domain.provider_list import ListedCustomer
 from reseller_desktop.domain.reason import Reason
 from reseller_desktop.domain.reconcile import Finding, Kind
+from reseller_desktop.domain.text import fold
 from reseller_desktop.ui.kit import record_columns
 from reseller_desktop.ui.kit.chips import Chip
 from reseller_desktop.ui.kit.record_columns import Column
@@ -149,7 +150,7 @@ def finding_rows(found: "ProviderFindings") -> list[FindingRow]:
     """Every line, what is to be decided first, each kind in the order of names."""
     place = {kind: at for at, kind in enumerate(_ORDER)}
     findings = sorted(
-        map(_row, found.reconciliation.findings), key=lambda row: (place[Kind(row.view)], row.name.casefold())
+        map(_row, found.reconciliation.findings), key=lambda row: (place[Kind(row.view)], fold(row.name))
     )
     since = date_text(found.previous.as_of) if found.previous else ""
     return [*findings, *_change_rows(found.changes, _known(findings), since)]
