@@ -8,6 +8,7 @@ lock while the window is being made, and Python handles whole columns. PostgreSQ
 import datetime as dt
 import json
 from collections.abc import Iterable, Iterator, Mapping
+from operator import attrgetter
 from typing import Any, NamedTuple
 from uuid import UUID
 
@@ -47,7 +48,6 @@ _IN_COMMON = f"""
 """
 _COLUMNS = {
     "id": "id",
-    "sort_name": "sort_name",
     "name": "name",
     "domain": "domain",
     "tenant_id": _TENANT_ID,
@@ -88,12 +88,12 @@ def customer_rows(
     after, size = ("", ""), FIRST
     while True:
         cursor.execute(_CHUNK_OF_ROWS.format(where=where), (*after, size))
-        columns = _columns(cursor)
-        ids_read = columns["id"]
-        if ids_read:
-            after = columns["sort_name"][-1], ids_read[-1]
-            yield making.rows(columns)
-        if len(ids_read) < size:
+        rows = making.rows(_columns(cursor))
+        if rows:
+            sort_name, _, _ = rows[-1].search.partition("\n")
+            after = sort_name, rows[-1].id
+            yield rows
+        if len(rows) < size:
             return
         if size == FIRST and count_customers(cursor) <= _SORTED_HERE:
             break
@@ -103,18 +103,15 @@ def customer_rows(
 
 def _other_rows(cursor: Any, making: "_Making", where: str, after: tuple[str, str]) -> list[CustomerRow]:
     """The rows from `after` on in one list, for a table small enough to be sorted here."""
-    order: list[tuple[str, str]] = []
     rows: list[CustomerRow] = []
     last = ""
     while True:
         cursor.execute(_PART_OF_OTHER_ROWS.format(where=where), (last, *after, _PART))
-        columns = _columns(cursor)
-        order += zip(columns["sort_name"], columns["id"], strict=True)
-        rows += making.rows(columns)
-        if len(columns["id"]) < _PART:
-            break
-        last = columns["id"][-1]
-    return [rows[at] for at in sorted(range(len(rows)), key=order.__getitem__)]
+        part = making.rows(_columns(cursor))
+        rows += part
+        if len(part) < _PART:
+            return sorted(rows, key=attrgetter("search"))
+        last = part[-1].id
 
 
 def _columns(cursor: Any) -> dict[str, list[Any]]:
