@@ -192,7 +192,9 @@ class _Making(dict[str, _Common]):
         self._chase_after = chase_after
 
     def rows(self, columns: Mapping[str, list[Any]]) -> list[CustomerRow]:
-        """The rows of a chunk."""
+        """The rows of a chunk, perhaps none."""
+        if not columns["id"]:
+            return []
         made: dict[str, Iterable[Any]] = dict(columns)
         common = map(self.__getitem__, made.pop("in_common"))
         made.update(zip(_Common._fields, zip(*common, strict=True), strict=True))
