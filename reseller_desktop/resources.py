@@ -10,6 +10,7 @@ from reseller_desktop.domain.errors import UserError
 from reseller_desktop.domain.invitation import Message
 from reseller_desktop.domain.statement import StatementWords, statement_words_from
 from reseller_desktop.domain.template import LANGUAGES, Phrases, Template, builtin_template, phrases_from
+from reseller_desktop.domain.trust_card import TrustCardWords, trust_card_words_from
 from reseller_desktop.shipped import resource_path
 from reseller_desktop.wording import sentence
 
@@ -72,13 +73,19 @@ def shipped_templates() -> tuple[Template, ...]:
 
 def shipped_phrases(language: str) -> Phrases:
     """The phrases of a language; English for one without phrases of its own."""
-    known = language if language in LANGUAGES else "en"
-    text = resource_path("templates", known, "phrases.toml").read_text(encoding="utf-8")
-    return phrases_from(tomllib.loads(text))
+    return phrases_from(_words("phrases", language))
 
 
 def shipped_statement(language: str) -> StatementWords:
     """The words of the page for a provider; English for a language without words of its own."""
+    return statement_words_from(_words("statement", language))
+
+
+def shipped_trust_card(language: str) -> TrustCardWords:
+    """The words of the page for an invited customer; English for a language without words of its own."""
+    return trust_card_words_from(_words("trust-card", language))
+
+
+def _words(name: str, language: str) -> Mapping[str, object]:
     known = language if language in LANGUAGES else "en"
-    text = resource_path("templates", known, "statement.toml").read_text(encoding="utf-8")
-    return statement_words_from(tomllib.loads(text))
+    return tomllib.loads(resource_path("templates", known, f"{name}.toml").read_text(encoding="utf-8"))

@@ -24,6 +24,7 @@ __all__ = [
     "render",
     "restore_link",
     "subject_problem",
+    "value_problem",
 ]
 
 PLACEHOLDERS = (
@@ -83,7 +84,7 @@ def render(template: Template, values: Mapping[str, str], url: str) -> Compositi
 
     def fill(match: re.Match[str]) -> str:
         name = match[1].strip()
-        code = _value_problem(name, filled.get(name, ""))
+        code = value_problem(name, filled.get(name, ""))
         if code:
             problems[code, name] = reason(code, name=name)
             return match[0]
@@ -102,7 +103,8 @@ def render(template: Template, values: Mapping[str, str], url: str) -> Compositi
     return Composition(subject=subject, text=text, problems=tuple(found))
 
 
-def _value_problem(name: str, value: str) -> str | None:
+def value_problem(name: str, value: str) -> str | None:
+    """The code of why a value cannot take the place of a placeholder; `None` when it can."""
     if name not in PLACEHOLDERS:
         return "placeholder-unknown"
     if not value.strip():

@@ -14,6 +14,7 @@ from reseller_desktop.domain.company import (
     OwnTenant,
 )
 from reseller_desktop.domain.rules import Table
+from reseller_desktop.domain.sheet import Block, Sheet, one_line
 from reseller_desktop.domain.template import Phrases
 
 
@@ -60,28 +61,6 @@ class StatementWords:
     verified: Mapping[MpaVerification, str]
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Block:
-    """Lines under a heading: name and value."""
-
-    heading: str
-    lines: tuple[tuple[str, str], ...]
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Statement:
-    """What stands on the page, as plain text."""
-
-    title: str
-    recipient: str
-    intro: str
-    blocks: tuple[Block, ...]
-    closing: str
-    day: str
-    signature: str
-    file_name: str
-
-
 def statement_words_from(values: Mapping[str, object]) -> StatementWords:
     """The words in a parsed `statement.toml`; raises `UserError("rules-malformed")`."""
     top = Table(file="statement", values=values)
@@ -115,7 +94,7 @@ class StatementFacts:
     today: dt.date
 
 
-def compose_statement(facts: StatementFacts, words: StatementWords, phrases: Phrases) -> Statement:
+def compose_statement(facts: StatementFacts, words: StatementWords, phrases: Phrases) -> Sheet:
     """The page; lines of which nothing is known are left out, the three steps are always there."""
     company, own = facts.company, facts.own
     day = phrases.long_date(facts.today)
@@ -129,7 +108,7 @@ def compose_statement(facts: StatementFacts, words: StatementWords, phrases: Phr
             *_signature(own, words, phrases),
         ),
     }
-    return Statement(
+    return Sheet(
         title=words.title,
         recipient=words.recipient.format(provider=facts.provider) if facts.provider else "",
         intro=words.intro.format(company=company.legal_name, day=day),
@@ -153,7 +132,7 @@ _Lines = tuple[tuple[Name, str], ...]
 def _company(company: Company) -> _Lines:
     return (
         (Name.COMPANY, company.legal_name),
-        (Name.ADDRESS, ", ".join(line.strip() for line in company.address.splitlines() if line.strip())),
+        (Name.ADDRESS, one_line(company.address)),
         (Name.CONTACT, ", ".join(filter(None, (company.contact_name, company.email, company.phone)))),
     )
 

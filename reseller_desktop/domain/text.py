@@ -34,6 +34,12 @@ def fold(text: str) -> str:
     return _bare(_bare(text).casefold()).translate(_LETTERS)
 
 
+def file_stem(name: str) -> str:
+    """A name as part of a file's name that every system takes: at most 60 characters, perhaps none."""
+    plain = "".join(c if c.isalnum() or c in " -_" else " " for c in name)
+    return " ".join(plain.split())[:60]
+
+
 def bare_heading(heading: str) -> str:
     """The heading of a column without case, accents, blanks and punctuation."""
     return "".join(filter(str.isalnum, fold(heading)))

@@ -5,6 +5,11 @@ SENTENCES: dict[str, str] = {
         "“{name}” in double braces is not known here. Take it out, or choose one from the list."
     ),
     "placeholder-empty": "“{name}” is empty. Fill it in where it is kept, or take it out of the text.",
+    "placeholder-empty-on-card": ("“{name}” is empty. The trust card needs it: fill it in where it is kept."),
+    "trust-card-admin-rights": (
+        "The link of this invitation asks for administrator rights, and the trust card says that none are given. "
+        "Paste a link without them first."
+    ),
     "placeholder-unsafe": (
         "“{name}” contains a line break, a hidden character or braces. Correct it where it is kept."
     ),

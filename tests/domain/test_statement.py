@@ -14,8 +14,8 @@ from reseller_desktop.domain.company import (
     OwnTenant,
 )
 from reseller_desktop.domain.errors import UserError
+from reseller_desktop.domain.sheet import Sheet
 from reseller_desktop.domain.statement import (
-    Statement,
     StatementFacts,
     compose_statement,
     statement_words_from,
@@ -49,7 +49,7 @@ OWN = OwnTenant(
 
 def stated(
     language: str = "en", provider: str = "Distri One", company: Company = COMPANY, **own: Any
-) -> Statement:
+) -> Sheet:
     facts = StatementFacts(
         company=company,
         own=replace(OWN, **own),
@@ -60,7 +60,7 @@ def stated(
     return compose_statement(facts, shipped_statement(language), shipped_phrases(language))
 
 
-def lines(found: Statement) -> dict[str, str]:
+def lines(found: Sheet) -> dict[str, str]:
     return {name: value for block in found.blocks for name, value in block.lines}
 
 

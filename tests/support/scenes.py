@@ -190,6 +190,12 @@ def _copied_reminder(studio: Studio) -> QWidget:
     return studio.window
 
 
+def _trust_card(studio: Studio) -> QWidget:
+    _composed(Message.RESELLER_AND_PROVIDER)(studio)
+    studio.invitations.composer.ways.card.click()
+    return studio.dialog()
+
+
 def _ledger(view: LedgerView) -> Callable[[Studio], QWidget]:
     def reach(studio: Studio) -> QWidget:
         page = studio.invitations
@@ -378,6 +384,7 @@ SCENES: list[Scene] = [
     ("composer-missing-link", _missing_link),
     ("composer-reminder", _composed(Message.REMINDER, NextStep.CHASE)),
     ("composer-gdap", _composed(Message.GRANULAR_ADMIN)),
+    ("composer-trust-card", _trust_card),
     ("ledger", _ledger(LedgerView.ALL)),
     ("ledger-drafts", _ledger(LedgerView.DRAFTS)),
     ("ledger-to-chase", _ledger(LedgerView.TO_CHASE)),

@@ -15,6 +15,7 @@ from reseller_desktop.domain import (
     rules,
     template,
     text,
+    trust_card,
 )
 from reseller_desktop.wording import compose as compose_words
 from reseller_desktop.wording import identifiers as identifier_words
@@ -32,8 +33,8 @@ PREFIXES = (
     "placeholder-",
     "template-",
 )
-PREFIXES += ("subject-", "text-link-", "mailto-")
-SOURCES = (compose, identifiers, link, link_in_text, link_parse, link_text, rules, template, text)
+PREFIXES += ("subject-", "text-link-", "mailto-", "trust-card-")
+SOURCES = (compose, identifiers, link, link_in_text, link_parse, link_text, rules, template, text, trust_card)
 CATALOGUES = (compose_words, identifier_words, link_words)
 COMPOSED = {"link-asks-", "link-page-", "name-", "subject-"}
 NOT_CODES = {"partner-invitation"}

@@ -181,6 +181,12 @@ class Actions(QObject):
 
         self._context.navigate.compose(customer_id, Wish(message=message))
 
+    def show_trust_card(self, customer_id: UUID) -> None:
+        """Open the page that tells a customer who invites it."""
+        from reseller_desktop.ui.invitations.trust_card import open_trust_card  # noqa: PLC0415 - at first use
+
+        open_trust_card(self._context, self._window, customer_id)
+
     def record_acceptance(self, invitation: "Invitation") -> None:
         """Ask for the day, and record that the customer accepted."""
         from reseller_desktop.ui.customers.day_form import ask_acceptance  # noqa: PLC0415 - at first use

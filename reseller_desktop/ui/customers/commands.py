@@ -39,6 +39,7 @@ def customer_commands(page: "Callable[[], CustomersPage | None]") -> list[Comman
     return [
         command("edit", translate("customers", "&Edit…"), _edit_selected, "F2"),
         command("invite", translate("customers", "Write an &invitation…"), _invite_selected, "Ctrl+Shift+I"),
+        command("card", translate("customers", "&Trust card…"), _show_card_of_selected),
         command("next", translate("customers", "Do the next &step"), _do_next_step, "Ctrl+Shift+D"),
         command("end", translate("customers", "End re&lationship…"), _end_selected),
         command("archive", translate("customers", "&Archive or restore"), _archive_selected, "Delete"),
@@ -53,6 +54,11 @@ def _edit_selected(page: "CustomersPage") -> None:
 def _invite_selected(page: "CustomersPage") -> None:
     if len(page.selected) == 1:
         page.actions_on.compose(page.selected[0])
+
+
+def _show_card_of_selected(page: "CustomersPage") -> None:
+    if len(page.selected) == 1:
+        page.actions_on.show_trust_card(page.selected[0])
 
 
 def _do_next_step(page: "CustomersPage") -> None:

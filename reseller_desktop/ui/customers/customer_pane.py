@@ -191,6 +191,8 @@ class CustomerPane(ScrollColumn):
             translate("customers", "Ask for admin &rights…"),
             partial(self._actions.compose, customer.id, Message.GRANULAR_ADMIN),
         )
+        card = partial(self._actions.show_trust_card, customer.id)
+        menu.addAction(translate("customers", "Trust &card…"), card)
         menu.addSeparator()
         copy_id = menu.addAction(translate("customers", "Copy &tenant id"), self._copy_tenant)
         copy_id.setEnabled(customer.tenant_id is not None)

@@ -278,7 +278,7 @@ def blocker_text(blocker: Reason) -> str:
 def place_of(blocker: Reason) -> str:
     """The area in which something that blocks is mended."""
     name = str(blocker.data.get("name", ""))
-    is_fact = blocker.code in {"placeholder-empty", "placeholder-unsafe"}
+    is_fact = blocker.code in {"placeholder-empty", "placeholder-empty-on-card", "placeholder-unsafe"}
     if not is_fact or name in SETTINGS:
         return "settings"
     return "providers" if name == "provider" else "customers"

@@ -23,6 +23,7 @@ from reseller_desktop.ui.invitations.ledger_views import by_age
 from reseller_desktop.ui.invitations.mail_view import MailView, upright
 from reseller_desktop.ui.invitations.reading import INVITES, Opened, keep_link, read
 from reseller_desktop.ui.invitations.text_keeper import TextKeeper
+from reseller_desktop.ui.invitations.trust_card import open_trust_card
 from reseller_desktop.ui.invitations.ways_box import COPY_KEYS, WaysBox
 from reseller_desktop.ui.kit import texts
 from reseller_desktop.ui.kit.empty import EmptyState
@@ -276,6 +277,10 @@ class ComposerPage(Page):
         if path is not None and not self._hand_off.open_file(path):
             self._context.notify(texts.text_of("draft-file-not-opened", name=path.name))
 
+    def _show_card(self) -> None:
+        if self._customer_id is not None:
+            open_trust_card(self._context, self, self._customer_id, self._wish)
+
     def _forget_outcome(self) -> None:
         self._outcome = None
         self.ways.show_ways()
@@ -343,6 +348,7 @@ class ComposerPage(Page):
         ways.file_asked.connect(self._open_file)
         ways.chase_asked.connect(self._chase_next)
         ways.record_asked.connect(self._record_again)
+        ways.card_asked.connect(self._show_card)
         ways.again_asked.connect(self._forget_outcome)
         self.mail.edited.connect(self._edited)
         self._keeper.wish_wanted.connect(self._wish_for)

@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QFileDialog, QWidget
 from reseller_desktop.domain.compose import mailto_parts, mailto_url
 from reseller_desktop.domain.errors import UserError
 from reseller_desktop.domain.invitation import Channel
+from reseller_desktop.domain.text import file_stem
 from reseller_desktop.services.draft import Draft
 from reseller_desktop.services.hand_off import save_eml
 from reseller_desktop.ui.context import Context
@@ -176,5 +177,4 @@ def faithful_mailto(mail: Mail) -> str:
 
 def file_name(mail: Mail) -> str:
     """What a draft file is called unless somebody says otherwise."""
-    name = "".join(c if c.isalnum() or c in " -_" else " " for c in mail.draft.customer.name)
-    return f"{' '.join(name.split())[:60] or 'invitation'}.eml"
+    return f"{file_stem(mail.draft.customer.name) or 'invitation'}.eml"

@@ -18,7 +18,7 @@ from reseller_desktop.domain.invitation import Channel, Message
 from reseller_desktop.ui.invitations.hand_off import WAYS, Outcome
 from reseller_desktop.ui.kit import labels, theme
 from reseller_desktop.ui.kit.banner import Banner
-from reseller_desktop.ui.kit.buttons import Button, primary, secondary
+from reseller_desktop.ui.kit.buttons import Button, ghost, primary, secondary
 from reseller_desktop.ui.kit.theme import GAP, GAP_LARGE, GAP_SMALL, Role, repolish
 
 COPY_KEYS = "Ctrl+Shift+C"
@@ -73,6 +73,8 @@ class WaysBox(QWidget):
     """Record what left already, once more."""
     chase_asked = Signal()
     """Write the next reminder that is due."""
+    card_asked = Signal()
+    """Show the page that tells the customer who asks."""
     again_asked = Signal()
     """Hand the same mail off once more."""
 
@@ -94,6 +96,11 @@ class WaysBox(QWidget):
         self.failure = Banner()
         self.result = Banner()
         self.again = secondary(self.tr("Hand it off &again"), self.again_asked.emit)
+        self.card = ghost(self.tr("T&rust card…"), self.card_asked.emit, "file")
+        labels.set_tooltip(
+            self.card,
+            self.tr("A page that tells the customer who asks: a PDF, attached to the mail by hand"),
+        )
         self._ways = QWidget()
         self._grid = QGridLayout(self._ways)
         self.result.buttons.setSpacing(6)
@@ -102,12 +109,13 @@ class WaysBox(QWidget):
         self.put_first(Channel.CLIPBOARD)
 
     def name_mail(self, message: Message) -> None:
-        """Say on the button what is copied."""
+        """Say on the button what is copied; only an invitation has a trust card."""
         names = {
             Message.REMINDER: self.tr("&Copy reminder"),
             Message.GRANULAR_ADMIN: self.tr("&Copy request"),
         }
         self.copy.setText(names.get(message, self.tr("&Copy invitation")))
+        self.card.setVisible(message is not Message.GRANULAR_ADMIN)
 
     def put_first(self, first: Channel) -> None:
         """Make one way the primary one, the two others stand under it."""
@@ -215,5 +223,6 @@ class WaysBox(QWidget):
         column_of_all.setSpacing(GAP)
         for widget in (self.failure, self.result, self.again, self._ways):
             column_of_all.addWidget(widget)
+        column_of_all.addWidget(self.card, 0, Qt.AlignmentFlag.AlignHCenter)
         self.again.hide()
         self.reason.hide()

@@ -420,9 +420,9 @@ class TestStatement:
         press(section, qtbot, "Statement for the provider…")
         settle()
         page = dialog(section, StatementDialog)
-        assert page._made is not None
-        assert "<b>" not in page._made.html
-        assert "&lt;b&gt;Muster" in page._made.html
+        assert page._drawn is not None
+        assert "<b>" not in page._drawn.html
+        assert "&lt;b&gt;Muster" in page._drawn.html
 
 
 def test_every_control_of_the_section_has_a_name(shop: Shop, section: TenantsSection, settle: Settle) -> None:
