@@ -22,6 +22,7 @@ class Name(StrEnum):
     COMPANY = "company"
     ADDRESS = "address"
     CONTACT = "contact"
+    WEBSITE = "website"
     TENANT = "tenant"
     PROVIDER = "provider"
     WHY_PROVIDER = "why_provider"
@@ -158,12 +159,13 @@ def _welcome(company: Company) -> dict[str, str]:
 
 def _lines(facts: TrustCardFacts, say: Mapping[Saying, str]) -> dict[Heading, tuple[tuple[Name, str], ...]]:
     company, provider = facts.company, facts.provider
-    contact = (company.contact_name, company.email, company.website)
+    contact = (company.contact_name, company.email)
     return {
         Heading.COMPANY: (
             (Name.COMPANY, company.legal_name),
             (Name.ADDRESS, one_line(company.address)),
             (Name.CONTACT, ", ".join(filter(None, contact))),
+            (Name.WEBSITE, company.website),
         ),
         Heading.SHOWN: (
             (Name.TENANT, facts.own.name),

@@ -86,8 +86,11 @@ def test_without_a_provider_nothing_is_said_of_one() -> None:
 
 def test_what_is_not_known_about_us_is_left_out() -> None:
     assert lines(card())["Your contact"] == "Anna Meier, anna@muster-it.example"
-    said = lines(card(company=replace(FACTS.company, address="", contact_name="")))
+    assert "Website" not in lines(card())
+    company = replace(FACTS.company, address="", contact_name="", website="muster-it.example")
+    said = lines(card(company=company))
     assert "Address" not in said
+    assert said["Website"] == "muster-it.example"
     assert said["Your contact"] == "anna@muster-it.example"
 
 
