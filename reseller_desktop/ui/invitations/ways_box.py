@@ -96,7 +96,7 @@ class WaysBox(QWidget):
         self.failure = Banner()
         self.result = Banner()
         self.again = secondary(self.tr("Hand it off &again"), self.again_asked.emit)
-        self.card = ghost(self.tr("T&rust card…"), self.card_asked.emit, "file")
+        self.card = ghost(self.tr("Trust card…"), self.card_asked.emit, "file")
         labels.set_tooltip(
             self.card,
             self.tr("A page that tells the customer who asks: a PDF, attached to the mail by hand"),
