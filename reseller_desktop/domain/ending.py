@@ -6,6 +6,7 @@ from dataclasses import dataclass, field
 from enum import StrEnum
 from uuid import UUID
 
+from reseller_desktop.domain.answer import Answer
 from reseller_desktop.domain.reason import Reason, reason
 from reseller_desktop.domain.text import name_problem
 
@@ -18,14 +19,6 @@ class EndingWay(StrEnum):
 
     OURSELVES = "ourselves"
     PROVIDER = "provider"
-
-
-class Answer(StrEnum):
-    """What somebody said about a prerequisite."""
-
-    YES = "yes"
-    NO = "no"
-    UNKNOWN = "unknown"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

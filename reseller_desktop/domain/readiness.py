@@ -12,20 +12,13 @@ from typing import NamedTuple
 from uuid import UUID
 
 from reseller_desktop.domain.agreement import AgreementWay
+from reseller_desktop.domain.answer import Answer
 from reseller_desktop.domain.company import EnrolmentStatus, MemberStatus, MpaStatus, OwnTenant
 from reseller_desktop.domain.provider import Partnership, Provider
 from reseller_desktop.domain.reason import Reason, reason
 from reseller_desktop.domain.region import RegionTable
 from reseller_desktop.domain.states import Affiliation, LegState
 from reseller_desktop.domain.transacting import ConditionCode, Rule, TransactingRules
-
-
-class Answer(StrEnum):
-    """Whether a condition holds, or all of them do."""
-
-    YES = "yes"
-    NO = "no"
-    UNKNOWN = "unknown"
 
 
 class Remedy(StrEnum):

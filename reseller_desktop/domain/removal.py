@@ -5,7 +5,8 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 
-from reseller_desktop.domain.ending import Answer, EndingWay
+from reseller_desktop.domain.answer import Answer
+from reseller_desktop.domain.ending import EndingWay
 from reseller_desktop.domain.rules import Table
 
 RULES = "removal"

@@ -9,11 +9,11 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from reseller_desktop.domain.agreement import AgreementWay
+from reseller_desktop.domain.answer import Answer
 from reseller_desktop.domain.company import EnrolmentStatus, MemberStatus, MpaStatus, OwnTenant
 from reseller_desktop.domain.provider import Partnership, Provider
 from reseller_desktop.domain.readiness import (
     Agreed,
-    Answer,
     Condition,
     Facts,
     Readiness,

@@ -5,7 +5,8 @@ from typing import Any
 
 import pytest
 
-from reseller_desktop.domain.ending import Answer, EndingWay
+from reseller_desktop.domain.answer import Answer
+from reseller_desktop.domain.ending import EndingWay
 from reseller_desktop.domain.errors import UserError
 from reseller_desktop.domain.removal import PartyKind, consequences, obstacles, removal_rules_from, ways
 from reseller_desktop.resources import resource_path

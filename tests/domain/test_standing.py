@@ -6,11 +6,12 @@ from uuid import UUID, uuid4
 import pytest
 
 from reseller_desktop.domain.agreement import AgreementWay, CustomerAgreement
+from reseller_desktop.domain.answer import Answer
 from reseller_desktop.domain.company import OwnTenant
 from reseller_desktop.domain.customer import Customer, Leg
 from reseller_desktop.domain.customer_row import CustomerRow
 from reseller_desktop.domain.provider import Partnership
-from reseller_desktop.domain.readiness import Agreed, Answer, Seen
+from reseller_desktop.domain.readiness import Agreed, Seen
 from reseller_desktop.domain.standing import Judge, Standing, standing_of, standing_of_row
 from reseller_desktop.domain.states import Affiliation, LegState
 from tests.domain.test_readiness import DAY, DISTRI, OURS, OWN, READY, REGIONS, RULES, own, provider

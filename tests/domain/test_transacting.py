@@ -8,8 +8,9 @@ from uuid import uuid4
 
 import pytest
 
+from reseller_desktop.domain.answer import Answer
 from reseller_desktop.domain.errors import UserError
-from reseller_desktop.domain.readiness import Answer, Facts, Seen
+from reseller_desktop.domain.readiness import Facts, Seen
 from reseller_desktop.domain.states import Affiliation, LegState
 from reseller_desktop.domain.transacting import (
     ATTESTATION,

@@ -6,8 +6,9 @@ from typing import Any
 
 import pytest
 
+from reseller_desktop.domain.answer import Answer
 from reseller_desktop.domain.customer import LegState, LossReason
-from reseller_desktop.domain.ending import Answer, Ending, EndingRequest, EndingWay, Notice
+from reseller_desktop.domain.ending import Ending, EndingRequest, EndingWay, Notice
 from reseller_desktop.domain.errors import UserError
 from reseller_desktop.domain.gdap import Gdap, GdapSource, GdapStatus
 from reseller_desktop.domain.history import Mode

@@ -8,10 +8,10 @@ from uuid import UUID, uuid4
 import pytest
 
 from reseller_desktop.domain.agreement import AgreementWay, CustomerAgreement
+from reseller_desktop.domain.answer import Answer
 from reseller_desktop.domain.company import EnrolmentStatus, MemberStatus, MpaStatus
 from reseller_desktop.domain.customer import LegState
 from reseller_desktop.domain.errors import UserError
-from reseller_desktop.domain.readiness import Answer
 from reseller_desktop.domain.region import regions_from
 from reseller_desktop.domain.transacting import transacting_from
 from reseller_desktop.resources import load_rules

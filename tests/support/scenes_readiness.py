@@ -5,8 +5,8 @@ from uuid import UUID
 
 from PySide6.QtWidgets import QWidget
 
+from reseller_desktop.domain.answer import Answer
 from reseller_desktop.domain.customer_row import CustomerRow
-from reseller_desktop.domain.readiness import Answer
 from tests.support.studio import Studio
 
 

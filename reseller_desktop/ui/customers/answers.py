@@ -12,7 +12,7 @@ from reseller_desktop.ui.kit.chips import Chip
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-    from reseller_desktop.domain.readiness import Answer
+    from reseller_desktop.domain.answer import Answer
     from reseller_desktop.domain.standing import Judge
     from reseller_desktop.ui.kit.record_table import RecordTable
 
@@ -56,7 +56,7 @@ class Answers(QObject):
         self._context.tasks.run(readiness.judge, done=self._take, owner=self)
 
     def _take(self, judge: "Judge") -> None:
-        from reseller_desktop.domain.readiness import Answer  # noqa: PLC0415 - not before the first paint
+        from reseller_desktop.domain.answer import Answer  # noqa: PLC0415 - not before the first paint
         from reseller_desktop.ui.readiness.words import answer_chip  # noqa: PLC0415 - as above
 
         order = (Answer.YES, Answer.UNKNOWN, Answer.NO)

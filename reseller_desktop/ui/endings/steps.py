@@ -5,7 +5,8 @@ from collections.abc import Callable
 from PySide6.QtCore import QCoreApplication, Qt, Signal
 from PySide6.QtWidgets import QButtonGroup, QHBoxLayout, QVBoxLayout, QWidget
 
-from reseller_desktop.domain.ending import Answer, EndingWay, confirms
+from reseller_desktop.domain.answer import Answer
+from reseller_desktop.domain.ending import EndingWay, confirms
 from reseller_desktop.domain.removal import DatedText, PartyKind, Prerequisite, consequences, obstacles, ways
 from reseller_desktop.domain.text import name_problem
 from reseller_desktop.ui.customers.reading import Party

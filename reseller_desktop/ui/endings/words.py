@@ -2,7 +2,8 @@
 
 from PySide6.QtCore import QCoreApplication
 
-from reseller_desktop.domain.ending import Answer, EndingWay
+from reseller_desktop.domain.answer import Answer
+from reseller_desktop.domain.ending import EndingWay
 from reseller_desktop.domain.removal import DatedText
 from reseller_desktop.ui.customers.reading import Party
 from reseller_desktop.ui.kit.texts import date_text

@@ -6,7 +6,8 @@ from PySide6.QtCore import QCoreApplication, Qt
 from PySide6.QtGui import QFont
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
-from reseller_desktop.domain.readiness import Answer, Condition, Readiness, best
+from reseller_desktop.domain.answer import Answer
+from reseller_desktop.domain.readiness import Condition, Readiness, best
 from reseller_desktop.ui.customers.link_button import LinkButton
 from reseller_desktop.ui.customers.words import counted
 from reseller_desktop.ui.kit import labels, theme

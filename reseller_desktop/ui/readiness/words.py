@@ -5,7 +5,8 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QCoreApplication
 
 from reseller_desktop.domain.agreement import AgreementWay, CustomerAgreement
-from reseller_desktop.domain.readiness import Answer, Condition, Remedy
+from reseller_desktop.domain.answer import Answer
+from reseller_desktop.domain.readiness import Condition, Remedy
 from reseller_desktop.domain.transacting import Possible
 from reseller_desktop.ui.kit.chips import Chip
 from reseller_desktop.ui.kit.texts import date_text, text_of

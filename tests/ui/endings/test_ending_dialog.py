@@ -8,9 +8,10 @@ from PySide6.QtCore import QPoint, Qt
 from PySide6.QtWidgets import QApplication, QMenu, QWidget
 from pytestqt.qtbot import QtBot
 
+from reseller_desktop.domain.answer import Answer
 from reseller_desktop.domain.customer import Customer, LegState, LossReason
 from reseller_desktop.domain.customer_row import NextStep
-from reseller_desktop.domain.ending import Answer, EndingStory, EndingWay
+from reseller_desktop.domain.ending import EndingStory, EndingWay
 from reseller_desktop.domain.invitation import Message
 from reseller_desktop.domain.template import Template
 from reseller_desktop.services.ids import new_id

@@ -9,10 +9,11 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QWidget
 from pytestqt.qtbot import QtBot
 
+from reseller_desktop.domain.answer import Answer
 from reseller_desktop.domain.company import EnrolmentStatus, MemberStatus, MpaStatus
 from reseller_desktop.domain.customer import Affiliation, Customer, LegState
 from reseller_desktop.domain.invitation import Message
-from reseller_desktop.domain.readiness import Answer, Remedy
+from reseller_desktop.domain.readiness import Remedy
 from reseller_desktop.domain.transacting import ConditionCode
 from reseller_desktop.services.draft import Wish
 from reseller_desktop.ui.customers.customer_pane import CustomerPane
