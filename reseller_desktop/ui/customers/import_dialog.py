@@ -5,53 +5,40 @@ from typing import TYPE_CHECKING
 from uuid import UUID
 
 from PySide6.QtCore import QCoreApplication, Qt
-from PySide6.QtGui import QDragEnterEvent, QDropEvent
 from PySide6.QtWidgets import (
-    QDialog,
-    QFileDialog,
     QHBoxLayout,
-    QStackedWidget,
     QVBoxLayout,
     QWidget,
 )
 
 from reseller_desktop.domain.company import OwnTenant
-from reseller_desktop.domain.errors import UserError
 from reseller_desktop.ui.context import Context
 from reseller_desktop.ui.customers import words
 from reseller_desktop.ui.customers.import_preview import PreviewPanel
 from reseller_desktop.ui.kit import labels
-from reseller_desktop.ui.kit.banner import Banner
-from reseller_desktop.ui.kit.buttons import primary, secondary
-from reseller_desktop.ui.kit.drop_hint import accept_copy
+from reseller_desktop.ui.kit.buttons import secondary
 from reseller_desktop.ui.kit.editors import ChoiceEditor
 from reseller_desktop.ui.kit.empty import EmptyState
-from reseller_desktop.ui.kit.texts import error_text, text_of
-from reseller_desktop.ui.kit.theme import GAP, GAP_LARGE, GAP_SMALL, Role
-from reseller_desktop.ui.kit.working import Working
+from reseller_desktop.ui.kit.import_dialog import FileImportDialog
+from reseller_desktop.ui.kit.texts import text_of
+from reseller_desktop.ui.kit.theme import GAP_LARGE, Role
 
 if TYPE_CHECKING:
     from reseller_desktop.services.customer_import import ImportPreview, ImportResult
-    from reseller_desktop.ui.kit.tasks import Task
 
 translate = QCoreApplication.translate
 
 
-class ImportDialog(QDialog):
+class ImportDialog(FileImportDialog):
     """One window for the whole way; nothing is changed before its last button."""
 
     def __init__(self, context: Context, parent: QWidget | None, path: Path | None = None) -> None:
-        super().__init__(parent)
-        self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        self._context = context
+        super().__init__(context, parent)
         self._path = path
         self._tenants: list[OwnTenant] = []
-        self._task: Task | None = None
         self._tenant_choice: ChoiceEditor | None = None
         self.setWindowTitle(translate("import", "Import Customers.csv"))
-        self.setAcceptDrops(True)
         self.resize(920, 640)
-        self.banner = Banner()
         self.choose = EmptyState(
             "import",
             translate("import", "Partner Center's customer list"),
@@ -64,26 +51,22 @@ class ImportDialog(QDialog):
             self.ask_for_file,
         )
         self.tenant_row = QWidget()
-        self.work = Working(self.cancel)
         self.preview = PreviewPanel(context, self._decided)
-        self._stack = QStackedWidget()
-        self.cancel_button = secondary(translate("import", "Cancel"), self.reject)
-        self.import_button = primary("", self.apply)
-        self.reason = labels.secondary(wrap=False)
-        self._lay_out()
+        self._start = QWidget()
+        inner = QVBoxLayout(self._start)
+        inner.setContentsMargins(0, 0, 0, 0)
+        inner.addWidget(self.choose, 1)
+        inner.addWidget(self.tenant_row, 0, Qt.AlignmentFlag.AlignHCenter)
+        inner.addSpacing(GAP_LARGE)
+        self._lay_out(self._start, self.preview)
         self._context.tasks.run(
             context.services.company.own_tenants, done=self._tenants_known, failed=self._refused
         )
 
     def ask_for_file(self) -> None:
         """Let the person choose the file."""
-        dialog = QFileDialog(self, translate("import", "Choose Customers.csv"))
-        dialog.setFileMode(QFileDialog.FileMode.ExistingFile)
-        dialog.setNameFilters(
-            [translate("import", "Customer lists (*.csv *.txt *.tsv)"), translate("import", "All files (*)")]
-        )
-        dialog.fileSelected.connect(lambda name: self.read(Path(name)))
-        dialog.open()
+        lists = translate("import", "Customer lists (*.csv *.txt *.tsv)")
+        self._ask(translate("import", "Choose Customers.csv"), [lists, translate("import", "All files (*)")])
 
     def read(self, path: Path) -> None:
         """Read a file and show what it would change."""
@@ -120,19 +103,6 @@ class ImportDialog(QDialog):
             ended=self._over,
         )
 
-    def cancel(self) -> None:
-        """Stop what is under way; nothing is changed then."""
-        if self._task is not None:
-            self._task.cancel()
-            self.work.stopping()
-
-    def reject(self) -> None:
-        """Close; what is under way is stopped first."""
-        if self._task is not None:
-            self.cancel()
-        else:
-            super().reject()
-
     def show_preview(self, preview: "ImportPreview") -> None:
         """Show what a list would change."""
         self.preview.show_found(preview)
@@ -154,40 +124,9 @@ class ImportDialog(QDialog):
         )
         (self.cancel_button if nothing else self.import_button).setFocus()
 
-    def dragEnterEvent(self, event: QDragEnterEvent) -> None:
-        """Files are welcome while nothing is under way."""
-        if self._task is None and event.mimeData().hasUrls():
-            accept_copy(event)
-
-    def dropEvent(self, event: QDropEvent) -> None:
-        """Read the dropped file instead."""
-        files = [Path(url.toLocalFile()) for url in event.mimeData().urls() if url.isLocalFile()]
-        if files and self._task is None:
-            accept_copy(event)
-            self.read(files[0])
-
-    def _lay_out(self) -> None:
-        column = QVBoxLayout(self)
-        column.setContentsMargins(GAP_LARGE, GAP_LARGE, GAP_LARGE, 16)
-        column.setSpacing(GAP)
-        column.addWidget(self.banner)
-        start = QWidget()
-        inner = QVBoxLayout(start)
-        inner.setContentsMargins(0, 0, 0, 0)
-        inner.addWidget(self.choose, 1)
-        inner.addWidget(self.tenant_row, 0, Qt.AlignmentFlag.AlignHCenter)
-        inner.addSpacing(GAP_LARGE)
-        self._start = start
-        for widget in (start, self.work, self.preview):
-            self._stack.addWidget(widget)
-        column.addWidget(self._stack, 1)
-        row = QHBoxLayout()
-        row.setSpacing(GAP_SMALL)
-        row.addWidget(self.reason, 1)
-        row.addWidget(self.cancel_button)
-        row.addWidget(self.import_button)
-        self.import_button.hide()
-        column.addLayout(row)
+    def come_back(self) -> None:
+        """Ask for a file again."""
+        self._stack.setCurrentWidget(self._start)
 
     def _tenants_known(self, tenants: list[OwnTenant]) -> None:
         self._tenants = tenants
@@ -218,13 +157,6 @@ class ImportDialog(QDialog):
             return chosen
         return self._tenants[0].id if self._tenants else None
 
-    def _show_work(self, text: str) -> None:
-        self.work.begin(text)
-        self._stack.setCurrentWidget(self.work)
-        self.import_button.hide()
-        self.reason.setText("")
-        self.cancel_button.hide()
-
     def _decided(self, preview: "ImportPreview") -> None:
         self.show_preview(preview)
 
@@ -244,18 +176,3 @@ class ImportDialog(QDialog):
             else translate("import", "Imported: nothing has changed")
         )
         self.accept()
-
-    def _refused(self, error: UserError) -> None:
-        role = Role.INFO if error.code == "cancelled" else Role.BAD
-        self.banner.say(role, error_text(error))
-        if error.code == "import-stale" and self._path is not None:
-            self._task = None
-            self.read(self._path)
-
-    def _over(self) -> None:
-        self._task = None
-        self.cancel_button.show()
-        if self._stack.currentWidget() is self.work:
-            if not self.banner.isVisibleTo(self):
-                self.banner.say(Role.INFO, text_of("cancelled"))
-            self._stack.setCurrentWidget(self._start)

@@ -5,27 +5,22 @@ from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QCoreApplication, Qt
-from PySide6.QtGui import QDragEnterEvent, QDropEvent
-from PySide6.QtWidgets import QDialog, QFileDialog, QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtCore import QCoreApplication
+from PySide6.QtWidgets import QWidget
 
 from reseller_desktop.domain.errors import UserError
 from reseller_desktop.domain.provider import Provider
 from reseller_desktop.ui.context import Context
-from reseller_desktop.ui.kit import labels
-from reseller_desktop.ui.kit.banner import Banner
-from reseller_desktop.ui.kit.buttons import primary, secondary
-from reseller_desktop.ui.kit.drop_hint import accept_copy
+from reseller_desktop.ui.kit.buttons import secondary
 from reseller_desktop.ui.kit.empty import EmptyState
-from reseller_desktop.ui.kit.texts import date_text, text_of
-from reseller_desktop.ui.kit.theme import GAP, GAP_LARGE, GAP_SMALL, Role
-from reseller_desktop.ui.kit.working import Working
+from reseller_desktop.ui.kit.import_dialog import FileImportDialog
+from reseller_desktop.ui.kit.texts import date_text
+from reseller_desktop.ui.kit.theme import Role
 from reseller_desktop.ui.providers.import_panel import ImportPanel
 from reseller_desktop.ui.providers.import_words import problem_text
 
 if TYPE_CHECKING:
     from reseller_desktop.services.provider_list_preview import ProviderListPreview, ProviderListResult
-    from reseller_desktop.ui.kit.tasks import Task
 
 translate = QCoreApplication.translate
 
@@ -33,24 +28,18 @@ SUFFIXES = frozenset({".csv", ".tsv", ".txt", ".xlsx", ".xlsm", ".xls", ".ods"})
 """Files that are worth a try; what they really hold is found out by reading them."""
 
 
-class ProviderImportDialog(QDialog):
+class ProviderImportDialog(FileImportDialog):
     """One window for the whole way; nothing is changed before its last button."""
 
     def __init__(
         self, context: Context, parent: QWidget | None, provider: Provider, path: Path | None = None
     ) -> None:
-        super().__init__(parent)
-        self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        self._context = context
+        super().__init__(context, parent)
         self._provider = provider
-        self._path: Path | None = None
-        self._task: Task | None = None
         self._ready = False
         said = translate("provider_import", "Import the list of {name}")
         self.setWindowTitle(said.format(name=provider.name))
-        self.setAcceptDrops(True)
         self.resize(1100, 700)
-        self.banner = Banner()
         self.choose = EmptyState(
             "import",
             translate("provider_import", "Their list of your customers"),
@@ -62,14 +51,10 @@ class ProviderImportDialog(QDialog):
             translate("provider_import", "Choose their list…"),
             self.ask_for_file,
         )
-        self.work = Working(self.cancel)
         self.panel = ImportPanel()
-        self._stack = QStackedWidget()
         self.other_button = secondary(translate("provider_import", "&Other file…"), self.ask_for_file)
-        self.cancel_button = secondary(translate("provider_import", "Cancel"), self.reject)
-        self.import_button = primary("", self.apply)
-        self.reason = labels.secondary()
-        self._lay_out()
+        self.reason.setWordWrap(True)
+        self._lay_out(self.choose, self.panel, beside=self.other_button)
         self.panel.form.corrected.connect(self._read_again)
         self.panel.day_changed.connect(self._date)
         if path is not None:
@@ -77,17 +62,10 @@ class ProviderImportDialog(QDialog):
 
     def ask_for_file(self) -> None:
         """Let the person choose the file."""
-        dialog = QFileDialog(self, translate("provider_import", "Choose their list"))
-        dialog.setFileMode(QFileDialog.FileMode.ExistingFile)
         kinds = " ".join(f"*{suffix}" for suffix in sorted(SUFFIXES))
-        dialog.setNameFilters(
-            [
-                translate("provider_import", "Lists ({kinds})").format(kinds=kinds),
-                translate("provider_import", "All files (*)"),
-            ]
-        )
-        dialog.fileSelected.connect(lambda name: self.read(Path(name)))
-        dialog.open()
+        lists = translate("provider_import", "Lists ({kinds})").format(kinds=kinds)
+        title = translate("provider_import", "Choose their list")
+        self._ask(title, [lists, translate("provider_import", "All files (*)")])
 
     def read(self, path: Path) -> None:
         """Read a file and show what it says."""
@@ -113,19 +91,6 @@ class ProviderImportDialog(QDialog):
             owner=self,
         )
 
-    def cancel(self) -> None:
-        """Stop what is under way; nothing is changed then."""
-        if self._task is not None:
-            self._task.cancel()
-            self.work.stopping()
-
-    def reject(self) -> None:
-        """Close; what is under way is stopped first."""
-        if self._task is not None:
-            self.cancel()
-        else:
-            super().reject()
-
     def show_preview(self, found: "ProviderListPreview", *, redated: bool = False) -> None:
         """Show what a file says and would change."""
         arrived = self._stack.currentWidget() is not self.panel
@@ -134,6 +99,13 @@ class ProviderImportDialog(QDialog):
         self._show_panel(found)
         if arrived:
             (self.import_button if self._ready else self.cancel_button).setFocus()
+
+    def come_back(self) -> None:
+        """Show what was read before, or ask for a file again."""
+        if self.panel.found is not None:
+            self._show_panel(self.panel.found)
+        else:
+            self._stack.setCurrentWidget(self.choose)
 
     def _show_panel(self, found: "ProviderListPreview") -> None:
         self._stack.setCurrentWidget(self.panel)
@@ -150,18 +122,6 @@ class ProviderImportDialog(QDialog):
             else "",
             ready=found.problem is None and not nothing and usable > 0,
         )
-
-    def dragEnterEvent(self, event: QDragEnterEvent) -> None:
-        """Files are welcome while nothing is under way."""
-        if self._task is None and event.mimeData().hasUrls():
-            accept_copy(event)
-
-    def dropEvent(self, event: QDropEvent) -> None:
-        """Read the dropped file instead."""
-        files = [Path(url.toLocalFile()) for url in event.mimeData().urls() if url.isLocalFile()]
-        if files and self._task is None:
-            accept_copy(event)
-            self.read(files[0])
 
     def _read_again(self) -> None:
         """Read the file as it was corrected; what is shown stays until the answer comes."""
@@ -215,11 +175,8 @@ class ProviderImportDialog(QDialog):
         self.import_button.setDefault(ready)
 
     def _show_work(self, text: str) -> None:
-        self.work.begin(text)
-        self._stack.setCurrentWidget(self.work)
-        self.reason.setText("")
-        for button in (self.import_button, self.other_button, self.cancel_button):
-            button.hide()
+        super()._show_work(text)
+        self.other_button.hide()
 
     def _applied(self, result: "ProviderListResult") -> None:
         self._task = None
@@ -245,32 +202,3 @@ class ProviderImportDialog(QDialog):
         if error.code == "import-stale":
             self._task = None
             self._read_again()
-
-    def _over(self) -> None:
-        self._task = None
-        self.cancel_button.show()
-        if self._stack.currentWidget() is self.work:
-            if not self.banner.isVisibleTo(self):
-                self.banner.say(Role.INFO, text_of("cancelled"))
-            if self.panel.found is not None:
-                self._show_panel(self.panel.found)
-            else:
-                self._stack.setCurrentWidget(self.choose)
-
-    def _lay_out(self) -> None:
-        column = QVBoxLayout(self)
-        column.setContentsMargins(GAP_LARGE, GAP_LARGE, GAP_LARGE, 16)
-        column.setSpacing(GAP)
-        column.addWidget(self.banner)
-        for widget in (self.choose, self.work, self.panel):
-            self._stack.addWidget(widget)
-        column.addWidget(self._stack, 1)
-        row = QHBoxLayout()
-        row.setSpacing(GAP_SMALL)
-        row.addWidget(self.other_button)
-        row.addWidget(self.reason, 1)
-        row.addWidget(self.cancel_button)
-        row.addWidget(self.import_button)
-        self.other_button.hide()
-        self.import_button.hide()
-        column.addLayout(row)
