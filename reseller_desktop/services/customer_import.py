@@ -4,7 +4,7 @@ import datetime as dt
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, replace
 from pathlib import Path
-from typing import TYPE_CHECKING, Protocol
+from typing import TYPE_CHECKING
 from uuid import UUID
 
 from reseller_desktop.domain.customer_import import (
@@ -17,7 +17,7 @@ from reseller_desktop.domain.customer_list import CustomerList
 from reseller_desktop.domain.errors import UserError
 from reseller_desktop.services.clock import Clock
 from reseller_desktop.services.ids import new_id, new_keys
-from reseller_desktop.services.steps import Cancelled, Progress, Steps
+from reseller_desktop.services.steps import Cancelled, Progress, ReadFile, Steps
 from reseller_desktop.storage.database import Database
 
 if TYPE_CHECKING:
@@ -26,20 +26,6 @@ if TYPE_CHECKING:
 
 _BEFORE_ALL = dt.datetime.min.replace(tzinfo=dt.UTC)
 """What a list that was imported already is taken to be older than: it has told all that it had to tell."""
-
-
-class ReadList(Protocol):
-    """How a file is read: in a child process, unless a test says otherwise."""
-
-    def __call__(
-        self,
-        path: Path,
-        headings: "Headings",
-        *,
-        progress: Progress | None = None,
-        cancelled: Cancelled | None = None,
-    ) -> "CustomersFile":
-        """What the file says; raises `UserError` for a bad one."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -96,7 +82,7 @@ class CustomerImportService:
         database: Database,
         clock: Clock,
         headings: "Callable[[], Headings]",
-        read: ReadList | None = None,
+        read: "ReadFile[Headings, CustomersFile] | None" = None,
     ) -> None:
         self._database = database
         self._clock = clock
@@ -180,7 +166,7 @@ class CustomerImportService:
             tx.commit()
         return result
 
-    def _reader(self) -> ReadList:
+    def _reader(self) -> "ReadFile[Headings, CustomersFile]":
         if self._read is not None:
             return self._read
         from reseller_desktop.files.customers_csv import (  # noqa: PLC0415 - an import's own weight

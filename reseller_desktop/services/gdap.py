@@ -4,7 +4,7 @@ import datetime as dt
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass, replace
 from pathlib import Path
-from typing import TYPE_CHECKING, Protocol
+from typing import TYPE_CHECKING
 from uuid import UUID
 
 from reseller_desktop.domain.customer_import import RejectedLine
@@ -23,6 +23,7 @@ from reseller_desktop.services.checks import check_name
 from reseller_desktop.services.clock import Clock
 from reseller_desktop.services.ids import new_ids
 from reseller_desktop.services.saving import save_one
+from reseller_desktop.services.steps import Cancelled, Progress, ReadFile
 from reseller_desktop.storage.database import Database
 
 if TYPE_CHECKING:
@@ -30,23 +31,6 @@ if TYPE_CHECKING:
     from reseller_desktop.domain.gdap import GdapRules
     from reseller_desktop.files.gdap import GdapFile, Headings
     from reseller_desktop.storage.unit_of_work import Reading
-
-Progress = Callable[[float], None]
-Cancelled = Callable[[], bool]
-
-
-class ReadGdap(Protocol):
-    """How a file is read: in a child process, unless a test says otherwise."""
-
-    def __call__(
-        self,
-        path: Path,
-        headings: "Headings",
-        *,
-        progress: Progress | None = None,
-        cancelled: Cancelled | None = None,
-    ) -> "GdapFile":
-        """What the file says; raises `UserError` for a bad one."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -100,7 +84,7 @@ class GdapService:
         database: Database,
         clock: Clock,
         rules: "Callable[[], GdapRules]",
-        read: ReadGdap | None = None,
+        read: "ReadFile[Headings, GdapFile] | None" = None,
     ) -> None:
         self._database = database
         self._clock = clock
@@ -219,7 +203,7 @@ class GdapService:
             )
         return tuple(lines)
 
-    def _reader(self) -> ReadGdap:
+    def _reader(self) -> "ReadFile[Headings, GdapFile]":
         if self._read is not None:
             return self._read
         from reseller_desktop.files.gdap import read_gdap_limited  # noqa: PLC0415 - an import's own weight

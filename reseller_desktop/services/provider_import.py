@@ -4,7 +4,7 @@ import datetime as dt
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import replace
 from pathlib import Path
-from typing import TYPE_CHECKING, Protocol
+from typing import TYPE_CHECKING
 from uuid import UUID
 
 from reseller_desktop.domain.customer import Leg, LegSource
@@ -24,7 +24,7 @@ from reseller_desktop.services.provider_list_preview import (
     age,
     planned,
 )
-from reseller_desktop.services.steps import Cancelled, Progress, Steps
+from reseller_desktop.services.steps import Cancelled, Progress, ReadFile, Steps
 from reseller_desktop.storage.database import Database
 
 if TYPE_CHECKING:
@@ -41,20 +41,6 @@ KEPT_LISTS = 2
 _DATE_PROBLEM = "provider-list-date-"
 
 
-class ReadProviderList(Protocol):
-    """How a file is read: in a child process, unless a test says otherwise."""
-
-    def __call__(
-        self,
-        path: Path,
-        question: "Question",
-        *,
-        progress: Progress | None = None,
-        cancelled: Cancelled | None = None,
-    ) -> "ListFile":
-        """What the file says; raises `UserError` for a bad one."""
-
-
 class ProviderImportService:
     """Brings a provider's list in: a preview to be corrected, then one action that one undo takes back."""
 
@@ -66,7 +52,7 @@ class ProviderImportService:
         rules: "Callable[[], ListRules]",
         regions: "Callable[[], RegionTable]",
         names: "Callable[[], NameRules]",
-        read: ReadProviderList | None = None,
+        read: "ReadFile[Question, ListFile] | None" = None,
     ) -> None:
         self._database = database
         self._clock = clock
@@ -182,7 +168,7 @@ class ProviderImportService:
         )
         return self._reader()(path, question, progress=progress, cancelled=cancelled)
 
-    def _reader(self) -> ReadProviderList:
+    def _reader(self) -> "ReadFile[Question, ListFile]":
         if self._read is not None:
             return self._read
         from reseller_desktop.files.provider_list import (  # noqa: PLC0415 - an import's own weight

@@ -1,16 +1,34 @@
-"""Long writing that tells how far it is, and stops when somebody wants that."""
+"""Long reading and writing that tells how far it is, and stops when somebody wants that."""
 
 from collections.abc import Callable, Iterator, Sequence
-from typing import TypeVar
+from pathlib import Path
+from typing import Protocol, TypeVar
 
 from reseller_desktop.domain.errors import UserError
 
 T = TypeVar("T")
+Wish_contra = TypeVar("Wish_contra", contravariant=True)  # what a reader is told of the file
+Found_co = TypeVar("Found_co", covariant=True)
 Progress = Callable[[float], None]
 Cancelled = Callable[[], bool]
 
 PORTION = 1000
 """Records written between two looks at whether somebody wants to stop."""
+
+
+class ReadFile(Protocol[Wish_contra, Found_co]):
+    """How a file is read: in a child process, unless a test says otherwise."""
+
+    def __call__(
+        self,
+        path: Path,
+        wish: Wish_contra,
+        /,
+        *,
+        progress: Progress | None = None,
+        cancelled: Cancelled | None = None,
+    ) -> Found_co:
+        """What the file says; raises `UserError` for a bad one."""
 
 
 class Steps:
