@@ -90,4 +90,4 @@ def test_missing_legs_are_set_or_asked_for_by_keys_alone_and_the_queue_goes_on_a
     running.until(lambda: said(running) == "2 of 2 written · this was the last")
     running.press((KEYS.Key_N, WITH_SHIFT))
     running.until(lambda: not said(running))
-    assert running.states() == {NAMES[1]: "sent", NAMES[2]: "sent"}
+    running.until(lambda: running.states() == {NAMES[1]: "sent", NAMES[2]: "sent"})
