@@ -15,12 +15,21 @@ from reseller_desktop.domain.gdap import Gdap
 from reseller_desktop.domain.invitation import Dispatch, Invitation
 from reseller_desktop.domain.invitation_queue import QueuedInvitation
 from reseller_desktop.domain.kept_link import KeptLink
+from reseller_desktop.domain.lead import Lead
 from reseller_desktop.domain.match import MatchDecision
 from reseller_desktop.domain.provider import Provider
 from reseller_desktop.domain.provider_list import ListedCustomer, ListMapping, ProviderList
 from reseller_desktop.domain.reauthorisation import Reauthorisation
+from reseller_desktop.domain.subscription import (
+    ReportMapping,
+    Subscription,
+    SubscriptionDecision,
+    SubscriptionReport,
+)
+from reseller_desktop.domain.task import Task
 from reseller_desktop.domain.template import Template
-from reseller_desktop.storage import tables
+from reseller_desktop.domain.vendor_contact import ContactFile, VendorContact
+from reseller_desktop.storage import renewal_tables, tables
 from reseller_desktop.storage.customer_imports import CustomerImportStore
 from reseller_desktop.storage.database import Commit
 from reseller_desktop.storage.documents import DocumentStore
@@ -57,6 +66,16 @@ class Reading:
         self.reauthorisations = Store(connection, recorder, Reauthorisation, tables.reauthorisation)
         self.endings = SealedStore(connection, recorder, Ending, tables.ending)
         self.queued = Store(connection, recorder, QueuedInvitation, tables.queued_invitation)
+        self.subscriptions = Store(connection, recorder, Subscription, renewal_tables.subscription)
+        self.decisions = Store(
+            connection, recorder, SubscriptionDecision, renewal_tables.subscription_decision
+        )
+        self.reports = Store(connection, recorder, SubscriptionReport, renewal_tables.subscription_report)
+        self.report_mappings = Store(connection, recorder, ReportMapping, renewal_tables.report_mapping)
+        self.vendor_contacts = Store(connection, recorder, VendorContact, renewal_tables.vendor_contact)
+        self.contact_files = Store(connection, recorder, ContactFile, renewal_tables.contact_file)
+        self.leads = Store(connection, recorder, Lead, renewal_tables.lead)
+        self.tasks = Store(connection, recorder, Task, renewal_tables.task)
         self.documents = DocumentStore(connection, recorder, Document, tables.document)
         self.history = HistoryStore(connection, recorder)
         self.imports = CustomerImportStore(connection, recorder)

@@ -23,12 +23,21 @@ from reseller_desktop.domain.gdap import Gdap
 from reseller_desktop.domain.invitation import Dispatch, Invitation
 from reseller_desktop.domain.invitation_queue import QueuedInvitation
 from reseller_desktop.domain.kept_link import KeptLink
+from reseller_desktop.domain.lead import Lead
 from reseller_desktop.domain.match import MatchDecision
 from reseller_desktop.domain.provider import Provider
 from reseller_desktop.domain.provider_list import ListedCustomer, ListMapping, ProviderList
 from reseller_desktop.domain.reauthorisation import Reauthorisation
+from reseller_desktop.domain.subscription import (
+    ReportMapping,
+    Subscription,
+    SubscriptionDecision,
+    SubscriptionReport,
+)
+from reseller_desktop.domain.task import Task
 from reseller_desktop.domain.template import Template
-from reseller_desktop.storage import tables
+from reseller_desktop.domain.vendor_contact import ContactFile, VendorContact
+from reseller_desktop.storage import renewal_tables, tables
 from reseller_desktop.storage.rows import RowMapping, column_names
 
 RECORDS = {
@@ -53,6 +62,14 @@ RECORDS = {
     Reauthorisation: tables.reauthorisation,
     Ending: tables.ending,
     QueuedInvitation: tables.queued_invitation,
+    Subscription: renewal_tables.subscription,
+    SubscriptionDecision: renewal_tables.subscription_decision,
+    SubscriptionReport: renewal_tables.subscription_report,
+    ReportMapping: renewal_tables.report_mapping,
+    VendorContact: renewal_tables.vendor_contact,
+    ContactFile: renewal_tables.contact_file,
+    Lead: renewal_tables.lead,
+    Task: renewal_tables.task,
 }
 _TEXT = st.text(st.characters(exclude_categories=["Cs"]))
 _SIMPLE: dict[Any, st.SearchStrategy[Any]] = {
