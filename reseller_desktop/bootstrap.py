@@ -28,6 +28,7 @@ if TYPE_CHECKING:
     from reseller_desktop.services.customer_import import CustomerImportService
     from reseller_desktop.services.customers import CustomerService
     from reseller_desktop.services.ending import EndingService
+    from reseller_desktop.services.evidence import EvidenceService
     from reseller_desktop.services.exit_plan import ExitPlanService
     from reseller_desktop.services.gdap import GdapService
     from reseller_desktop.services.history import HistoryService
@@ -277,6 +278,12 @@ class Services:
         from reseller_desktop.services.ending import EndingService
 
         return EndingService(self.database, self.clock, self.who, lambda: self._removal)
+
+    @cached_property
+    def evidence(self) -> "EvidenceService":
+        from reseller_desktop.services.evidence import EvidenceService
+
+        return EvidenceService(self.database)
 
     @cached_property
     def exit_plans(self) -> "ExitPlanService":

@@ -20,7 +20,7 @@ from reseller_desktop.services.saving import save_one
 from reseller_desktop.storage.database import Database
 
 if TYPE_CHECKING:
-    from reseller_desktop.storage.unit_of_work import Reading, Writing
+    from reseller_desktop.storage.unit_of_work import Reading
 
 _FIRST_YEAR = 2010
 """The programme is not older."""
@@ -74,7 +74,7 @@ class AuthorisationService:
         """Remove one year's check and its proof."""
         with self._database.write("reauthorisation.remove", name=self._name(record.own_tenant_id)) as tx:
             tx.reauthorisations.remove(record.id)
-            _drop(tx, record.evidence_id)
+            evidence.drop(tx, record.evidence_id)
             tx.commit()
 
     def attach(self, subject: OwnTenant | Reauthorisation, path: Path) -> None:
@@ -87,13 +87,13 @@ class AuthorisationService:
             with self._database.write("own-tenant.evidence", name=subject.name) as tx:
                 kept = evidence.keep(tx, found)
                 tx.own_tenants.save(replace(subject, mpa_evidence_id=kept.id))
-                _drop(tx, subject.mpa_evidence_id)
+                evidence.drop(tx, subject.mpa_evidence_id)
                 tx.commit()
             return
         with self._database.write("reauthorisation.evidence", name=self._name(subject.own_tenant_id)) as tx:
             kept = evidence.keep(tx, found)
             tx.reauthorisations.save(replace(subject, evidence_id=kept.id))
-            _drop(tx, subject.evidence_id)
+            evidence.drop(tx, subject.evidence_id)
             tx.commit()
 
     def detach(self, subject: OwnTenant | Reauthorisation) -> None:
@@ -101,22 +101,14 @@ class AuthorisationService:
         if isinstance(subject, OwnTenant):
             with self._database.write("own-tenant.evidence-remove", name=subject.name) as tx:
                 tx.own_tenants.save(replace(subject, mpa_evidence_id=None))
-                _drop(tx, subject.mpa_evidence_id)
+                evidence.drop(tx, subject.mpa_evidence_id)
                 tx.commit()
             return
         name = self._name(subject.own_tenant_id)
         with self._database.write("reauthorisation.evidence-remove", name=name) as tx:
             tx.reauthorisations.save(replace(subject, evidence_id=None))
-            _drop(tx, subject.evidence_id)
+            evidence.drop(tx, subject.evidence_id)
             tx.commit()
-
-    def put_out(self, document: Document, target: Path) -> Path:
-        """Write a kept proof into a file, or into a folder under its own name; returns where it stands.
-
-        Raises `UserError` *not-found* or *export-not-written*.
-        """
-        with self._database.read() as tx:
-            return evidence.put_out(tx, document, target)
 
     def told_provider(self, own: OwnTenant, day: dt.date) -> None:
         """Record that a provider was told where we stand; raises `UserError("conflict")`."""
@@ -143,8 +135,3 @@ class AuthorisationService:
             raise UserError("sum-negative", field="revenue_usd")
         if record.revenue_usd is not None and record.revenue_as_of is None:
             raise UserError("sum-without-day", field="revenue_as_of")
-
-
-def _drop(tx: "Writing", document_id: UUID | None) -> None:
-    if document_id:
-        tx.documents.remove(document_id)

@@ -1,11 +1,12 @@
 """Can we transact? The one rule of the domain, over what is on record."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 from uuid import UUID
 
 from reseller_desktop.domain.agreement import CustomerAgreement, newest_first
+from reseller_desktop.domain.document import Document
 from reseller_desktop.domain.provider import Provider
 from reseller_desktop.domain.readiness import Readiness
 from reseller_desktop.domain.region import RegionTable
@@ -25,9 +26,15 @@ class ReadinessPage:
     """One for every provider that matters; one without a provider where there is none."""
     agreements: tuple[CustomerAgreement, ...]
     """The one that holds comes first."""
+    documents: Mapping[UUID, Document]
+    """What proves the agreements, by their ids."""
     providers: tuple[Provider, ...]
     """All, also archived ones: any may have attested an agreement."""
     rules: TransactingRules
+
+    def proof_of(self, agreement: CustomerAgreement) -> Document | None:
+        """The document that proves an agreement, where one is kept."""
+        return self.documents.get(agreement.evidence_id) if agreement.evidence_id else None
 
 
 class ReadinessService:
@@ -58,7 +65,14 @@ class ReadinessService:
         with self._database.read() as tx:
             judge, agreements = self._judge(tx), newest_first(tx.agreements.where(customer_id=customer_id))
             standing = _standing(tx, customer_id, agreements)
-        return ReadinessPage(judge.each(standing), tuple(agreements), tuple(judge.providers), judge.rules)
+            proofs = tx.documents.among("id", [one.evidence_id for one in agreements if one.evidence_id])
+        return ReadinessPage(
+            judge.each(standing),
+            tuple(agreements),
+            {proof.id: proof for proof in proofs},
+            tuple(judge.providers),
+            judge.rules,
+        )
 
     def towards(self, customer_id: UUID, provider: Provider) -> Readiness:
         """The answer for one customer through one provider; raises `UserError("not-found")`."""

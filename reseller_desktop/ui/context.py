@@ -22,6 +22,7 @@ if TYPE_CHECKING:
     from reseller_desktop.services.customers import CustomerService
     from reseller_desktop.services.draft import Wish
     from reseller_desktop.services.ending import EndingService
+    from reseller_desktop.services.evidence import EvidenceService
     from reseller_desktop.services.exit_plan import ExitPlanService
     from reseller_desktop.services.gdap import GdapService
     from reseller_desktop.services.history import HistoryService
@@ -63,6 +64,8 @@ class Services(Protocol):
     def customers(self) -> "CustomerService": ...
     @property
     def endings(self) -> "EndingService": ...
+    @property
+    def evidence(self) -> "EvidenceService": ...
     @property
     def exit_plans(self) -> "ExitPlanService": ...
     @property

@@ -14,7 +14,7 @@ from reseller_desktop.domain.errors import UserError
 from reseller_desktop.domain.reauthorisation import Reauthorisation
 from reseller_desktop.services.authorisation import AuthorisationService
 from reseller_desktop.services.company import CompanyService
-from reseller_desktop.services.evidence import EVIDENCE_LIMIT
+from reseller_desktop.services.evidence import EVIDENCE_LIMIT, EvidenceService
 from reseller_desktop.services.history import HistoryService
 from reseller_desktop.services.ids import new_id
 from tests.support.authorisation_rules import RULES
@@ -27,6 +27,11 @@ PROOF = b"%PDF-1.4 proof"
 @pytest.fixture
 def ours(world: World) -> AuthorisationService:
     return AuthorisationService(world.database, world.clock, lambda: RULES)
+
+
+@pytest.fixture
+def shelf(world: World) -> EvidenceService:
+    return EvidenceService(world.database)
 
 
 @pytest.fixture
@@ -114,12 +119,12 @@ def test_what_cannot_be_is_refused_and_nothing_is_kept(  # noqa: PLR0917 - fixtu
 
 
 def test_the_agreements_proof_is_kept_replaced_given_back_and_removed(
-    ours: AuthorisationService, own: OwnTenant, proof: Path, tmp_path: Path
+    ours: AuthorisationService, own: OwnTenant, proof: Path, tmp_path: Path, shelf: EvidenceService
 ) -> None:
     ours.attach(own, proof)
     kept = document(ours)
     assert (kept.name, kept.media_type, kept.size) == ("agreement.pdf", "application/pdf", len(PROOF))
-    assert ours.put_out(kept, tmp_path / "copy.pdf").read_bytes() == PROOF
+    assert shelf.put_out(kept, tmp_path / "copy.pdf").read_bytes() == PROOF
     newer = tmp_path / "newer.png"
     newer.write_bytes(b"picture")
     ours.attach(only(ours).own_tenant, newer)
@@ -129,8 +134,13 @@ def test_the_agreements_proof_is_kept_replaced_given_back_and_removed(
     assert ours.page().documents == {}
 
 
-def test_a_years_proof_goes_with_its_year_and_comes_back_with_it(
-    ours: AuthorisationService, own: OwnTenant, proof: Path, world: World, tmp_path: Path
+def test_a_years_proof_goes_with_its_year_and_comes_back_with_it(  # noqa: PLR0917 - fixtures
+    ours: AuthorisationService,
+    own: OwnTenant,
+    proof: Path,
+    world: World,
+    tmp_path: Path,
+    shelf: EvidenceService,
 ) -> None:
     ours.save(year(own))
     record = only(ours).yearly.record
@@ -144,7 +154,7 @@ def test_a_years_proof_goes_with_its_year_and_comes_back_with_it(
     history = HistoryService(world.database)
     history.undo()
     assert only(ours).yearly.record is not None
-    assert ours.put_out(document(ours), tmp_path / "copy").read_bytes() == PROOF
+    assert shelf.put_out(document(ours), tmp_path / "copy").read_bytes() == PROOF
     history.redo()
     assert only(ours).yearly.record is None
 
@@ -219,8 +229,13 @@ def test_a_file_has_a_limit_and_must_be_there(
 
 
 @pytest.mark.parametrize("name", ["../../evil.pdf", "..\\..\\evil.pdf", "C:\\evil.pdf", ".evil.pdf"])
-def test_a_name_from_the_vault_leads_nowhere_else(
-    ours: AuthorisationService, own: OwnTenant, world: World, tmp_path: Path, name: str
+def test_a_name_from_the_vault_leads_nowhere_else(  # noqa: PLR0917 - fixtures
+    ours: AuthorisationService,
+    own: OwnTenant,
+    world: World,
+    tmp_path: Path,
+    shelf: EvidenceService,
+    name: str,
 ) -> None:
     with world.database.write("own-tenant.evidence", name="x") as tx:
         kept = tx.documents.keep(new_id(), name, "application/pdf", PROOF)
@@ -228,13 +243,13 @@ def test_a_name_from_the_vault_leads_nowhere_else(
         tx.commit()
     folder = tmp_path / "inner"
     folder.mkdir()
-    assert ours.put_out(document(ours), folder) == folder / "evil.pdf"
+    assert shelf.put_out(document(ours), folder) == folder / "evil.pdf"
 
 
-def test_a_document_that_is_gone_is_said_to_be(ours: AuthorisationService, tmp_path: Path) -> None:
+def test_a_document_that_is_gone_is_said_to_be(shelf: EvidenceService, tmp_path: Path) -> None:
     gone = Document(id=UUID(int=1), name="x", media_type="x", sha256="0" * 64, size=1)
     with pytest.raises(UserError, match="not-found"):
-        ours.put_out(gone, tmp_path / "x")
+        shelf.put_out(gone, tmp_path / "x")
 
 
 def test_telling_a_provider_is_kept_and_undone(

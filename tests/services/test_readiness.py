@@ -2,6 +2,7 @@
 
 import datetime as dt
 from dataclasses import replace
+from pathlib import Path
 from typing import Any
 from uuid import UUID, uuid4
 
@@ -16,6 +17,7 @@ from reseller_desktop.domain.region import regions_from
 from reseller_desktop.domain.transacting import transacting_from
 from reseller_desktop.resources import load_rules
 from reseller_desktop.services.agreements import AgreementService
+from reseller_desktop.services.evidence import EVIDENCE_LIMIT, EvidenceService
 from reseller_desktop.services.history import HistoryService
 from reseller_desktop.services.ids import new_id
 from reseller_desktop.services.listing import ListingService
@@ -124,6 +126,62 @@ def test_a_record_is_changed_and_removed_and_each_can_be_undone(office: Office) 
     assert [one.code for one in actions] == ["agreement.remove", "agreement.record", "agreement.record"]
     assert actions[0].data["name"] == "Bergblick AG"
     assert office.agreements.of(office.customer.id) == []
+
+
+def proofs(office: Office) -> list[str]:
+    page = office.readiness.page(office.customer.id)
+    assert {document.id for document in page.documents.values()} == set(page.documents)
+    return [proof.name for one in page.agreements if (proof := page.proof_of(one))]
+
+
+def test_an_agreements_proof_is_kept_replaced_removed_and_each_can_be_undone(
+    office: Office, tmp_path: Path
+) -> None:
+    history, shelf = HistoryService(office.world.database), EvidenceService(office.world.database)
+    first, second = tmp_path / "signed.pdf", tmp_path / "seen.png"
+    first.write_bytes(b"signed")
+    second.write_bytes(b"seen")
+    office.agreements.record(office.agreement(), first)
+    assert proofs(office) == ["signed.pdf"]
+    (kept,) = office.agreements.of(office.customer.id)
+    office.agreements.record(replace(kept, note="the proof stays"))
+    assert proofs(office) == ["signed.pdf"]
+    (kept,) = office.agreements.of(office.customer.id)
+    office.agreements.record(kept, second)
+    assert proofs(office) == ["seen.png"]
+    assert office.world.count("document") == 1
+    (kept,) = office.agreements.of(office.customer.id)
+    office.agreements.record(replace(kept, evidence_id=None))
+    assert (proofs(office), office.world.count("document")) == ([], 0)
+    history.undo()
+    assert proofs(office) == ["seen.png"]
+    history.undo()
+    (document,) = office.readiness.page(office.customer.id).documents.values()
+    assert shelf.put_out(document, tmp_path / "copy").read_bytes() == b"signed"
+    office.agreements.remove(office.agreements.of(office.customer.id)[0])
+    assert office.world.count("document") == 0
+    history.undo()
+    assert proofs(office) == ["signed.pdf"]
+
+
+@pytest.mark.parametrize(
+    ("size", "code"),
+    [
+        pytest.param(None, "file-not-read", id="a file that is gone"),
+        pytest.param(EVIDENCE_LIMIT + 1, "document-too-large", id="a file that is too large"),
+    ],
+)
+def test_a_proof_that_cannot_be_kept_is_refused_and_the_agreement_with_it(
+    office: Office, tmp_path: Path, size: int | None, code: str
+) -> None:
+    path = tmp_path / "scan.pdf"
+    if size is not None:
+        path.write_bytes(bytes(size))
+    before = office.world.everything()
+    with pytest.raises(UserError, match=code) as caught:
+        office.agreements.record(office.agreement(), path)
+    assert caught.value.data["field"] == "proof"
+    assert office.world.everything() == before
 
 
 def test_a_commit_names_the_customer_whose_agreement_it_was(office: Office) -> None:

@@ -3,7 +3,7 @@
 from collections.abc import Callable
 from uuid import UUID
 
-from PySide6.QtWidgets import QWidget
+from PySide6.QtWidgets import QScrollArea, QWidget
 
 from reseller_desktop.domain.answer import Answer
 from reseller_desktop.domain.customer_row import CustomerRow
@@ -38,6 +38,34 @@ def _agreement(studio: Studio) -> QWidget:
     return studio.dialog()  # type: ignore[no-any-return]
 
 
+def _proven(*, opened: bool) -> Callable[[Studio], QWidget]:
+    """The first call keeps a record with its proof."""
+
+    def reach(studio: Studio) -> QWidget:
+        _shown(Answer.YES)(studio)
+        pane = studio.customers.side.one
+        assert pane is not None
+        assert pane.view is not None
+        customer_id = pane.view.customer.id
+        agreement = studio.services.agreements.of(customer_id)[0]
+        if agreement.evidence_id is None:
+            scan = studio.folder / "Customer agreement, signed 12 May.pdf"
+            scan.write_bytes(b"%PDF-1.7")
+            studio.services.agreements.record(agreement, scan)
+            scan.unlink()
+            studio.settle()
+        pane.verticalScrollBar().setValue(pane.agreement.y() - 8)
+        if not opened:
+            return studio.window
+        pane.agreement._open(studio.services.agreements.of(customer_id)[0])
+        form = studio.dialog()
+        scroll = form.findChild(QScrollArea)
+        scroll.verticalScrollBar().setValue(scroll.verticalScrollBar().maximum())
+        return form  # type: ignore[no-any-return]
+
+    return reach
+
+
 def _column(studio: Studio) -> QWidget:
     studio.program.show_area("customers")
     table = studio.customers.table
@@ -66,6 +94,8 @@ READINESS_SCENES: list[tuple[str, Callable[[Studio], QWidget]]] = [
     ("readiness-opened", _shown(Answer.UNKNOWN, opened=True)),
     ("readiness-yes", _shown(Answer.YES)),
     ("readiness-agreement", _agreement),
+    ("readiness-agreement-proof", _proven(opened=False)),
+    ("readiness-agreement-edited", _proven(opened=True)),
     ("readiness-guide", _guide("customer-region")),
     ("readiness-guide-yes", _guide("another-partner")),
 ]

@@ -66,6 +66,8 @@ class Field:
     lines: int = 4
     check: Callable[[Any], object] | None = None
     """Raises `UserError` for a value that is understood but will not do."""
+    make: Callable[[], Editor] | None = None
+    """An editor of its own kind, in place of one of `kind`."""
 
 
 def section(title: str, help_text: str = "") -> Field:
@@ -345,4 +347,4 @@ def _editor(field: Field) -> Editor:
         Kind.TAGS: lambda: TagsEditor(field.placeholder),
         Kind.CHECK: lambda: CheckEditor(field.label),
     }
-    return makers[field.kind]()
+    return (field.make or makers[field.kind])()

@@ -18,10 +18,13 @@ from reseller_desktop.ui.readiness import words
 if TYPE_CHECKING:
     from uuid import UUID
 
+    from reseller_desktop.domain.document import Document
     from reseller_desktop.services.readiness import ReadinessPage
     from reseller_desktop.ui.context import Context
+    from reseller_desktop.ui.kit.proofs import KeptProofs
 
 translate = QCoreApplication.translate
+_INDENT = 22
 
 
 class AgreementCard(Card):
@@ -30,6 +33,7 @@ class AgreementCard(Card):
     def __init__(self, context: "Context", parent: QWidget | None = None) -> None:
         super().__init__(translate("readiness", "Customer agreement (MCA)"), parent)
         self._context = context
+        self._proofs: KeptProofs | None = None
         self._shown: tuple[UUID, ReadinessPage] | None = None
         self.add_button = IconButton("plus", translate("readiness", "Record the agreement"), self.record)
         self.head.addWidget(self.add_button)
@@ -42,6 +46,8 @@ class AgreementCard(Card):
         for place, agreement in enumerate(page.agreements):
             name = names[agreement.provider_id] if agreement.provider_id else ""
             self.add(self._line(agreement, name, holds=place == 0))
+            if proof := page.proof_of(agreement):
+                self.add(self._proof_line(proof, words.agreement_text(agreement, name)))
         if not page.agreements:
             text = translate(
                 "readiness", "Nothing recorded yet. Without an accepted agreement no order can be placed."
@@ -76,16 +82,22 @@ class AgreementCard(Card):
         row.addWidget(IconButton("delete", remove, partial(self._remove, agreement)), 0, top)
         return line
 
+    def _proof_line(self, proof: "Document", of: str) -> QWidget:
+        from reseller_desktop.ui.kit.proofs import KeptProofs  # noqa: PLC0415 - with the first proof
+
+        self._proofs = self._proofs or KeptProofs(self._context, self.window())
+        line = QWidget()
+        row = self._proofs.narrow_row(proof, of)
+        row.setContentsMargins(_INDENT, 0, 0, 0)
+        line.setLayout(row)
+        return line
+
     def _open(self, agreement: CustomerAgreement) -> None:
         if self._shown is None:
             return
         from reseller_desktop.ui.readiness.agreement_form import AgreementDialog  # noqa: PLC0415 - at first use
 
-        page = self._shown[1]
-        providers = [
-            one for one in page.providers if one.archived_at is None or one.id == agreement.provider_id
-        ]
-        dialog = AgreementDialog(self._context, self.window(), agreement, providers, page.rules)
+        dialog = AgreementDialog(self._context, self.window(), agreement, self._shown[1])
         dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         dialog.open()
 

@@ -14,8 +14,8 @@ from pytestqt.qtbot import QtBot
 from reseller_desktop.domain.company import EnrolmentStatus, MemberStatus, MpaStatus, OwnTenant
 from reseller_desktop.domain.reauthorisation import Reauthorisation
 from reseller_desktop.services.ids import new_id
+from reseller_desktop.ui.kit import proofs
 from reseller_desktop.ui.kit.banner import Banner
-from reseller_desktop.ui.settings import proofs
 from reseller_desktop.ui.settings.page import SettingsPage
 from reseller_desktop.ui.settings.reauthorisation_form import ReauthorisationDialog
 from reseller_desktop.ui.settings.statement_dialog import StatementDialog
@@ -149,7 +149,7 @@ class TestProofs:
         press(section, qtbot, "Open proof")
         settle()
         assert opened[0].read_bytes() == PROOF
-        assert opened[0].parent == section.proofs.folder
+        assert opened[0].parent == section.proofs.kept.folder
         target = tmp_path / "copy.pdf"
         monkeypatch.setattr(QFileDialog, "getSaveFileName", lambda *_: (str(target), ""))
         press(section, qtbot, "Save a copy…")
