@@ -24,6 +24,7 @@ if TYPE_CHECKING:
     from reseller_desktop.services.authorisation import AuthorisationService
     from reseller_desktop.services.company import CompanyService
     from reseller_desktop.services.composing import ComposeService
+    from reseller_desktop.services.custom_fields import CustomFieldService
     from reseller_desktop.services.customer_export import CustomerExportService
     from reseller_desktop.services.customer_import import CustomerImportService
     from reseller_desktop.services.customers import CustomerService
@@ -221,6 +222,12 @@ class Services:
         from reseller_desktop.services.customers import CustomerService
 
         return CustomerService(self.database, self.cursor, self.clock)
+
+    @cached_property
+    def custom_fields(self) -> "CustomFieldService":
+        from reseller_desktop.services.custom_fields import CustomFieldService
+
+        return CustomFieldService(self.database, self.cursor, self.clock)
 
     @cached_property
     def imports(self) -> "CustomerImportService":

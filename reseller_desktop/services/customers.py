@@ -1,7 +1,7 @@
 """Customers: the list, the page of one, and what is done to one or to many."""
 
-from collections.abc import Callable, Collection
-from dataclasses import dataclass, replace
+from collections.abc import Callable, Collection, Mapping
+from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING, Any
 from uuid import UUID
 
@@ -51,6 +51,8 @@ class BulkEdit:
     remove_tags: tuple[str, ...] = ()
     owner: str | None = None
     language: str | None = None
+    custom: Mapping[UUID, str] = field(default_factory=dict)
+    """Texts by the id of the custom field that they go into; an empty one takes the value away."""
 
 
 class CustomerService(ListingService):
@@ -102,19 +104,27 @@ class CustomerService(ListingService):
             {tag for customer in customers for tag in customer.tags}, key=fold
         )
 
-    def save(self, customer: Customer) -> None:
-        """Add a customer or keep its changes.
+    def save(self, customer: Customer, custom: Mapping[UUID, str] | None = None) -> None:
+        """Add a customer or keep its changes; `custom` holds texts by the id of their custom field.
 
-        Raises `UserError` with a *name-…* code, or "already-exists" for a known tenant id.
+        Raises `UserError` with a *name-…* or *custom-…* code, or "already-exists" for a known tenant id.
         """
         check_name(customer.name)
         with self._database.write("customer.edit", name=customer.name) as tx:
             save_one(tx.customers, customer)
+            _put_custom(tx, [customer.id], custom or {})
             tx.commit()
 
     def edit_many(self, ids: Collection[UUID], edit: BulkEdit) -> int:
         """Change many customers as one action; the number of those that are different now."""
-        return self._change(ids, "customers.edit", lambda customer: _edited(customer, edit))
+        with self._database.write("customers.edit", count=len(ids)) as tx:
+            before = tx.customers.among("id", ids)
+            after = [_edited(customer, edit) for customer in before]
+            changed = {one.id for one, other in zip(before, after, strict=True) if one != other}
+            tx.customers.save(*after)
+            changed |= _put_custom(tx, [customer.id for customer in before], edit.custom)
+            tx.commit()
+            return len(changed)
 
     def archive(self, ids: Collection[UUID]) -> int:
         """Put customers away; the number of those that were not yet."""
@@ -189,6 +199,14 @@ def put_leg(tx: "Writing", leg: Leg) -> None:
             tx.legs.save(replace(leg, id=known.id, version=known.version))
             return
     tx.legs.add(leg)
+
+
+def _put_custom(tx: "Writing", ids: Collection[UUID], custom: Mapping[UUID, str]) -> set[UUID]:
+    if not custom:
+        return set()
+    from reseller_desktop.services.custom_fields import put_values  # noqa: PLC0415 - only where there are fields
+
+    return put_values(tx, ids, custom)
 
 
 def _accepted_again(tx: "Writing", leg: Leg) -> None:

@@ -9,6 +9,7 @@ from sqlalchemy import Column, ForeignKey, Index, Integer, LargeBinary, Table, T
 
 from reseller_desktop.storage import columns
 from reseller_desktop.storage.columns import number, optional, record, required, text
+from reseller_desktop.storage.custom_tables import CUSTOM
 from reseller_desktop.storage.renewal_tables import RENEWALS
 
 METADATA = columns.METADATA
@@ -368,6 +369,7 @@ TRACKED = {
         reauthorisation,
         ending,
         queued_invitation,
+        *CUSTOM,
         *RENEWALS,
     )
 }

@@ -7,6 +7,7 @@ from sqlalchemy import Connection
 
 from reseller_desktop.domain.agreement import CustomerAgreement
 from reseller_desktop.domain.company import Company, OwnTenant
+from reseller_desktop.domain.custom_field import CustomField, CustomValue
 from reseller_desktop.domain.customer import Contact, Customer, Leg
 from reseller_desktop.domain.customer_list import CustomerList
 from reseller_desktop.domain.document import Document
@@ -29,7 +30,7 @@ from reseller_desktop.domain.subscription import (
 from reseller_desktop.domain.task import Task
 from reseller_desktop.domain.template import Template
 from reseller_desktop.domain.vendor_contact import ContactFile, VendorContact
-from reseller_desktop.storage import renewal_tables, tables
+from reseller_desktop.storage import custom_tables, renewal_tables, tables
 from reseller_desktop.storage.customer_imports import CustomerImportStore
 from reseller_desktop.storage.database import Commit
 from reseller_desktop.storage.documents import DocumentStore
@@ -66,6 +67,8 @@ class Reading:
         self.reauthorisations = Store(connection, recorder, Reauthorisation, tables.reauthorisation)
         self.endings = SealedStore(connection, recorder, Ending, tables.ending)
         self.queued = Store(connection, recorder, QueuedInvitation, tables.queued_invitation)
+        self.custom_fields = Store(connection, recorder, CustomField, custom_tables.custom_field)
+        self.custom_values = Store(connection, recorder, CustomValue, custom_tables.custom_value)
         self.subscriptions = Store(connection, recorder, Subscription, renewal_tables.subscription)
         self.decisions = Store(
             connection, recorder, SubscriptionDecision, renewal_tables.subscription_decision

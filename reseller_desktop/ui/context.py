@@ -17,6 +17,7 @@ if TYPE_CHECKING:
     from reseller_desktop.services.clock import Clock
     from reseller_desktop.services.company import CompanyService
     from reseller_desktop.services.composing import ComposeService
+    from reseller_desktop.services.custom_fields import CustomFieldService
     from reseller_desktop.services.customer_export import CustomerExportService
     from reseller_desktop.services.customer_import import CustomerImportService
     from reseller_desktop.services.customers import CustomerService
@@ -60,6 +61,8 @@ class Services(Protocol):
     def company(self) -> "CompanyService": ...
     @property
     def composing(self) -> "ComposeService": ...
+    @property
+    def custom_fields(self) -> "CustomFieldService": ...
     @property
     def customers(self) -> "CustomerService": ...
     @property

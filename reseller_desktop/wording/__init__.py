@@ -4,6 +4,7 @@ from collections.abc import Mapping
 
 from reseller_desktop.wording.authorisation import SENTENCES as AUTHORISATION
 from reseller_desktop.wording.compose import SENTENCES as COMPOSE
+from reseller_desktop.wording.custom_fields import SENTENCES as CUSTOM_FIELDS
 from reseller_desktop.wording.customers import SENTENCES as CUSTOMERS
 from reseller_desktop.wording.endings import SENTENCES as ENDINGS
 from reseller_desktop.wording.exports import SENTENCES as EXPORTS
@@ -24,6 +25,7 @@ from reseller_desktop.wording.vault import SENTENCES as VAULT
 
 _CATALOGUES: tuple[Mapping[str, str], ...] = (
     AUTHORISATION,
+    CUSTOM_FIELDS,
     CUSTOMERS,
     ENDINGS,
     EXPORTS,

@@ -15,6 +15,7 @@ from hypothesis import strategies as st
 
 from reseller_desktop.domain.agreement import CustomerAgreement
 from reseller_desktop.domain.company import Company, OwnTenant
+from reseller_desktop.domain.custom_field import CustomField, CustomValue
 from reseller_desktop.domain.customer import Contact, Customer, Leg
 from reseller_desktop.domain.customer_list import CustomerList
 from reseller_desktop.domain.document import Document
@@ -37,7 +38,7 @@ from reseller_desktop.domain.subscription import (
 from reseller_desktop.domain.task import Task
 from reseller_desktop.domain.template import Template
 from reseller_desktop.domain.vendor_contact import ContactFile, VendorContact
-from reseller_desktop.storage import renewal_tables, tables
+from reseller_desktop.storage import custom_tables, renewal_tables, tables
 from reseller_desktop.storage.rows import RowMapping, column_names
 
 RECORDS = {
@@ -62,6 +63,8 @@ RECORDS = {
     Reauthorisation: tables.reauthorisation,
     Ending: tables.ending,
     QueuedInvitation: tables.queued_invitation,
+    CustomField: custom_tables.custom_field,
+    CustomValue: custom_tables.custom_value,
     Subscription: renewal_tables.subscription,
     SubscriptionDecision: renewal_tables.subscription_decision,
     SubscriptionReport: renewal_tables.subscription_report,

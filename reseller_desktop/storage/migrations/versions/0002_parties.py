@@ -1,4 +1,4 @@
-"""Providers' lists and what was decided on them, agreements, GDAP, re-authorisation, endings."""
+"""Providers' lists and decisions on them, agreements, GDAP, re-authorisation, endings, custom fields."""
 
 import sqlalchemy as sa
 from alembic import op
@@ -9,6 +9,29 @@ down_revision = "0001"
 
 def upgrade() -> None:
     """Create the tables."""
+    op.create_table(
+        "custom_field",
+        sa.Column("id", sa.Text(), nullable=False),
+        sa.Column("version", sa.Integer(), nullable=False),
+        sa.Column("name", sa.Text(), nullable=False),
+        sa.Column("kind", sa.Text(), nullable=False),
+        sa.Column("choices", sa.Text(), nullable=False),
+        sa.Column("position", sa.Integer(), nullable=False),
+        sa.Column("archived_at", sa.Text(), nullable=True),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_custom_field")),
+    )
+    op.create_table(
+        "custom_value",
+        sa.Column("id", sa.Text(), nullable=False),
+        sa.Column("version", sa.Integer(), nullable=False),
+        sa.Column("customer_id", sa.Text(), nullable=False),
+        sa.Column("field_id", sa.Text(), nullable=False),
+        sa.Column("value", sa.Text(), nullable=False),
+        sa.ForeignKeyConstraint(["customer_id"], ["customer.id"], name=op.f("fk_custom_value_customer_id")),
+        sa.ForeignKeyConstraint(["field_id"], ["custom_field.id"], name=op.f("fk_custom_value_field_id")),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_custom_value")),
+        sa.UniqueConstraint("customer_id", "field_id", name=op.f("uq_custom_value_customer_id_field_id")),
+    )
     op.create_table(
         "customer_agreement",
         sa.Column("id", sa.Text(), nullable=False),
