@@ -99,7 +99,7 @@ class MainWindow(QMainWindow):
         self._make_menus([*own, *commands, quit_command(self)])
         self._lay_out()
         self.set_undo(None, None)
-        self._hint = DropHint(self, self.tr("Drop a list of customers to import it"))
+        self._hint = DropHint(self)
         self.setAcceptDrops(True)
         self._furnished = True
 
@@ -262,7 +262,7 @@ class MainWindow(QMainWindow):
 
         if not self.covered and _files(event):
             accept_copy(event)
-            self._hint.cover()
+            self._show_hint()
 
     def dragLeaveEvent(self, event: "QDragLeaveEvent") -> None:
         """They went elsewhere."""
@@ -284,7 +284,12 @@ class MainWindow(QMainWindow):
         """The veil follows."""
         super().resizeEvent(event)
         if self._furnished and self._hint.isVisible():
-            self._hint.cover()
+            self._show_hint()
+
+    def _show_hint(self) -> None:
+        page = self.pages.get(self._current)
+        said = page.drop_text() if page is not None else ""
+        self._hint.cover(said or self.tr("Drop a list of customers to import it"))
 
     def _may_leave(self) -> bool:
         page = self.pages.get(self._current)

@@ -353,7 +353,7 @@ def _ended(studio: Studio) -> QWidget:
 
 def _drop_hint(studio: Studio) -> QWidget:
     _searched("")(studio)
-    studio.window._hint.cover()
+    studio.window._hint.cover("Drop a list of customers to import it")
     return studio.window
 
 

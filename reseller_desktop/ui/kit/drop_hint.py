@@ -17,15 +17,18 @@ def accept_copy(event: QDropEvent) -> None:
 class DropHint(QWidget):
     """Says what dropping will do."""
 
-    def __init__(self, parent: QWidget, text: str) -> None:
+    def __init__(self, parent: QWidget) -> None:
         super().__init__(parent)
         self._over = parent
-        self._text = text
+        self.text = ""
+        """What is said."""
         self.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
         self.hide()
 
-    def cover(self) -> None:
-        """Show over the whole parent."""
+    def cover(self, text: str) -> None:
+        """Say something over the whole parent."""
+        self.text = text
+        self.setAccessibleName(text)
         self.setGeometry(self._over.rect())
         self.raise_()
         self.show()
@@ -36,7 +39,7 @@ class DropHint(QWidget):
         painter = QPainter(self)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         veil = theme.colour("info_back")
-        veil.setAlpha(225)
+        veil.setAlpha(242)
         painter.fillRect(self.rect(), veil)
         pen = QPen(QColor(theme.tokens().accent), 2, Qt.PenStyle.DashLine)
         painter.setPen(pen)
@@ -46,4 +49,4 @@ class DropHint(QWidget):
         painter.setFont(theme.section_font())
         painter.setPen(theme.colour("accent"))
         words = QRectF(0, middle.y(), self.width(), 32)
-        painter.drawText(words, Qt.AlignmentFlag.AlignCenter, self._text)
+        painter.drawText(words, Qt.AlignmentFlag.AlignCenter, self.text)

@@ -15,6 +15,7 @@ from PySide6.QtWidgets import (
     QListView,
     QMenu,
     QPlainTextEdit,
+    QStyledItemDelegate,
     QWidget,
     QWidgetAction,
 )
@@ -23,11 +24,13 @@ from reseller_desktop.domain.errors import UserError
 from reseller_desktop.ui.kit.buttons import IconButton
 from reseller_desktop.ui.kit.icons import draw
 from reseller_desktop.ui.kit.texts import DAY, date_text, number_text
-from reseller_desktop.ui.kit.theme import colour
+from reseller_desktop.ui.kit.theme import colour, repolish
 from reseller_desktop.ui.kit.toggles import CheckBox
 
 _EXAMPLE = dt.date(2025, 12, 31)
 _CHOICES_SHOWN = 8
+_POPUP = "choices"
+"""What the style sheet calls it."""
 Choices = Sequence[tuple[Any, str]]
 
 
@@ -150,6 +153,15 @@ class ComboBox(QComboBox):
         box = QRectF(self.width() - 22, (self.height() - 12) / 2, 12, 12)
         draw(QPainter(self), "chevron-down", box, colour("secondary" if self.isEnabled() else "disabled"))
 
+    def showPopup(self) -> None:
+        """Open the choices, which look as everywhere; they are made when they are first wanted."""
+        view = self.view()
+        if view.objectName() != _POPUP:
+            view.setObjectName(_POPUP)
+            self.setItemDelegate(QStyledItemDelegate(self))
+            repolish(view)
+        super().showPopup()
+
 
 class ChoiceEditor(Editor):
     """One of several; a long list can be typed into. `free` takes words that are not on the list."""
@@ -172,7 +184,7 @@ class ChoiceEditor(Editor):
         completer.setCaseSensitivity(Qt.CaseSensitivity.CaseInsensitive)
         completer.setMaxVisibleItems(_CHOICES_SHOWN)
         popup = QListView()
-        popup.setObjectName("choices")
+        popup.setObjectName(_POPUP)
         completer.setPopup(popup)
         self.box.setCompleter(completer)
         line = self.box.lineEdit()

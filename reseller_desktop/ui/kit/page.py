@@ -64,6 +64,10 @@ class Page(QWidget):
         del files
         return False
 
+    def drop_text(self) -> str:
+        """What dropping files on the window does here; empty for what it does everywhere."""
+        return ""
+
     @property
     def stale(self) -> bool:
         """Whether the next look will reload."""

@@ -81,6 +81,7 @@ QLineEdit:focus, QPlainTextEdit:focus, QTextEdit:focus, QComboBox:focus, QSpinBo
 QLineEdit:disabled, QPlainTextEdit:disabled, QComboBox:disabled { color: $disabled; background: $window; }
 QLineEdit[invalid="true"], QPlainTextEdit[invalid="true"], QComboBox[invalid="true"] { border-color: $bad; }
 QComboBox QLineEdit, QSpinBox QLineEdit { border: 0; padding: 0; }
+QComboBox { combobox-popup: 0; }
 QComboBox::drop-down { border: 0; width: 22px; }
 QComboBox QAbstractItemView { background: $panel; border: 1px solid $line; padding: 4px; outline: 0;
  selection-background-color: $info_back; selection-color: $text; }
@@ -218,6 +219,8 @@ class Theme(QObject):
         base.setPointSizeF(points(13))
         app.setFont(base)
         app.styleHints().colorSchemeChanged.connect(self._follow)
+        if mode is not Mode.SYSTEM:
+            self._ask_for_frames()
         self._follow()
 
     @property
@@ -228,7 +231,13 @@ class Theme(QObject):
     def set_mode(self, mode: Mode) -> None:
         """Choose light or dark for good, or what the system says at any time."""
         self._mode = mode
+        self._ask_for_frames()
         self._follow()
+
+    def _ask_for_frames(self) -> None:
+        """Title bars and the platform's own dialogs are not ours to colour; the platform has to be asked."""
+        schemes = {Mode.LIGHT: Qt.ColorScheme.Light, Mode.DARK: Qt.ColorScheme.Dark}
+        self._app.styleHints().setColorScheme(schemes.get(self._mode, Qt.ColorScheme.Unknown))
 
     def _follow(self) -> None:
         if self._mode is Mode.SYSTEM:

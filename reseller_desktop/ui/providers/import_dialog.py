@@ -98,7 +98,13 @@ class ProviderImportDialog(FileImportDialog):
         self.panel.show_found(found, redated=redated)
         self._show_panel(found)
         if arrived:
-            (self.import_button if self._ready else self.cancel_button).setFocus()
+            self._begin_at(found).setFocus()
+
+    def _begin_at(self, found: "ProviderListPreview") -> QWidget:
+        """What is to be done first: to say what the columns hold, or to import."""
+        if self._ready:
+            return self.import_button
+        return self.panel.form.fields["name"].box if found.problem else self.cancel_button
 
     def come_back(self) -> None:
         """Show what was read before, or ask for a file again."""

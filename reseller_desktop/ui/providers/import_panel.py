@@ -22,6 +22,7 @@ from reseller_desktop.ui.kit.toggles import CheckBox
 from reseller_desktop.ui.providers import import_words as words
 from reseller_desktop.ui.providers.import_words import Group
 from reseller_desktop.ui.providers.mapping_form import MappingForm
+from reseller_desktop.ui.providers.raw_lines import RawLines
 
 if TYPE_CHECKING:
     import datetime as dt
@@ -50,6 +51,7 @@ class ImportPanel(QWidget):
         self.table = RecordTable(
             words.line_columns(), name=translate("provider_import", "Lines of the list"), arrives_by="arrival"
         )
+        self.raw = RawLines()
         self.remark = labels.secondary()
         self.remark.hide()
         self.table.selection_changed.connect(self._show_remark)
@@ -79,6 +81,16 @@ class ImportPanel(QWidget):
         rows = list(words.line_rows(found))
         self._show_counts(Counter(row.group for row in rows))
         self.table.set_rows(rows)
+        self._show_raw(found)
+
+    def _show_raw(self, found: "ProviderListPreview") -> None:
+        """As long as no line can be used, the file itself tells what its columns hold."""
+        unread = found.problem is not None and not found.rows
+        if unread:
+            self.raw.show_file(found.found)
+        self.raw.setVisible(unread)
+        for widget in (self.pills_row, self.table):
+            widget.setVisible(not unread)
 
     @property
     def mark_unlisted(self) -> bool:
@@ -165,14 +177,16 @@ class ImportPanel(QWidget):
         line.setBackgroundRole(QPalette.ColorRole.Midlight)
         right = QVBoxLayout()
         right.setSpacing(GAP)
-        pills = FlowRow()
+        self.pills_row = FlowRow()
         for group in Group:
             button = self.pills[group] = pill(words.group_text(group), partial(self.choose, group))
             self._group.addButton(button)
-            pills.add(button)
-        for part in (self.summary, self.warning, pills):
+            self.pills_row.add(button)
+        for part in (self.summary, self.warning, self.pills_row):
             right.addWidget(part)
         right.addWidget(self.table, 1)
+        right.addWidget(self.raw, 1)
+        self.raw.hide()
         right.addWidget(self.remark)
         right.addWidget(self.unlisted_box)
         row = QHBoxLayout(self)

@@ -145,6 +145,13 @@ class ProvidersPage(Page):
         self.import_list(page.provider, lists[0])
         return True
 
+    def drop_text(self) -> str:
+        """Whose list a dropped file is taken for."""
+        page = self._page
+        if page is None or page.provider.archived_at is not None:
+            return ""
+        return self.tr("Drop the list of {name} to import it").format(name=page.provider.name)
+
     def import_list(self, provider: Provider, path: Path | None = None) -> None:
         """Open the preview of a provider's list; asks for the file without a path."""
         from reseller_desktop.ui.providers.import_dialog import ProviderImportDialog  # noqa: PLC0415 - at first use

@@ -121,6 +121,16 @@ def test_every_country_has_one_code_and_one_name() -> None:
     assert country_name("??") == "??"
 
 
+@pytest.mark.qt_log_ignore("This plugin does not support", extend=True)
+def test_the_choices_of_a_box_look_as_those_that_are_typed_into(form: Form, qtbot: QtBot) -> None:
+    box = control(form, "state")
+    box.showPopup()
+    typed = control(form, "owner").completer().popup()
+    assert box.view().objectName() == typed.objectName()
+    assert box.view().sizeHintForRow(0) >= box.fontMetrics().height()
+    box.hidePopup()
+
+
 def test_every_control_is_named_for_a_screen_reader(form: Form) -> None:
     assert {editor.control.accessibleName() for editor in form.editors.values()} == {
         field.label for field in FIELDS if field.key

@@ -12,6 +12,7 @@ from pytestqt.qtbot import QtBot
 from reseller_desktop.ui.kit.changes import Changes
 from reseller_desktop.ui.kit.chips import Chip
 from reseller_desktop.ui.kit.commands import Command
+from reseller_desktop.ui.kit.drop_hint import DropHint
 from reseller_desktop.ui.kit.page import Page, Status
 from reseller_desktop.ui.kit.shortcut_sheet import ShortcutSheet
 from reseller_desktop.ui.kit.side_bar import CompanyCard
@@ -30,6 +31,7 @@ class Paper(Page):
         self.said = Status(f"{key} here")
         self.dropped: list[Path] = []
         self.takes = False
+        self.drop_words = ""
 
     def can_leave(self) -> bool:
         return self.leave
@@ -44,6 +46,9 @@ class Paper(Page):
     def drop_files(self, files: list[Path]) -> bool:
         self.dropped += files
         return self.takes
+
+    def drop_text(self) -> str:
+        return self.drop_words
 
 
 class Kept:
@@ -202,6 +207,26 @@ def test_files_go_to_the_page_first_and_then_to_the_program(qtbot: QtBot, tmp_pa
     drop(window, mime)
     assert heard == [[file]]
     assert window.page("customers").dropped == [file, file]
+
+
+@pytest.mark.parametrize(
+    ("said", "shown"),
+    [
+        ("", "Drop a list of customers to import it"),
+        ("Drop the list of Distri One to import it", "Drop the list of Distri One to import it"),
+    ],
+    ids=["what it does everywhere", "what it does on this page"],
+)
+def test_while_files_are_dragged_the_window_says_what_dropping_does(
+    qtbot: QtBot, tmp_path: Path, said: str, shown: str
+) -> None:
+    window, mime = made(qtbot), QMimeData()
+    mime.setUrls([QUrl.fromLocalFile(str(tmp_path / "list.csv"))])
+    window.page("customers").drop_words = said
+    none, copy = Qt.KeyboardModifier.NoModifier, Qt.DropAction.CopyAction
+    window.dragEnterEvent(QDragEnterEvent(QPoint(9, 9), copy, mime, Qt.MouseButton.LeftButton, none))
+    (hint,) = (hint for hint in window.findChildren(DropHint) if hint.isVisible())
+    assert hint.text == hint.accessibleName() == shown
 
 
 def test_what_is_no_file_is_not_taken(qtbot: QtBot) -> None:

@@ -85,7 +85,15 @@ def test_columns_are_mapped_by_hand_and_remembered_for_the_same_headings(
     shown = opened(("Ding;Bums", "Imhof AG;7", "Sonnenhof;8"))
     assert "Say which column holds what." in reads(shown)
     assert not button(shown, "Import 0 customers").isEnabled()
+    assert shown.panel.raw.table is not None
+    assert [line.cells for line in shown.panel.raw.table.shown_rows()] == [
+        ("Imhof AG", "7"),
+        ("Sonnenhof", "8"),
+    ]
+    assert shown.focusWidget() is shown.panel.form.fields["name"].box
     choose(shown.panel.form.fields["name"].box, "Ding", settle)
+    assert not shown.panel.raw.isVisible()
+    assert shown.panel.table.isVisible()
     choose(shown.panel.form.fields["reference"].box, "Bums", settle)
     button(shown, "Import 2 customers").click()
     settle()
@@ -93,6 +101,10 @@ def test_columns_are_mapped_by_hand_and_remembered_for_the_same_headings(
     assert again.panel.form.fields["name"].box.currentText() == "Ding"
     assert "As you chose for these headings." in reads(again)
     again.reject()
+
+
+def test_while_a_file_is_dragged_the_page_says_whose_list_it_becomes(page: ProvidersPage) -> None:
+    assert page.drop_text() == "Drop the list of Distri One to import it"
 
 
 def test_two_columns_for_one_thing_are_refused_in_place_and_can_be_mended(
