@@ -6,6 +6,9 @@ from dataclasses import dataclass, field
 from enum import StrEnum
 from uuid import UUID
 
+MERGING = "customers.merge"
+"""The action that makes one customer of two; its data name both by id, as `stays` and `gone`."""
+
 
 class Mode(StrEnum):
     """Whether an action was done by somebody, or takes one back, or does it again."""

@@ -10,7 +10,7 @@ from uuid import UUID
 from sqlalchemy import Connection, RowMapping, select
 
 from reseller_desktop.domain.errors import UserError
-from reseller_desktop.domain.history import Action, Change, Mode, redo_target, undo_target
+from reseller_desktop.domain.history import MERGING, Action, Change, Mode, redo_target, undo_target
 from reseller_desktop.storage import tables
 from reseller_desktop.storage.recorder import Recorder, action_digest, change_digest
 from reseller_desktop.storage.rows import DERIVE, Row, empty_values, recorded_names
@@ -39,15 +39,34 @@ class HistoryStore:
         return self._action_of(redo_target(self._newest_first()))
 
     def timeline(self, customer_id: UUID, limit: int = 200) -> list[Change]:
-        """What happened to a customer and all that hangs on it, newest first."""
+        """What happened to a customer and all that hangs on it, newest first.
+
+        What happened to a customer before it was merged into this one is told too.
+        """
         query = (
             select(*(tables.change.c[name] for name in _CHANGE), tables.action)
             .join(tables.action, tables.action.c.seq == tables.change.c.action_seq)
-            .where(tables.change.c.customer_id == customer_id.hex)
+            .where(tables.change.c.customer_id.in_(self._with_merged(customer_id.hex)))
             .order_by(tables.change.c.seq.desc())
             .limit(limit)
         )
         return [_change(row) for row in self._connection.execute(query).mappings()]
+
+    def _with_merged(self, customer_id: str) -> list[str]:
+        """A customer and those that it was made of."""
+        query = select(tables.action.c.target, tables.action.c.mode, tables.action.c.data)
+        standing: dict[str, tuple[str, str]] = {}
+        merging = query.where(tables.action.c.code == MERGING).order_by(tables.action.c.seq)
+        for target, mode, data in self._connection.execute(merging):
+            told = json.loads(data)
+            standing[target] = (told["stays"], told["gone"])
+            if mode == Mode.UNDO:
+                del standing[target]
+        found = [customer_id]
+        for stays, gone in reversed(standing.values()):
+            if stays in found:
+                found.append(gone)
+        return found
 
     def revert(self, target: UUID) -> None:
         """Take back the latest thing that was done to an action: the doing itself, its undo, or its redo.

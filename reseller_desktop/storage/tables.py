@@ -309,6 +309,15 @@ queued_invitation = record(
 )
 Index(None, queued_invitation.c.customer_id)
 
+distinction = record(
+    "distinction",
+    required("customer_id", references="customer.id"),
+    required("other_id", references="customer.id"),
+    text("decided_on"),
+    UniqueConstraint("customer_id", "other_id"),
+)
+Index(None, distinction.c.other_id)
+
 blob = Table(
     "blob",
     METADATA,
@@ -369,6 +378,7 @@ TRACKED = {
         reauthorisation,
         ending,
         queued_invitation,
+        distinction,
         *CUSTOM,
         *RENEWALS,
     )

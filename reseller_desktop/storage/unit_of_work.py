@@ -10,6 +10,7 @@ from reseller_desktop.domain.company import Company, OwnTenant
 from reseller_desktop.domain.custom_field import CustomField, CustomValue
 from reseller_desktop.domain.customer import Contact, Customer, Leg
 from reseller_desktop.domain.customer_list import CustomerList
+from reseller_desktop.domain.distinction import Distinction
 from reseller_desktop.domain.document import Document
 from reseller_desktop.domain.ending import Ending
 from reseller_desktop.domain.gdap import Gdap
@@ -31,9 +32,11 @@ from reseller_desktop.domain.task import Task
 from reseller_desktop.domain.template import Template
 from reseller_desktop.domain.vendor_contact import ContactFile, VendorContact
 from reseller_desktop.storage import custom_tables, renewal_tables, tables
+from reseller_desktop.storage.attached import AttachedStore
 from reseller_desktop.storage.customer_imports import CustomerImportStore
 from reseller_desktop.storage.database import Commit
 from reseller_desktop.storage.documents import DocumentStore
+from reseller_desktop.storage.duplicates import DuplicateStore
 from reseller_desktop.storage.history import HistoryStore
 from reseller_desktop.storage.recorder import Recorder
 from reseller_desktop.storage.store import SealedStore, Store
@@ -67,6 +70,7 @@ class Reading:
         self.reauthorisations = Store(connection, recorder, Reauthorisation, tables.reauthorisation)
         self.endings = SealedStore(connection, recorder, Ending, tables.ending)
         self.queued = Store(connection, recorder, QueuedInvitation, tables.queued_invitation)
+        self.distinctions = Store(connection, recorder, Distinction, tables.distinction)
         self.custom_fields = Store(connection, recorder, CustomField, custom_tables.custom_field)
         self.custom_values = Store(connection, recorder, CustomValue, custom_tables.custom_value)
         self.subscriptions = Store(connection, recorder, Subscription, renewal_tables.subscription)
@@ -80,6 +84,8 @@ class Reading:
         self.leads = Store(connection, recorder, Lead, renewal_tables.lead)
         self.tasks = Store(connection, recorder, Task, renewal_tables.task)
         self.documents = DocumentStore(connection, recorder, Document, tables.document)
+        self.duplicates = DuplicateStore(connection)
+        self.attached = AttachedStore(connection, recorder)
         self.history = HistoryStore(connection, recorder)
         self.imports = CustomerImportStore(connection, recorder)
 

@@ -18,6 +18,7 @@ from reseller_desktop.domain.company import Company, OwnTenant
 from reseller_desktop.domain.custom_field import CustomField, CustomValue
 from reseller_desktop.domain.customer import Contact, Customer, Leg
 from reseller_desktop.domain.customer_list import CustomerList
+from reseller_desktop.domain.distinction import Distinction
 from reseller_desktop.domain.document import Document
 from reseller_desktop.domain.ending import Ending
 from reseller_desktop.domain.gdap import Gdap
@@ -63,6 +64,7 @@ RECORDS = {
     Reauthorisation: tables.reauthorisation,
     Ending: tables.ending,
     QueuedInvitation: tables.queued_invitation,
+    Distinction: tables.distinction,
     CustomField: custom_tables.custom_field,
     CustomValue: custom_tables.custom_value,
     Subscription: renewal_tables.subscription,

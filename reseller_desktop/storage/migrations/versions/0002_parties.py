@@ -212,3 +212,16 @@ def upgrade() -> None:
     op.create_index(
         op.f("ix_queued_invitation_customer_id"), "queued_invitation", ["customer_id"], unique=False
     )
+    op.create_table(
+        "distinction",
+        sa.Column("id", sa.Text(), nullable=False),
+        sa.Column("version", sa.Integer(), nullable=False),
+        sa.Column("customer_id", sa.Text(), nullable=False),
+        sa.Column("other_id", sa.Text(), nullable=False),
+        sa.Column("decided_on", sa.Text(), nullable=False),
+        sa.ForeignKeyConstraint(["customer_id"], ["customer.id"], name=op.f("fk_distinction_customer_id")),
+        sa.ForeignKeyConstraint(["other_id"], ["customer.id"], name=op.f("fk_distinction_other_id")),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_distinction")),
+        sa.UniqueConstraint("customer_id", "other_id", name=op.f("uq_distinction_customer_id_other_id")),
+    )
+    op.create_index(op.f("ix_distinction_other_id"), "distinction", ["other_id"], unique=False)

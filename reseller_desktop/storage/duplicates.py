@@ -1,0 +1,56 @@
+"""Customers as duplicates are found by them, read without their records."""
+
+import json
+from collections.abc import Iterable
+from typing import Any
+from uuid import UUID
+
+from sqlalchemy import Connection, Select, or_, select
+
+from reseller_desktop.domain.duplicates import Known
+from reseller_desktop.domain.text import fold
+from reseller_desktop.storage import tables
+
+_CUSTOMER = tables.customer.c
+_COLUMNS = tuple(
+    _CUSTOMER[name] for name in ("id", "name", "tenant_id", "domain", "other_domains", "archived_at")
+)
+_FIRST_LETTERS = 2
+"""As many as names that are compared without spelling have in common at least."""
+
+
+class DuplicateStore:
+    """Reads all customers, or those that a name or a domain may belong to."""
+
+    def __init__(self, connection: Connection) -> None:
+        self._connection = connection
+
+    def all(self) -> list[Known]:
+        """Every customer, archived ones too."""
+        return self._read(select(*_COLUMNS))
+
+    def near(self, name: str, domains: Iterable[str]) -> list[Known]:
+        """Those whose name begins with the same letters, or which have one of the domains."""
+        begin = fold(name.strip())[:_FIRST_LETTERS]
+        of_name = [_CUSTOMER.sort_name.startswith(begin, autoescape=True)] if begin else []
+        of_domain = [
+            found
+            for domain in domains
+            for found in (
+                _CUSTOMER.domain == domain,
+                _CUSTOMER.other_domains.contains(f'"{domain}"', autoescape=True),
+            )
+        ]
+        return self._read(select(*_COLUMNS).where(or_(*of_name, *of_domain))) if of_name or of_domain else []
+
+    def _read(self, query: Select[Any]) -> list[Known]:
+        return [
+            Known(
+                UUID(key),
+                name,
+                UUID(tenant_id) if tenant_id else None,
+                tuple(filter(None, (domain, *json.loads(others)))),
+                archived_at is not None,
+            )
+            for key, name, tenant_id, domain, others, archived_at in self._connection.execute(query)
+        ]
