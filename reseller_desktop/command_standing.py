@@ -13,10 +13,12 @@ if TYPE_CHECKING:
     from reseller_desktop.domain.authorisation import Authorisation
     from reseller_desktop.domain.authorisation_rules import AuthorisationRules, Topic
     from reseller_desktop.domain.reason import Reason
+    from reseller_desktop.services.authorisation import AuthorisationPage
 
 _JSON = (
     '[{"tenant", "tenant_id", "partner_id", "steps": [{"step", "progress", "next"}], "verified_days", '
-    '"due_on", "days_left", "reminder", "checks": [{"requirement", "holds", "seen_on", "rule"}], '
+    '"told": [{"provider", "told_on"}], "due_on", "days_left", "reminder", "checks": [{"requirement", '
+    '"holds", "seen_on", "rule"}], '
     '"notices": [{"code", "text", "rule"}]}]'
 )
 
@@ -31,14 +33,15 @@ def add_to(command: "_SubParsersAction[ArgumentParser]") -> None:
 
 def standing_of(services: "Services", args: Namespace) -> Output:
     """Every own tenant; what a person must know now also goes to the error output."""
-    rules, found = services.authorisation_rules(), services.authorisation.page().authorisations
+    rules, page = services.authorisation_rules(), services.authorisation.page()
+    found = page.authorisations
     notes = tuple(_said(notice.reason) for one in found for notice in one.notices)
     if args.json:
-        return Output(as_json([_values(one, rules) for one in found]), notes)
-    return Output("\n\n".join(_text(one, rules) for one in found), notes)
+        return Output(as_json([_values(one, page, rules) for one in found]), notes)
+    return Output("\n\n".join(_text(one, page, rules) for one in found), notes)
 
 
-def _text(one: "Authorisation", rules: "AuthorisationRules") -> str:
+def _text(one: "Authorisation", page: "AuthorisationPage", rules: "AuthorisationRules") -> str:
     own, yearly = one.own_tenant, one.yearly
     due = f"{yearly.due_on} ({yearly.days_left} days)" if yearly.due_on else "not known"
     table: list[tuple[str, str, str, str]] = [
@@ -53,11 +56,14 @@ def _text(one: "Authorisation", rules: "AuthorisationRules") -> str:
         )
         for check in yearly.checks
     ]
+    table += [("told", told.name, str(told.record.told_on), "") for told in page.told.get(own.id, ())]
     heading = plain(f"{own.name}, PartnerID {own.partner_id}: re-authorisation due {due}")
     return f"{heading}\n" + as_table(("What", "State", "Next", "Rule"), table)
 
 
-def _values(one: "Authorisation", rules: "AuthorisationRules") -> dict[str, object]:
+def _values(
+    one: "Authorisation", page: "AuthorisationPage", rules: "AuthorisationRules"
+) -> dict[str, object]:
     own, yearly = one.own_tenant, one.yearly
     return {
         "tenant": own.name,
@@ -68,6 +74,10 @@ def _values(one: "Authorisation", rules: "AuthorisationRules") -> dict[str, obje
             for step in one.steps
         ],
         "verified_days": one.verified_days,
+        "told": [
+            {"provider": told.name, "told_on": told.record.told_on.isoformat()}
+            for told in page.told.get(own.id, ())
+        ],
         "due_on": yearly.due_on.isoformat() if yearly.due_on else None,
         "days_left": yearly.days_left,
         "reminder": yearly.reminder,

@@ -39,6 +39,7 @@ def test_programs_read_the_same_as_json(sample: Options, capsys: pytest.CaptureF
     assert told.isascii()
     (own,) = json.loads(told)
     assert [step["progress"] for step in own["steps"]] == ["done", "done", "done"]
+    assert [told["provider"] for told in own["told"]] == ["Distri One"]
     assert own["reminder"] in RULES.reminder_days
     assert own["days_left"] <= own["reminder"]
     checks: dict[str, Any] = {check["requirement"]: check for check in own["checks"]}

@@ -83,5 +83,6 @@ class OwnTenant:
     mpa_verified_on: dt.date | None = None
     mpa_verified_by: str = ""
     mpa_provider_told_on: dt.date | None = None
+    """Kept from before it was written down which provider was told, as `ToldProvider` does."""
     mpa_evidence_id: UUID | None = None
     """The document that proves the signature."""

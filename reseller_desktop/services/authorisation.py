@@ -2,10 +2,10 @@
 
 import datetime as dt
 from collections import defaultdict
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 from uuid import UUID
 
 from reseller_desktop.domain.authorisation import Authorisation, authorisation, most_urgent
@@ -14,8 +14,10 @@ from reseller_desktop.domain.company import OwnTenant
 from reseller_desktop.domain.document import Document
 from reseller_desktop.domain.errors import UserError
 from reseller_desktop.domain.reauthorisation import Reauthorisation
+from reseller_desktop.domain.told_provider import ToldProvider
 from reseller_desktop.services import evidence
 from reseller_desktop.services.clock import Clock
+from reseller_desktop.services.ids import new_id
 from reseller_desktop.services.saving import save_one
 from reseller_desktop.storage.database import Database
 
@@ -27,6 +29,13 @@ _FIRST_YEAR = 2010
 _YEARS_AHEAD = 10
 
 
+class Told(NamedTuple):
+    """A provider that was told where we stand."""
+
+    record: ToldProvider
+    name: str
+
+
 @dataclass(frozen=True, slots=True)
 class AuthorisationPage:
     """Every own tenant as it stands today, and the documents that prove it."""
@@ -34,6 +43,8 @@ class AuthorisationPage:
     authorisations: Sequence[Authorisation]
     documents: dict[UUID, Document]
     """By their ids."""
+    told: Mapping[UUID, tuple[Told, ...]]
+    """Which providers know, by the ids of our tenants, the latest first."""
 
 
 class AuthorisationService:
@@ -53,7 +64,8 @@ class AuthorisationService:
                 years = (one.yearly.record, *one.yearly.earlier)
                 proofs += [year.evidence_id for year in years if year]
             documents = tx.documents.among("id", [proof for proof in proofs if proof])
-        return AuthorisationPage(found, {document.id: document for document in documents})
+            told = _told(tx)
+        return AuthorisationPage(found, {document.id: document for document in documents}, told)
 
     def reminder(self) -> Authorisation | None:
         """The own tenant whose re-authorisation comes first, once Microsoft's first warning is due."""
@@ -110,10 +122,28 @@ class AuthorisationService:
             evidence.drop(tx, subject.evidence_id)
             tx.commit()
 
-    def told_provider(self, own: OwnTenant, day: dt.date) -> None:
-        """Record that a provider was told where we stand; raises `UserError("conflict")`."""
-        with self._database.write("own-tenant.told", name=own.name) as tx:
-            tx.own_tenants.save(replace(own, mpa_provider_told_on=day))
+    def tell(self, own_tenant_id: UUID, provider_id: UUID, day: dt.date) -> None:
+        """Record that a provider knows where we stand; a later day takes the place of an earlier one.
+
+        Raises `UserError("date-in-future", field="told_on")`.
+        """
+        if day > self._clock.today():
+            raise UserError("date-in-future", field="told_on")
+        with self._database.write("provider.told", name=self._provider_name(provider_id)) as tx:
+            known = tx.told_providers.where(own_tenant_id=own_tenant_id, provider_id=provider_id)
+            if known:
+                tx.told_providers.save(replace(known[0], told_on=day))
+            else:
+                made = ToldProvider(
+                    id=new_id(), own_tenant_id=own_tenant_id, provider_id=provider_id, told_on=day
+                )
+                tx.told_providers.add(made)
+            tx.commit()
+
+    def untell(self, record: ToldProvider) -> None:
+        """Remove such a record, as when it was another provider."""
+        with self._database.write("provider.told-remove", name=self._provider_name(record.provider_id)) as tx:
+            tx.told_providers.remove(record.id)
             tx.commit()
 
     def _all(self, tx: "Reading") -> list[Authorisation]:
@@ -127,6 +157,10 @@ class AuthorisationService:
         with self._database.read() as tx:
             return tx.own_tenants.get(own_tenant_id).name
 
+    def _provider_name(self, provider_id: UUID) -> str:
+        with self._database.read() as tx:
+            return tx.providers.get(provider_id).name
+
     def _check(self, record: Reauthorisation) -> None:
         latest = self._clock.today().year + _YEARS_AHEAD
         if not _FIRST_YEAR <= record.due_on.year <= latest:
@@ -135,3 +169,11 @@ class AuthorisationService:
             raise UserError("sum-negative", field="revenue_usd")
         if record.revenue_usd is not None and record.revenue_as_of is None:
             raise UserError("sum-without-day", field="revenue_as_of")
+
+
+def _told(tx: "Reading") -> dict[UUID, tuple[Told, ...]]:
+    names = {provider.id: provider.name for provider in tx.providers.where()}
+    found: defaultdict[UUID, list[Told]] = defaultdict(list)
+    for record in sorted(tx.told_providers.where(), key=lambda one: one.told_on, reverse=True):
+        found[record.own_tenant_id].append(Told(record, names[record.provider_id]))
+    return {own_tenant_id: tuple(told) for own_tenant_id, told in found.items()}

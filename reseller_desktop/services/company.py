@@ -70,6 +70,8 @@ class CompanyService:
             users = (tx.legs, tx.invitations, tx.queued, tx.endings, tx.customer_lists)
             if tx.own_tenants.count() == 1 or any(one.where(own_tenant_id=own_tenant_id) for one in users):
                 raise UserError("own-tenant-in-use")
+            told = tx.told_providers.where(own_tenant_id=own_tenant_id)
+            tx.told_providers.remove(*(one.id for one in told))
             tx.links.remove(*(link.id for link in tx.links.where(own_tenant_id=own_tenant_id)))
             years = tx.reauthorisations.where(own_tenant_id=own_tenant_id)
             tx.reauthorisations.remove(*(year.id for year in years))

@@ -279,6 +279,14 @@ reauthorisation = record(
     optional("evidence_id", references="document.id"),
 )
 
+told_provider = record(
+    "told_provider",
+    required("own_tenant_id", references="own_tenant.id"),
+    required("provider_id", references="provider.id"),
+    text("told_on"),
+    UniqueConstraint("own_tenant_id", "provider_id"),
+)
+
 ending = record(
     "ending",
     required("customer_id", references="customer.id"),
@@ -376,6 +384,7 @@ TRACKED = {
         list_mapping,
         match_decision,
         reauthorisation,
+        told_provider,
         ending,
         queued_invitation,
         distinction,

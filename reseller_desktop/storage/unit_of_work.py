@@ -30,6 +30,7 @@ from reseller_desktop.domain.subscription import (
 )
 from reseller_desktop.domain.task import Task
 from reseller_desktop.domain.template import Template
+from reseller_desktop.domain.told_provider import ToldProvider
 from reseller_desktop.domain.vendor_contact import ContactFile, VendorContact
 from reseller_desktop.storage import custom_tables, renewal_tables, tables
 from reseller_desktop.storage.attached import AttachedStore
@@ -45,10 +46,27 @@ NAMED = 500
 """Customers that a commit names one by one; a list rather reads everything again for more."""
 
 
-class Reading:
+class _Renewals:
+    """The stores of subscriptions and of who speaks with customers about them."""
+
+    def __init__(self, connection: Connection, recorder: Recorder | None) -> None:
+        self.subscriptions = Store(connection, recorder, Subscription, renewal_tables.subscription)
+        self.decisions = Store(
+            connection, recorder, SubscriptionDecision, renewal_tables.subscription_decision
+        )
+        self.reports = Store(connection, recorder, SubscriptionReport, renewal_tables.subscription_report)
+        self.report_mappings = Store(connection, recorder, ReportMapping, renewal_tables.report_mapping)
+        self.vendor_contacts = Store(connection, recorder, VendorContact, renewal_tables.vendor_contact)
+        self.contact_files = Store(connection, recorder, ContactFile, renewal_tables.contact_file)
+        self.leads = Store(connection, recorder, Lead, renewal_tables.lead)
+        self.tasks = Store(connection, recorder, Task, renewal_tables.task)
+
+
+class Reading(_Renewals):
     """The stores over one open transaction."""
 
     def __init__(self, connection: Connection, recorder: Recorder | None = None) -> None:
+        super().__init__(connection, recorder)
         self.connection = connection
         self.companies = Store(connection, recorder, Company, tables.company)
         self.own_tenants = Store(connection, recorder, OwnTenant, tables.own_tenant)
@@ -68,21 +86,12 @@ class Reading:
         self.list_mappings = Store(connection, recorder, ListMapping, tables.list_mapping)
         self.match_decisions = Store(connection, recorder, MatchDecision, tables.match_decision)
         self.reauthorisations = Store(connection, recorder, Reauthorisation, tables.reauthorisation)
+        self.told_providers = Store(connection, recorder, ToldProvider, tables.told_provider)
         self.endings = SealedStore(connection, recorder, Ending, tables.ending)
         self.queued = Store(connection, recorder, QueuedInvitation, tables.queued_invitation)
         self.distinctions = Store(connection, recorder, Distinction, tables.distinction)
         self.custom_fields = Store(connection, recorder, CustomField, custom_tables.custom_field)
         self.custom_values = Store(connection, recorder, CustomValue, custom_tables.custom_value)
-        self.subscriptions = Store(connection, recorder, Subscription, renewal_tables.subscription)
-        self.decisions = Store(
-            connection, recorder, SubscriptionDecision, renewal_tables.subscription_decision
-        )
-        self.reports = Store(connection, recorder, SubscriptionReport, renewal_tables.subscription_report)
-        self.report_mappings = Store(connection, recorder, ReportMapping, renewal_tables.report_mapping)
-        self.vendor_contacts = Store(connection, recorder, VendorContact, renewal_tables.vendor_contact)
-        self.contact_files = Store(connection, recorder, ContactFile, renewal_tables.contact_file)
-        self.leads = Store(connection, recorder, Lead, renewal_tables.lead)
-        self.tasks = Store(connection, recorder, Task, renewal_tables.task)
         self.documents = DocumentStore(connection, recorder, Document, tables.document)
         self.duplicates = DuplicateStore(connection)
         self.attached = AttachedStore(connection, recorder)

@@ -8,7 +8,7 @@ from uuid import UUID, uuid4
 import pytest
 
 from reseller_desktop.domain.authorisation import Authorisation, Requirement
-from reseller_desktop.domain.company import MpaStatus, OwnTenant
+from reseller_desktop.domain.company import OwnTenant
 from reseller_desktop.domain.document import Document
 from reseller_desktop.domain.errors import UserError
 from reseller_desktop.domain.reauthorisation import Reauthorisation
@@ -18,7 +18,7 @@ from reseller_desktop.services.evidence import EVIDENCE_LIMIT, EvidenceService
 from reseller_desktop.services.history import HistoryService
 from reseller_desktop.services.ids import new_id
 from tests.support.authorisation_rules import RULES
-from tests.support.world import World, own_tenant
+from tests.support.world import World, own_tenant, provider
 
 DUE = dt.date(2026, 7, 1)
 PROOF = b"%PDF-1.4 proof"
@@ -252,19 +252,46 @@ def test_a_document_that_is_gone_is_said_to_be(shelf: EvidenceService, tmp_path:
         shelf.put_out(gone, tmp_path / "x")
 
 
-def test_telling_a_provider_is_kept_and_undone(
+def knows(ours: AuthorisationService, own: OwnTenant) -> list[tuple[str, dt.date]]:
+    return [(one.name, one.record.told_on) for one in ours.page().told.get(own.id, ())]
+
+
+def test_each_provider_that_was_told_has_its_own_day_and_undo_takes_it_back(
     ours: AuthorisationService, own: OwnTenant, world: World
 ) -> None:
-    ours.told_provider(replace(own, mpa_status=MpaStatus.UNKNOWN), dt.date(2026, 5, 4))
-    assert only(ours).own_tenant.mpa_provider_told_on == dt.date(2026, 5, 4)
-    HistoryService(world.database).undo()
-    assert only(ours).own_tenant.mpa_provider_told_on is None
+    history = HistoryService(world.database)
+    first, second = provider(), provider(name="North", tenant_id=uuid4())
+    world.add(first, second)
+    early, late = dt.date(2026, 4, 1), dt.date(2026, 5, 4)
+    ours.tell(own.id, first.id, early)
+    ours.tell(own.id, second.id, late)
+    assert knows(ours, own) == [("North", late), ("Distri One", early)]
+    ours.tell(own.id, first.id, late)
+    assert sorted(knows(ours, own)) == [("Distri One", late), ("North", late)]
+    undone = history.undo()
+    assert (undone.code, undone.data["name"]) == ("provider.told", "Distri One")
+    assert knows(ours, own) == [("North", late), ("Distri One", early)]
+    ours.untell(ours.page().told[own.id][0].record)
+    assert knows(ours, own) == [("Distri One", early)]
+    history.undo()
+    assert knows(ours, own) == [("North", late), ("Distri One", early)]
+
+
+def test_nobody_was_told_tomorrow(ours: AuthorisationService, own: OwnTenant, world: World) -> None:
+    world.add(known := provider())
+    before = world.everything()
+    with pytest.raises(UserError, match="date-in-future") as caught:
+        ours.tell(own.id, known.id, world.clock.today() + dt.timedelta(days=1))
+    assert caught.value.data["field"] == "told_on"
+    assert world.everything() == before
 
 
 def test_a_tenant_takes_its_years_with_it(ours: AuthorisationService, own: OwnTenant, world: World) -> None:
     other = own_tenant(name="Muster US", tenant_id=uuid4())
     world.add(other)
+    world.add(known := provider())
     ours.save(year(other))
+    ours.tell(other.id, known.id, dt.date(2026, 5, 4))
     CompanyService(world.database).remove_own_tenant(other.id)
     assert only(ours).own_tenant == own
-    assert world.count("reauthorisation") == 0
+    assert world.count("reauthorisation") == world.count("told_provider") == 0

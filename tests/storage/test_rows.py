@@ -38,6 +38,7 @@ from reseller_desktop.domain.subscription import (
 )
 from reseller_desktop.domain.task import Task
 from reseller_desktop.domain.template import Template
+from reseller_desktop.domain.told_provider import ToldProvider
 from reseller_desktop.domain.vendor_contact import ContactFile, VendorContact
 from reseller_desktop.storage import custom_tables, renewal_tables, tables
 from reseller_desktop.storage.rows import RowMapping, column_names
@@ -62,6 +63,7 @@ RECORDS = {
     ListMapping: tables.list_mapping,
     MatchDecision: tables.match_decision,
     Reauthorisation: tables.reauthorisation,
+    ToldProvider: tables.told_provider,
     Ending: tables.ending,
     QueuedInvitation: tables.queued_invitation,
     Distinction: tables.distinction,

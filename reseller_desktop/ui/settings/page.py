@@ -32,7 +32,7 @@ class SettingsPage(Page):
     """A list of parts at the left, the chosen one at the right. A part is made at its first look."""
 
     topics: ClassVar[frozenset[str]] = frozenset(
-        {"company", "own_tenant", "document", "provider", "reauthorisation", "template"}
+        {"company", "own_tenant", "document", "provider", "reauthorisation", "template", "told_provider"}
     )
     lock_requested = Signal()
 

@@ -1,6 +1,6 @@
 """Where one own tenant stands: the onboarding, the agreement with its proof, and the yearly check."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable
 from dataclasses import dataclass
 from functools import partial
 from uuid import UUID
@@ -11,13 +11,13 @@ from PySide6.QtWidgets import QHBoxLayout, QWidget
 from reseller_desktop.domain.authorisation import Authorisation
 from reseller_desktop.domain.authorisation_rules import AuthorisationRules, Topic
 from reseller_desktop.domain.company import OwnTenant
-from reseller_desktop.domain.document import Document
 from reseller_desktop.domain.reauthorisation import Reauthorisation
+from reseller_desktop.services.authorisation import AuthorisationPage, Told
 from reseller_desktop.ui.kit import labels
 from reseller_desktop.ui.kit.banner import Banner
 from reseller_desktop.ui.kit.buttons import Button, ghost, secondary
 from reseller_desktop.ui.kit.cards import Card, Facts, SignLine
-from reseller_desktop.ui.kit.texts import text_of
+from reseller_desktop.ui.kit.texts import date_text, text_of
 from reseller_desktop.ui.kit.theme import GAP_SMALL, Role
 from reseller_desktop.ui.settings import standing_words
 from reseller_desktop.ui.settings.proofs import Proofs
@@ -36,6 +36,8 @@ class StandingActions:
     edit_year: Callable[[Authorisation, Reauthorisation | None], object]
     remove_year: Callable[[Reauthorisation], object]
     make_statement: Callable[[Authorisation], object]
+    tell: Callable[[OwnTenant], object]
+    untell: Callable[[Told], object]
     proofs: Proofs
 
 
@@ -45,13 +47,13 @@ class StandingCard(Card):
     def __init__(
         self,
         found: Authorisation,
-        documents: Mapping[UUID, Document],
+        page: AuthorisationPage,
         rules: AuthorisationRules,
         actions: StandingActions,
         parent: QWidget | None = None,
     ) -> None:
         super().__init__(translate("settings", "Where we stand"), parent)
-        self._found, self._documents, self._rules, self._actions = found, documents, rules, actions
+        self._found, self._page, self._rules, self._actions = found, page, rules, actions
         self.setAccessibleName(f"{translate('settings', 'Where we stand')}: {found.own_tenant.name}")
         statement = translate("settings", "Statement for the provider…")
         self.head.addWidget(secondary(statement, partial(actions.make_statement, found), "file"))
@@ -77,6 +79,31 @@ class StandingCard(Card):
         )
         self._add_row(own, own.mpa_evidence_id, translate("settings", "agreement"), record)
         self._add_sources(_STEPS)
+        self.rows.addSpacing(GAP_SMALL)
+        self._add_told()
+
+    def _add_told(self) -> None:
+        own = self._found.own_tenant
+        self.add(labels.section(translate("settings", "Providers told")))
+        told = self._page.told.get(own.id, ())
+        for one in told:
+            row = QHBoxLayout()
+            row.setSpacing(GAP_SMALL)
+            row.addWidget(labels.body(f"{one.name} · {date_text(one.record.told_on)}"), 1)
+            remove = ghost(translate("settings", "Remove"), partial(self._actions.untell, one))
+            remove.setAccessibleName(f"{remove.text()} ({one.name})")
+            row.addWidget(remove)
+            self._add_layout(row)
+        if not told:
+            none = translate(
+                "settings", "No provider is known to have been told that the agreement is signed."
+            )
+            said = labels.secondary(none)
+            said.setContentsMargins(_INDENT, 0, 0, 0)
+            self.add(said)
+        self._add_buttons(
+            secondary(translate("settings", "Told a provider…"), partial(self._actions.tell, own))
+        )
 
     def _add_yearly(self) -> None:
         yearly, edit = self._found.yearly, self._actions.edit_year
@@ -118,7 +145,7 @@ class StandingCard(Card):
         self, subject: OwnTenant | Reauthorisation, proof_id: UUID | None, of: str, *buttons: Button
     ) -> None:
         """Buttons, and the proof: a line for what there is, a button for what there is not."""
-        proof = self._documents.get(proof_id) if proof_id else None
+        proof = self._page.documents.get(proof_id) if proof_id else None
         if proof is None:
             self._add_buttons(*buttons, self._actions.proofs.attach_button(subject, of))
             return

@@ -39,7 +39,7 @@ def agreement_lines(found: Authorisation) -> list[tuple[str, str]]:
         (translate("settings", "Signed on"), date_text(own.mpa_signed_on)),
         (translate("settings", "Signed by"), signer),
         (translate("settings", "Verified"), _verified(own, found.verified_days)),
-        (translate("settings", "Provider told on"), date_text(own.mpa_provider_told_on)),
+        (translate("settings", "A provider told on"), date_text(own.mpa_provider_told_on)),
     ]
     return [(name, value) for name, value in lines if value]
 

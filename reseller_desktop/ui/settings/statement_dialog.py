@@ -3,6 +3,7 @@
 from collections.abc import Callable, Mapping, Sequence
 from functools import partial
 from typing import Any
+from uuid import UUID
 
 from PySide6.QtWidgets import QWidget
 
@@ -30,7 +31,7 @@ def _make(facts: StatementFacts, language: str) -> Sheet:
 
 
 class StatementDialog(SheetDialog):
-    """The page for one own tenant, with *Told the provider today* beside it."""
+    """The page for one own tenant, with *Told this provider today* beside it."""
 
     def __init__(
         self,
@@ -40,46 +41,51 @@ class StatementDialog(SheetDialog):
         company: Company,
         providers: Sequence[Provider],
     ) -> None:
+        self._names = {one.id: one.name for one in providers}
         super().__init__(
             context,
             parent,
             title=self.tr("Statement for the provider"),
-            fields=self._fields(providers),
+            fields=self._fields(),
             values={"provider": _likeliest(providers), "language": company.language},
         )
         self._own, self._company = found.own_tenant, company
         for notice in found.notices:
             if notice.reason.code == "location-is-headquarters":
                 self.banner.say(Role.BAD, text_of(notice.reason.code, **notice.reason.data))
-        self.keep = secondary(self.tr("&Told the provider today"), self.tell, "check")
+        self.keep = secondary(self.tr("&Told this provider today"), self.tell, "check")
         self.lay_out(
             self.tr("What is on record goes onto the page. Correct the record when the page is wrong."),
             self.keep,
-            labels.caption(self.tr("Press it when you have handed the page over.")),
+            labels.caption(self.tr("Press it when you have handed the page over to this provider.")),
         )
         self.refresh()
 
     def compose(self, values: Mapping[str, Any]) -> Callable[[], Sheet]:
         """The statement for the provider and in the language that are chosen."""
+        chosen = values["provider"]
+        self.keep.setEnabled(chosen is not None)
         region = self.context.services.regions().region_of(self._own.country)
         facts = StatementFacts(
             company=self._company,
             own=self._own,
             region=region.name if region else "",
-            provider=values["provider"],
+            provider=self._names.get(chosen, ""),
             today=self.context.services.clock.today(),
         )
         return partial(_make, facts, values["language"])
 
     def tell(self) -> None:
-        """Record that the provider was told today."""
-        today = self.context.services.clock.today()
+        """Record that the chosen provider was told today."""
+        chosen = self.form.values()["provider"]
+        said = self.tr("Recorded: {name} was told today.").format(name=self._names[chosen])
         self.keep.setEnabled(False)
         self.context.tasks.run(
-            self.context.services.authorisation.told_provider,
-            self._own,
-            today,
-            done=lambda _: self.banner.say(Role.GOOD, self.tr("Recorded: the provider was told today.")),
+            self.context.services.authorisation.tell,
+            self._own.id,
+            chosen,
+            self.context.services.clock.today(),
+            done=lambda _: self.banner.say(Role.GOOD, said),
             failed=self._not_told,
             owner=self,
         )
@@ -88,14 +94,14 @@ class StatementDialog(SheetDialog):
         self.keep.setEnabled(True)
         self.refuse(error)
 
-    def _fields(self, providers: Sequence[Provider]) -> list[Field]:
-        anybody = ("", self.tr("No provider in particular"))
+    def _fields(self) -> list[Field]:
+        anybody = (None, self.tr("No provider in particular"))
         return [
             Field(
                 key="provider",
                 label=self.tr("&For"),
                 kind=Kind.CHOICE,
-                choices=[*((one.name, one.name) for one in providers), anybody],
+                choices=[*self._names.items(), anybody],
             ),
             Field(
                 key="language",
@@ -106,7 +112,7 @@ class StatementDialog(SheetDialog):
         ]
 
 
-def _likeliest(providers: Sequence[Provider]) -> str:
-    """The name of the provider that is asked first: one with which we work, else any."""
+def _likeliest(providers: Sequence[Provider]) -> UUID | None:
+    """The provider that is asked first: one with which we work, else any."""
     active = [one for one in providers if one.partnership is Partnership.ACTIVE]
-    return next((one.name for one in (*active, *providers)), "")
+    return next((one.id for one in (*active, *providers)), None)

@@ -41,7 +41,6 @@ _AGREEMENT = (
     "mpa_verification",
     "mpa_verified_on",
     "mpa_verified_by",
-    "mpa_provider_told_on",
 )
 
 
@@ -231,5 +230,4 @@ def _agreement_fields(today: Callable[[], dt.date]) -> list[Field]:
         ),
         past("mpa_verified_on", translate("settings", "Verified on")),
         Field(key="mpa_verified_by", label=translate("settings", "Verified by")),
-        past("mpa_provider_told_on", translate("settings", "Provider told on")),
     ]

@@ -11,7 +11,7 @@ from reseller_desktop.domain.authorisation import Authorisation
 from reseller_desktop.domain.company import Company, OwnTenant
 from reseller_desktop.domain.provider import Provider
 from reseller_desktop.domain.reauthorisation import Reauthorisation
-from reseller_desktop.services.authorisation import AuthorisationPage
+from reseller_desktop.services.authorisation import AuthorisationPage, Told
 from reseller_desktop.ui.context import Context, Services
 from reseller_desktop.ui.kit import labels
 from reseller_desktop.ui.kit.buttons import ghost, primary, secondary
@@ -24,6 +24,7 @@ from reseller_desktop.ui.settings.section import Section
 from reseller_desktop.ui.settings.standing_card import StandingActions, StandingCard
 from reseller_desktop.ui.settings.statement_dialog import StatementDialog
 from reseller_desktop.ui.settings.tenant_forms import AgreementDialog, TenantDialog
+from reseller_desktop.ui.settings.told_form import ToldDialog
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,6 +59,8 @@ class TenantsSection(Section):
             edit_year=self._edit_year,
             remove_year=self._remove_year,
             make_statement=self._make_statement,
+            tell=self._tell,
+            untell=self._untell,
             proofs=self.proofs,
         )
         self._cards = QVBoxLayout()
@@ -80,7 +83,7 @@ class TenantsSection(Section):
         rules, found = self.context.services.authorisation_rules(), read.page.authorisations
         for one in found:
             self._cards.addWidget(self._card(one.own_tenant, removable=len(found) > 1))
-            self._cards.addWidget(StandingCard(one, read.page.documents, rules, self._actions))
+            self._cards.addWidget(StandingCard(one, read.page, rules, self._actions))
 
     def _card(self, own: OwnTenant, *, removable: bool) -> Card:
         card = Card(own.name)
@@ -121,8 +124,22 @@ class TenantsSection(Section):
 
     def _make_statement(self, found: Authorisation) -> None:
         if self._company:
-            known = [provider for provider in self._providers if provider.archived_at is None]
-            self._open(StatementDialog(self.context, self, found, self._company, known))
+            self._open(StatementDialog(self.context, self, found, self._company, self._present()))
+
+    def _tell(self, own: OwnTenant) -> None:
+        self._open(ToldDialog(self.context, self, own, self._present()))
+
+    def _untell(self, told: Told) -> None:
+        self.context.tasks.run(
+            self.context.services.authorisation.untell,
+            told.record,
+            done=lambda _: self.context.notify(self.tr("The record was removed.")),
+            failed=self.refuse,
+            owner=self,
+        )
+
+    def _present(self) -> list[Provider]:
+        return [provider for provider in self._providers if provider.archived_at is None]
 
     @staticmethod
     def _open(dialog: QDialog) -> None:

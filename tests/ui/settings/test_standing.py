@@ -20,6 +20,7 @@ from reseller_desktop.ui.settings.page import SettingsPage
 from reseller_desktop.ui.settings.reauthorisation_form import ReauthorisationDialog
 from reseller_desktop.ui.settings.statement_dialog import StatementDialog
 from reseller_desktop.ui.settings.tenants_section import TenantsSection
+from reseller_desktop.ui.settings.told_form import ToldDialog
 from tests.support.finding import button, dialog, is_open, offers, reads
 from tests.support.shop import Shop
 
@@ -78,6 +79,11 @@ def year(shop: Shop, settle: Settle, days: int, **facts: object) -> Reauthorisat
     shop.services.authorisation.save(made)
     settle()
     return made
+
+
+def told(shop: Shop) -> list[tuple[str, dt.date]]:
+    found = shop.services.authorisation.page().told.get(own(shop).id, ())
+    return [(one.name, one.record.told_on) for one in found]
 
 
 def banners(section: QWidget) -> list[str]:
@@ -225,6 +231,37 @@ class TestProofs:
         assert offers(section, "Attach proof… (re-authorisation due on 20 Nov 2026)")
 
 
+class TestTold:
+    def test_a_provider_that_was_told_otherwise_is_written_down_and_removed(
+        self, shop: Shop, section: TenantsSection, settle: Settle, qtbot: QtBot
+    ) -> None:
+        assert "No provider is known to have been told" in reads(section)
+        press(section, qtbot, "Told a provider…")
+        form = dialog(section, ToldDialog)
+        form.form.editors["told_on"].set_value(dt.date(2027, 1, 1))
+        form.submit()
+        settle()
+        assert form.isVisible()
+        assert form.form.editors["told_on"].control.property("invalid") == "true"
+        form.form.editors["told_on"].set_value(dt.date(2026, 4, 30))
+        form.submit()
+        settle()
+        assert shop.said[-1] == "Recorded: Distri One was told."
+        assert "Distri One · 30 Apr 2026" in reads(section)
+        press(section, qtbot, "Remove (Distri One)")
+        settle()
+        assert told(shop) == []
+        shop.services.history.undo()
+        settle()
+        assert "Distri One · 30 Apr 2026" in reads(section)
+
+    def test_a_day_from_before_it_was_written_down_who_was_told_is_still_shown(
+        self, shop: Shop, section: TenantsSection, settle: Settle
+    ) -> None:
+        change(shop, settle, mpa_provider_told_on=dt.date(2025, 2, 3))
+        assert "3 Feb 2025" in reads(section)
+
+
 class TestYear:
     def test_a_year_is_written_down_and_what_it_lacks_is_said(
         self, shop: Shop, section: TenantsSection, settle: Settle, qtbot: QtBot
@@ -333,7 +370,7 @@ class TestStatement:
         assert "Unterzeichnet am: 1. Februar 2025" in said
         assert page.page.pixmap().width() >= 420
         page.form.editors["language"].set_value("it")
-        page.form.editors["provider"].set_value("")
+        page.form.editors["provider"].set_value(None)
         settle()
         said = page.page.accessibleDescription()
         assert "Firmato il: 1º febbraio 2025" in said
@@ -379,22 +416,34 @@ class TestStatement:
         settle()
         assert "could not be written" in reads(page)
 
-    def test_telling_the_provider_is_recorded_once(
-        self, shop: Shop, page: StatementDialog, settle: Settle, qtbot: QtBot
+    def test_telling_the_provider_is_recorded_for_the_one_that_is_chosen(
+        self, shop: Shop, section: TenantsSection, page: StatementDialog, settle: Settle, qtbot: QtBot
     ) -> None:
-        press(page, qtbot, "Told the provider today")
+        press(page, qtbot, "Told this provider today")
         settle()
-        assert own(shop).mpa_provider_told_on == shop.clock.today()
+        assert told(shop) == [("Distri One", shop.clock.today())]
         assert not page.keep.isEnabled()
-        assert "Recorded" in reads(page)
+        assert "Recorded: Distri One was told today." in reads(page)
+        page.close()
+        assert "Distri One · 4 May 2026" in reads(section)
 
-    def test_a_record_that_somebody_else_changed_is_not_overwritten(
+    def test_nobody_in_particular_cannot_have_been_told(
         self, shop: Shop, page: StatementDialog, settle: Settle, qtbot: QtBot
     ) -> None:
-        change(shop, settle, name="Muster Informatik AG")
-        press(page, qtbot, "Told the provider today")
+        page.form.editors["provider"].control.setCurrentText("No provider in particular")
         settle()
-        assert own(shop).mpa_provider_told_on is None
+        assert not page.keep.isEnabled()
+        page.form.editors["provider"].control.setCurrentText("Distri One")
+        settle()
+        assert page.keep.isEnabled()
+
+    def test_a_refusal_is_said_and_can_be_tried_again(
+        self, shop: Shop, page: StatementDialog, settle: Settle, monkeypatch: pytest.MonkeyPatch
+    ) -> None:
+        monkeypatch.setattr(page, "_own", replace(own(shop), id=new_id()))
+        page.tell()
+        settle()
+        assert told(shop) == []
         assert page.keep.isEnabled()
         assert page.banner.isVisible()
 

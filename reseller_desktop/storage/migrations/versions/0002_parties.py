@@ -190,6 +190,22 @@ def upgrade() -> None:
         sa.PrimaryKeyConstraint("id", name=op.f("pk_reauthorisation")),
     )
     op.create_table(
+        "told_provider",
+        sa.Column("id", sa.Text(), nullable=False),
+        sa.Column("version", sa.Integer(), nullable=False),
+        sa.Column("own_tenant_id", sa.Text(), nullable=False),
+        sa.Column("provider_id", sa.Text(), nullable=False),
+        sa.Column("told_on", sa.Text(), nullable=False),
+        sa.ForeignKeyConstraint(
+            ["own_tenant_id"], ["own_tenant.id"], name=op.f("fk_told_provider_own_tenant_id")
+        ),
+        sa.ForeignKeyConstraint(["provider_id"], ["provider.id"], name=op.f("fk_told_provider_provider_id")),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_told_provider")),
+        sa.UniqueConstraint(
+            "own_tenant_id", "provider_id", name=op.f("uq_told_provider_own_tenant_id_provider_id")
+        ),
+    )
+    op.create_table(
         "queued_invitation",
         sa.Column("id", sa.Text(), nullable=False),
         sa.Column("version", sa.Integer(), nullable=False),
