@@ -141,7 +141,7 @@ def list_customers(services: Services, args: Namespace) -> Output:
         row
         for chunk in services.customers.rows()
         for row in chunk
-        if all(word in row.search for word in words)
+        if all(word in row.search or word in row.tenant_id for word in words)
     ]
     if args.json:
         return Output(as_json([_row_values(row) for row in rows]))

@@ -50,7 +50,7 @@ class CustomerRow(NamedTuple):
     """ISO 8601: when the latest invitation last moved, or empty."""
     next_step: str
     search: str
-    """Everything that the search looks through, folded. The name comes first, so this orders as names do."""
+    """What a search looks through beside the tenant id, folded; the name comes first, so it sorts by name."""
     agreement: str = ""
     """Empty, `no`, or the `AgreementWay` of the customer's agreement, with `:` and the provider's id."""
 

@@ -192,7 +192,7 @@ class CustomerImportStore:
 def _customer_row(key: str, listed: ListedCustomer) -> tuple[Value, ...]:
     _, tenant, name, domain, relation = listed
     tenant_id, sort_name = tenant.hex, fold(name)
-    search = customer_search(sort_name, domain, tenant_id, relation)
+    search = customer_search(sort_name, domain, relation)
     return (key, 0, name, tenant_id, domain, *_NOT_LISTED, relation, "[]", "", None, sort_name, search)
 
 

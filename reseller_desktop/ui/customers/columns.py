@@ -127,10 +127,9 @@ def _more(regions: "Callable[[], RegionTable | None]") -> list[Column]:
     ) -> Column:
         return Column(key=key, title=title, value=value, kind=kind, width=width, hidden=True)
 
+    tenant = column("tenant-id", translate("customers", "Tenant id"), attrgetter("tenant_id"), Kind.CODE, 270)
     return [
-        column(
-            "tenant-id", translate("customers", "Tenant id"), attrgetter("tenant_id"), Kind.CODE, width=270
-        ),
+        tenant._replace(guid=True),
         column("domain", translate("customers", "Domain"), attrgetter("domain"), Kind.QUIET, width=180),
         column("country", translate("customers", "Country"), lambda row: words.country_text(row.country)),
         column("region", translate("customers", "Region"), region),

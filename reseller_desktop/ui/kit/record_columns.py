@@ -13,6 +13,9 @@ from reseller_desktop.ui.kit.chips import Chip
 from reseller_desktop.ui.kit.texts import date_text, number_text
 from reseller_desktop.ui.kit.theme import Role
 
+_SAMPLE = 256
+"""Values that tell whether a column holds few different ones."""
+
 Row = tuple[Any, ...]
 
 
@@ -55,6 +58,8 @@ class Column(NamedTuple):
     """Not shown until somebody chooses it."""
     searchable: bool = True
     """Whether a search looks here; it never looks at legs, which are signs."""
+    guid: bool = False
+    """Holds GUIDs in small letters, or nothing: a search looks here for words only that can stand in one."""
     filterable: bool = True
     stretch: bool = False
     """Takes the room that the others leave; `width` is the least that it gets. At most one column does."""
@@ -92,10 +97,11 @@ class Column(NamedTuple):
 
 
 def _folded(texts: list[str]) -> list[str]:
-    different = set(texts)
-    if len(different) * 2 > len(texts):
-        return [text.lower() if text.isascii() else fold(text) for text in texts]
-    folded = {text: fold(text) for text in different}
+    if len(set(texts[:_SAMPLE])) * 2 > len(texts[:_SAMPLE]):
+        joined = "\n".join(texts)
+        lower = joined.lower().split("\n") if joined.isascii() else []
+        return lower if len(lower) == len(texts) else list(map(fold, texts))
+    folded = {text: fold(text) for text in set(texts)}
     return [folded[text] for text in texts]
 
 

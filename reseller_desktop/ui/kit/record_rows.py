@@ -2,6 +2,7 @@
 
 Rows keep the place at which they arrived; everything else is vectors of places. A search looks through one
 folded string per row, and only through what the search before it found where that must hold the answer.
+GUIDs stand apart: they are a third of such a string, and few words can stand in one.
 """
 
 from collections.abc import Callable, Hashable, Iterable, Iterator, Sequence
@@ -14,7 +15,8 @@ from reseller_desktop.ui.kit.record_columns import SIGNS, Column, Row
 _STEP = 2048
 """Rows looked at between two glances at the clock: well under a millisecond."""
 _RUN = 8192
-"""Rows sorted at a time; the runs are merged at the end."""
+"""Rows of which the values to sort by are made at a time."""
+_GUID = frozenset("0123456789abcdef-")
 _TRAIL = 8
 """Earlier searches that are remembered, for letters taken back."""
 
@@ -51,8 +53,12 @@ class Rows:
         """The places that are shown; complete once a step of `narrow` says so."""
         self.id_of = id_of
         self._search = search or self._folded_row
-        self._searched = [column for column in columns if column.searchable and column.kind not in SIGNS]
+        looked_at = [column for column in columns if column.searchable and column.kind not in SIGNS]
+        self._searched = [column for column in looked_at if not column.guid]
+        self._guid_of = next((column.value for column in looked_at if column.guid), None)
         self._folded: list[str] = []
+        self._guids: list[str] = []
+        """As many as rows where a column holds GUIDs, else none."""
         self._terms: Terms = ()
         self._predicates: tuple[Predicate, ...] = ()
         self._trail: list[_Found] = []
@@ -67,6 +73,8 @@ class Rows:
         first = len(self.rows)
         self.rows.extend(chunk)
         self._folded.extend(map(self._search, chunk))
+        if self._guid_of is not None:
+            self._guids.extend(map(self._guid_of, chunk))
         places = list(range(first, len(self.rows)))  # one number per row, for all that hold it
         self.places.update(zip(map(self.id_of, chunk), places, strict=True))
         self.order.extend(places)
@@ -124,14 +132,8 @@ class Rows:
         if None in keys or "" in keys:
             filled = [place for place, key in enumerate(keys) if key is not None and key != ""]
             empty = [place for place, key in enumerate(keys) if key is None or key == ""]
-        runs: list[int] = []
-        for start in range(0, len(filled), _RUN):
-            run = filled[start : start + _RUN]
-            run.sort(key=keys.__getitem__, reverse=descending)
-            runs += run
-            yield False
-        runs.sort(key=keys.__getitem__, reverse=descending)
-        self.order = runs + empty
+        filled.sort(key=keys.__getitem__, reverse=descending)
+        self.order = filled + empty
         yield True
 
     def replace(self, rows: Sequence[Row]) -> None:
@@ -148,6 +150,8 @@ class Rows:
             else:
                 self.rows[place] = row
                 self._folded[place] = self._search(row)
+                if self._guid_of is not None:
+                    self._guids[place] = self._guid_of(row)
         if fresh:
             self.append(fresh)
 
@@ -156,6 +160,7 @@ class Rows:
         gone = {self.places[key] for key in ids if key in self.places}
         self.rows = [row for place, row in enumerate(self.rows) if place not in gone]
         self._folded = [text for place, text in enumerate(self._folded) if place not in gone]
+        self._guids = [guid for place, guid in enumerate(self._guids) if place not in gone]
         self.places = {self.id_of(row): place for place, row in enumerate(self.rows)}
         self.order = list(range(len(self.rows)))
         self.hits = []
@@ -183,9 +188,12 @@ class Rows:
         del self._trail[:-_TRAIL]
 
     def _holding(self, places: list[int]) -> list[int]:
-        folded = self._folded
+        folded, guids = self._folded, self._guids
         for term in self._terms:
-            places = [place for place in places if term in folded[place]]
+            if guids and _GUID.issuperset(term):
+                places = [place for place in places if term in folded[place] or term in guids[place]]
+            else:
+                places = [place for place in places if term in folded[place]]
         for predicate in self._predicates:
             places = [place for place in places if predicate(self.rows[place])]
         return places

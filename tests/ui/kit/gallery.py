@@ -100,7 +100,13 @@ def columns() -> tuple[Column, ...]:
         Column(key="step", title="Next step", width=180, value=lambda r: r[6]),
         Column(key="owner", title="Owner", kind=Kind.QUIET, width=80, value=lambda r: r[7]),
         Column(
-            key="tenant", title="Microsoft ID", kind=Kind.CODE, width=270, hidden=True, value=lambda r: r[8]
+            key="tenant",
+            title="Microsoft ID",
+            kind=Kind.CODE,
+            width=270,
+            guid=True,
+            hidden=True,
+            value=lambda r: r[8],
         ),
         Column(key="country", title="Country", width=80, hidden=True, value=lambda r: r[9]),
         Column(key="seats", title="Seats", kind=Kind.NUMBER, width=80, hidden=True, value=lambda r: r[10]),

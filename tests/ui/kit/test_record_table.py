@@ -114,7 +114,7 @@ def test_letters_typed_and_taken_back_give_what_a_fresh_search_gives(qtbot: QtBo
         assert ids(table) == ids(fresh)
 
 
-NAMES = st.lists(st.text("abcü ", max_size=6), max_size=30)
+NAMES = st.lists(st.text("abcüA \n", max_size=6), max_size=30)
 
 
 @given(names=NAMES, texts=st.lists(st.text("abcu ", max_size=3), max_size=5))
@@ -128,6 +128,25 @@ def test_narrowing_step_by_step_finds_what_looking_at_every_row_finds(
             pass
         words = terms_of(text)
         assert rows.hits == [at for at, name in enumerate(names) if all(w in fold(name) for w in words)]
+
+
+@given(
+    rows=st.lists(st.tuples(st.text("abz ", max_size=4), st.text("ab1-", max_size=6)), max_size=30),
+    texts=st.lists(st.text("abz1- ", max_size=3), max_size=5),
+)
+def test_guids_are_searched_like_everything_else(rows: list[tuple[str, str]], texts: list[str]) -> None:
+    guid = Column(key="guid", title="GUID", value=lambda row: row[2], guid=True)
+    held = Rows([Column(key="name", title="Name", value=lambda row: row[1]), guid])
+    held.append([(-1, "gone", "ab"), *((at, *row) for at, row in enumerate(rows))])
+    held.remove([-1])
+    held.replace([(0, *rows[0])] if rows else [])
+    for text in texts:
+        for _ in held.narrow(terms_of(text), ()):
+            pass
+        found = [
+            at for at, row in enumerate(rows) if all(any(w in cell for cell in row) for w in text.split())
+        ]
+        assert held.hits == found
 
 
 @given(names=NAMES, descending=st.booleans())
