@@ -95,7 +95,7 @@ class Gap:
     fix: Fix | None = None
     obstacles: tuple[Reason, ...] = ()
     covered: bool = False
-    """Another provider can already order for this customer, so nothing is held up."""
+    """Another provider can already order for this customer, or was asked for lately: nothing is held up."""
 
 
 def gaps(standing: Standing, parties: Parties) -> tuple[Gap, ...]:
@@ -171,7 +171,7 @@ def _of_providers(standing: Standing, parties: Parties) -> Iterator[Gap]:
     if not ours:
         return
     live = [one for one in parties.providers if one.archived_at is None]
-    accepted = any(standing.state(one.id) is LegState.YES for one in live)
+    covered = any(_orders(standing, one.id) for one in live)
     for provider in live:
         state = standing.state(provider.id)
         if state in {LegState.NO, LegState.UNKNOWN}:
@@ -182,8 +182,14 @@ def _of_providers(standing: Standing, parties: Parties) -> Iterator[Gap]:
                 state=state,
                 fix=fix,
                 obstacles=obstacles,
-                covered=accepted,
+                covered=covered,
             )
+
+
+def _orders(standing: Standing, party_id: UUID) -> bool:
+    """Whether a provider can order, or the customer has time left to say so."""
+    state = standing.state(party_id)
+    return state is LegState.YES or (state is LegState.ASKED and party_id not in standing.overdue)
 
 
 def _ask_for(

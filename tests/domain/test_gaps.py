@@ -129,6 +129,16 @@ def test_a_gap_that_another_provider_covers_says_so() -> None:
     assert not any(gap.covered for gap in gaps(standing({US.id: YES}), PARTIES))
 
 
+def test_while_a_customer_has_time_to_answer_no_other_provider_is_asked_for() -> None:
+    asked = {US.id: YES, ONE.id: ASKED}
+    assert [(gap.party_id, gap.covered) for gap in gaps(standing(asked), PARTIES)] == [(TWO.id, True)]
+    late = gaps(standing(asked, overdue=frozenset({ONE.id})), PARTIES)
+    assert [(gap.kind, gap.party_id, gap.covered) for gap in late] == [
+        (GapKind.UNANSWERED, ONE.id, False),
+        (GapKind.PROVIDER, TWO.id, False),
+    ]
+
+
 def test_a_fix_says_which_flow_it_is() -> None:
     assert (ask().flow, ask(ONE.id).flow) == (Flow.RESELLER, Flow.RESELLER_AND_PROVIDER)
     assert ask(ONE.id).purpose == (US.id, ONE.id)

@@ -301,6 +301,7 @@ class MatrixPage(Page):
         self.head.search.searched.connect(self._search)
         self.head.search.to_list.connect(self._go_to_list)
         self.head.patterns.chosen.connect(self.choose)
+        self.pane.keyboard_left.connect(self._go_to_list)
         self.pane.hand.wanted.connect(self.deeds.set_legs)
         self.pane.hand.party_chosen.connect(self._point_out)
         self._details.arrived.connect(self._details_arrived)

@@ -6,9 +6,9 @@ from functools import partial
 from typing import NamedTuple
 from uuid import UUID
 
-from PySide6.QtCore import QCoreApplication
+from PySide6.QtCore import QCoreApplication, Signal
 from PySide6.QtGui import QFont
-from PySide6.QtWidgets import QHBoxLayout, QWidget
+from PySide6.QtWidgets import QApplication, QHBoxLayout, QPushButton, QWidget
 
 from reseller_desktop.domain.customer import Leg
 from reseller_desktop.domain.customer_row import CustomerRow
@@ -38,6 +38,9 @@ class PaneActions(NamedTuple):
 
 class MatrixPane(ScrollColumn):
     """Shows the selected customers."""
+
+    keyboard_left = Signal()
+    """The button that had the keyboard is gone, and none like it came."""
 
     def __init__(self, actions: PaneActions, today: dt.date, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -127,6 +130,7 @@ class MatrixPane(ScrollColumn):
         self.queue.setVisible(many and lacking)
 
     def _show_gaps(self, gaps: Sequence[Gap], gap_words: GapWords) -> None:
+        had = self._offer_with_keyboard()
         self.gaps.clear()
         offered: set[Fix] = set()
         for gap in gaps:
@@ -138,6 +142,22 @@ class MatrixPane(ScrollColumn):
                 act = partial(self._actions.fix, self._shown, gap.fix)
                 self.gaps.add(secondary(text, act))
                 offered.add(gap.fix)
+        if had:
+            self._return_keyboard(had)
+
+    def _offer_with_keyboard(self) -> str:
+        """What the button says that has the keyboard; empty when none of the invitations' has it."""
+        focus = QApplication.focusWidget()
+        return focus.text() if isinstance(focus, QPushButton) and self.gaps.isAncestorOf(focus) else ""
+
+    def _return_keyboard(self, text: str) -> None:
+        rows = self.gaps.rows
+        widgets = [item.widget() for at in range(rows.count()) if (item := rows.itemAt(at)) is not None]
+        same = next((one for one in widgets if isinstance(one, QPushButton) and one.text() == text), None)
+        if same is not None:
+            same.setFocus()
+        else:
+            self.keyboard_left.emit()
 
     def _leg(self, party: MatrixParty, state: str, leg: Leg | None, *, read: bool) -> QWidget:
         chip = leg_chip(state)

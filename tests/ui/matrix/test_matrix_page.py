@@ -371,6 +371,20 @@ class TestGaps:
         )
         assert shop.places.visits == [("compose", (customer.id, wish))]
 
+    def test_the_keyboard_stays_with_the_invitation_and_goes_to_the_list_when_that_is_gone(
+        self, shop: Shop, page: MatrixPage, customers: dict[str, Customer], settle: Settle
+    ) -> None:
+        customer = customers["Brunner GmbH"]
+        choose(page, settle, customer)
+        button(page.pane, "Invite: us and Distri One").setFocus()
+        shop.services.customers.save(replace(customer, notes="called"))
+        settle()
+        assert page.focusWidget() is button(page.pane, "Invite: us and Distri One")
+        shop.services.legs.set_legs([customer.id], shop.provider.id, YES)
+        settle()
+        assert "Invite: us and Distri One" not in reads(page.pane)
+        assert page.focusWidget() is page.table.view
+
     def test_a_key_opens_the_invitation_and_return_the_customer(
         self, shop: Shop, page: MatrixPage, customers: dict[str, Customer], settle: Settle, qtbot: QtBot
     ) -> None:
@@ -457,7 +471,7 @@ class TestQueue:
         qtbot.mouseClick(button(page.pane, "Queue invitations…"), Qt.MouseButton.LeftButton)
         asked = dialog(page, QueueDialog)
         ticked = {box.text(): box.isChecked() for box, _ in asked.boxes}
-        assert ticked["Invite: us and North Direct · 1 (another provider orders already)"] is False
+        assert ticked["Invite: us and North Direct · 1 (another provider orders already, or was just asked)"] is False
         assert len(asked.chosen()) == 1
 
     def test_by_keyboard_alone_return_queues(
