@@ -57,12 +57,19 @@ class Standing:
     """By party; a party without one is not known."""
     overdue: frozenset[UUID] = frozenset()
     """Parties that were asked for too long ago."""
+    ended: Mapping[UUID, dt.date] = field(default_factory=dict)
+    """Parties towards which we ended the relationship, and when."""
     waiting: Purpose | None = None
     """The purpose of the latest invitation that is waited for: a reminder can be sent for this one."""
 
     def state(self, party_id: UUID) -> LegState:
         """The leg to a party."""
         return self.legs.get(party_id, LegState.UNKNOWN)
+
+    def ended_on(self, party_id: UUID) -> dt.date | None:
+        """When we ended the relationship; nobody has accepted or been asked anew since."""
+        begun = self.state(party_id) in {LegState.YES, LegState.ASKED}
+        return None if begun else self.ended.get(party_id)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -96,13 +103,21 @@ class Gap:
     obstacles: tuple[Reason, ...] = ()
     covered: bool = False
     """Another provider can already order for this customer, or was asked for lately: nothing is held up."""
+    ended_on: dt.date | None = None
+    """When we ended this relationship: its invitation is written only when a person wants it on purpose."""
+
+    @property
+    def open(self) -> bool:
+        """Whether it is to be mended: nothing covers it, and it was not made by ourselves."""
+        return not self.covered and self.ended_on is None
 
 
 def gaps(standing: Standing, parties: Parties) -> tuple[Gap, ...]:
     """The gaps of a customer: our own leg first, then what was asked, then the providers in their order.
 
     A provider's leg counts as missing only while ours stands: without ours it could not be used, and the
-    invitation for ours asks for a provider as well. Nothing is missing for an archived customer.
+    invitation for ours asks for a provider as well. Nothing is missing for an archived customer, and what we
+    ended ourselves is told as such.
     """
     if standing.archived or not parties.own_tenants:
         return ()
@@ -138,7 +153,14 @@ def _our_gap(standing: Standing, parties: Parties) -> Iterator[Gap]:
     tenants = _fitting(standing, parties)
     fix, obstacles = _ask_for_us(standing, parties, tenants)
     party = tenants[0].id
-    yield Gap(kind=GapKind.OURS, party_id=party, state=standing.state(party), fix=fix, obstacles=obstacles)
+    yield Gap(
+        kind=GapKind.OURS,
+        party_id=party,
+        state=standing.state(party),
+        fix=fix,
+        obstacles=obstacles,
+        ended_on=max(filter(None, (standing.ended_on(one.id) for one in tenants)), default=None),
+    )
 
 
 def _fitting(standing: Standing, parties: Parties) -> list[OwnTenant]:
@@ -151,8 +173,11 @@ def _fitting(standing: Standing, parties: Parties) -> list[OwnTenant]:
 def _ask_for_us(
     standing: Standing, parties: Parties, tenants: Iterable[OwnTenant]
 ) -> tuple[Fix | None, tuple[Reason, ...]]:
-    """An invitation to accept us: together with a provider, unless one is accepted already."""
-    live = [one for one in parties.providers if one.archived_at is None]
+    """An invitation to accept us: together with a provider, unless one is accepted already.
+
+    A provider towards which we ended the relationship is not asked for again along with us.
+    """
+    live = [one for one in parties.providers if one.archived_at is None and standing.ended_on(one.id) is None]
     accepted = [one for one in live if standing.state(one.id) is LegState.YES]
     others = [one for one in live if one not in accepted]
     wanted: list[Provider | None] = [None, *accepted, *others] if accepted else [*others, None]
@@ -183,6 +208,7 @@ def _of_providers(standing: Standing, parties: Parties) -> Iterator[Gap]:
                 fix=fix,
                 obstacles=obstacles,
                 covered=covered,
+                ended_on=standing.ended_on(provider.id),
             )
 
 

@@ -27,6 +27,9 @@ class Remedy(StrEnum):
     NONE = ""
     INVITE = "invite"
     INVITE_WITH_PROVIDER = "invite-with-provider"
+    INVITE_AGAIN = "invite-again"
+    """We ended the relationship ourselves: only somebody who wants it on purpose begins it anew."""
+    INVITE_AGAIN_WITH_PROVIDER = "invite-again-with-provider"
     REMIND = "remind"
     CHECK_PROVIDER_LIST = "check-provider-list"
     ADD_OWN_TENANT = "add-own-tenant"
@@ -49,6 +52,8 @@ class Seen(NamedTuple):
 
     state: LegState = LegState.UNKNOWN
     as_of: dt.date | None = None
+    ended: bool = False
+    """We ended it; `as_of` is when."""
 
 
 NOT_SEEN = Seen()
@@ -75,6 +80,8 @@ class Facts:
     country: str = ""
     """ISO 3166 alpha-2 of the customer's tenant."""
     affiliation: Affiliation = Affiliation.NONE
+    archived: bool = False
+    """Nobody writes to an archived customer."""
     own_tenant: OwnTenant | None = None
     provider: Provider | None = None
     our_leg: Seen = NOT_SEEN
@@ -150,7 +157,7 @@ def readiness(facts: Facts, regions: RegionTable, rules: TransactingRules) -> Re
             answer=one.answer,
             reason=one.reason,
             rule=rules.rules[code],
-            remedy=one.remedy,
+            remedy=_offered(one.remedy, facts),
             as_of=one.as_of,
         )
         for code, one in found.items()
@@ -169,6 +176,21 @@ def _nearness(one: Readiness) -> tuple[int, int]:
     return rank, sum(condition.answer is Answer.YES for condition in one.conditions)
 
 
+_AGAIN = {
+    Remedy.INVITE: Remedy.INVITE_AGAIN,
+    Remedy.INVITE_WITH_PROVIDER: Remedy.INVITE_AGAIN_WITH_PROVIDER,
+}
+_MAILS = frozenset({*_AGAIN, *_AGAIN.values(), Remedy.REMIND})
+
+
+def _offered(remedy: Remedy, facts: Facts) -> Remedy:
+    """Nobody in the archive is written to, and what we ended is not begun anew without being asked for."""
+    if facts.archived and remedy in _MAILS:
+        return Remedy.NONE
+    named = remedy is Remedy.INVITE_WITH_PROVIDER and facts.provider_leg.ended
+    return _AGAIN.get(remedy, remedy) if facts.our_leg.ended or named else remedy
+
+
 _LEG_ANSWERS = {
     LegState.YES: Answer.YES,
     LegState.NO: Answer.NO,
@@ -180,29 +202,28 @@ _LEG_ANSWERS = {
 def _our_leg(facts: Facts) -> _Found:
     if facts.own_tenant is None:
         return _Found(Answer.UNKNOWN, reason("ready-no-own-tenant"), Remedy.ADD_OWN_TENANT)
-    state, as_of = facts.our_leg
+    state, as_of, ended = facts.our_leg
     alone = facts.provider is None or facts.provider_leg.state is LegState.YES
     remedies = {
         LegState.YES: Remedy.NONE,
         LegState.ASKED: Remedy.REMIND,
     }
     invite = Remedy.INVITE if alone else Remedy.INVITE_WITH_PROVIDER
-    return _Found(
-        _LEG_ANSWERS[state], reason(f"ready-our-leg-{state}"), remedies.get(state, invite), _day(state, as_of)
-    )
+    why = reason("ready-our-leg-ended" if ended else f"ready-our-leg-{state}")
+    return _Found(_LEG_ANSWERS[state], why, remedies.get(state, invite), _day(state, as_of))
 
 
 def _provider_leg(facts: Facts) -> _Found:
     if facts.provider is None:
         return _no_provider()
-    state, as_of = facts.provider_leg
+    state, as_of, ended = facts.provider_leg
     remedies = {
         LegState.YES: Remedy.NONE,
         LegState.ASKED: Remedy.CHECK_PROVIDER_LIST,
     }
     return _Found(
         _LEG_ANSWERS[state],
-        reason(f"ready-provider-leg-{state}", provider=facts.provider.name),
+        reason(f"ready-provider-leg-{'ended' if ended else state}", provider=facts.provider.name),
         remedies.get(state, Remedy.INVITE_WITH_PROVIDER),
         _day(state, as_of),
     )

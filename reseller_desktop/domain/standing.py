@@ -11,7 +11,7 @@ from reseller_desktop.domain.customer_row import CustomerRow
 from reseller_desktop.domain.provider import Partnership, Provider
 from reseller_desktop.domain.readiness import NOT_SEEN, Agreed, Facts, Readiness, Seen, best, readiness
 from reseller_desktop.domain.region import RegionTable
-from reseller_desktop.domain.states import Affiliation, LegState
+from reseller_desktop.domain.states import Affiliation, LegState, LossReason
 from reseller_desktop.domain.transacting import TransactingRules
 
 
@@ -22,6 +22,7 @@ class Standing:
     tenant_id: UUID | None = None
     country: str = ""
     affiliation: Affiliation = Affiliation.NONE
+    archived: bool = False
     legs: Mapping[str, Seen] = field(default_factory=dict)
     """By party id, 32 hexadecimal digits."""
     agreed: Agreed | None = None
@@ -71,6 +72,7 @@ class Judge:
             own,
             row.country,
             row.affiliation,
+            row.archived,
             row.agreement,
             tuple(row.legs.items()),
             provider and provider.id,
@@ -88,6 +90,7 @@ class Judge:
             own_tenant_ids=frozenset(one.tenant_id for one in self.own_tenants),
             country=standing.country,
             affiliation=standing.affiliation,
+            archived=standing.archived,
             own_tenant=own,
             provider=provider,
             our_leg=standing.legs.get(own.id.hex, NOT_SEEN) if own else NOT_SEEN,
@@ -103,8 +106,9 @@ def standing_of(customer: Customer, legs: Iterable[Leg], agreements: Iterable[Cu
         tenant_id=customer.tenant_id,
         country=customer.country,
         affiliation=customer.affiliation,
+        archived=customer.archived_at is not None,
         legs={
-            party.hex: Seen(leg.state, leg.as_of)
+            party.hex: Seen(leg.state, leg.as_of, _ended(leg))
             for leg in legs
             if (party := leg.own_tenant_id or leg.provider_id)
         },
@@ -114,12 +118,17 @@ def standing_of(customer: Customer, legs: Iterable[Leg], agreements: Iterable[Cu
     )
 
 
+def _ended(leg: Leg) -> bool:
+    return leg.state is LegState.NO and leg.loss_reason is LossReason.ENDED_BY_US
+
+
 def standing_of_row(row: CustomerRow) -> Standing:
     """Where a customer stands by its line of the list, which carries no days."""
     return Standing(
         tenant_id=UUID(row.tenant_id) if row.tenant_id else None,
         country=row.country,
         affiliation=Affiliation(row.affiliation),
+        archived=row.archived,
         legs={party: Seen(LegState(state)) for party, state in row.legs.items()},
         agreed=_agreed(row.agreement),
     )

@@ -9,7 +9,7 @@ from reseller_desktop.domain.errors import UserError
 from reseller_desktop.domain.gaps import Fix
 from reseller_desktop.domain.invitation import WAITING, Flow, Message
 from reseller_desktop.domain.invitation_queue import QueuedInvitation, QueuedState
-from reseller_desktop.domain.states import LegState
+from reseller_desktop.domain.states import LegState, LossReason
 from reseller_desktop.services.draft import Wish
 from reseller_desktop.services.ids import new_ids
 from reseller_desktop.storage.database import Database
@@ -129,19 +129,25 @@ def _entries(fixes: Mapping[UUID, Fix], total: int) -> Collection[QueuedInvitati
 
 
 def _needed(tx: "Reading", entries: list[QueuedInvitation]) -> list[QueuedInvitation]:
-    """The entries that can be written: nobody is in the archive, and something is not accepted yet."""
+    """The entries that can be written: nobody is in the archive, and something is not accepted yet.
+
+    A relationship that we ended after it was queued is not begun anew by the queue.
+    """
     ids = {one.customer_id for one in entries}
     away: set[UUID | None] = {one.id for one in tx.customers.among("id", ids) if one.archived_at}
     away |= {one.id for one in tx.providers.where() if one.archived_at}
-    accepted = {
-        (leg.customer_id, leg.own_tenant_id or leg.provider_id)
-        for leg in tx.legs.among("customer_id", ids)
-        if leg.state is LegState.YES
-    }
+    accepted, ended = set(), set()
+    for leg in tx.legs.among("customer_id", ids):
+        towards = leg.customer_id, leg.own_tenant_id or leg.provider_id
+        if leg.state is LegState.YES:
+            accepted.add(towards)
+        elif leg.state is LegState.NO and leg.loss_reason is LossReason.ENDED_BY_US:
+            ended.add(towards)
     return [
         one
         for one in entries
         if not away & {one.customer_id, one.provider_id}
+        and not any((one.customer_id, party) in ended for party in one.purpose)
         and any(party and (one.customer_id, party) not in accepted for party in one.purpose)
     ]
 

@@ -28,13 +28,15 @@ _CHASE_AFTER = 7
 
 
 @dataclass(frozen=True, slots=True)
-class Asked:
-    """What one customer was asked and has not answered."""
+class Dealings:
+    """What one customer was asked and has not answered, and what we ended with it."""
 
     overdue: frozenset[UUID]
     """The parties that it was asked for too long ago."""
     waiting: Purpose | None
     """What the latest invitation that is waited for asks."""
+    ended: tuple[tuple[UUID, dt.date], ...] = ()
+    """The parties towards which we ended the relationship, and when."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,21 +84,23 @@ class LegService:
                 chase_after=company.chase_after_days if company else _CHASE_AFTER,
             )
 
-    def asked(self, customer_ids: Collection[UUID] | None = None) -> Mapping[UUID, Asked]:
-        """What customers were asked and have not answered: of these customers, or of all."""
+    def dealings(self, customer_ids: Collection[UUID] | None = None) -> Mapping[UUID, Dealings]:
+        """What these customers, or all, were asked and have not answered, and what we ended with them."""
         with self._database.read() as tx:
             company = next(iter(tx.companies.where()), None)
             after_days = company.chase_after_days if company else _CHASE_AFTER
             legs = _by_customer(_asked_legs(tx, customer_ids))
             waiting = _by_customer(_waiting(tx, customer_ids))
+            ended = _ended(tx, customer_ids)
         today = self._clock.today()
         found = {}
-        for customer_id in {*legs, *waiting}:
+        for customer_id in {*legs, *waiting, *ended}:
             sent = waiting.get(customer_id, [])
             latest = sent[-1] if sent else None
-            found[customer_id] = Asked(
+            found[customer_id] = Dealings(
                 overdue=overdue(legs.get(customer_id, []), sent, after_days, today),
                 waiting=(latest.own_tenant_id, latest.provider_id) if latest else None,
+                ended=tuple(ended.get(customer_id, {}).items()),
             )
         return found
 
@@ -169,6 +173,24 @@ def _waiting(tx: "Reading", customer_ids: Collection[UUID] | None) -> list[Invit
         every = tx.invitations.among("customer_id", customer_ids)
         found = [one for one in every if one.state in WAITING]
     return sorted(found, key=lambda one: one.id)
+
+
+def _ended(tx: "Reading", customer_ids: Collection[UUID] | None) -> dict[UUID, dict[UUID, dt.date]]:
+    """Per customer and party: the day of the leg that says so, else that of the sealed record."""
+    if customer_ids is None:
+        legs, sealed = tx.legs.where(loss_reason=LossReason.ENDED_BY_US), tx.endings.where()
+    else:
+        legs = tx.legs.among("customer_id", customer_ids)
+        sealed = tx.endings.among("customer_id", customer_ids)
+    found: dict[UUID, dict[UUID, dt.date]] = defaultdict(dict)
+    for ending in sorted(sealed, key=lambda one: one.at):
+        if ending.supplements_id is None and (party := ending.own_tenant_id or ending.provider_id):
+            found[ending.customer_id][party] = ending.at.date()
+    for leg in legs:
+        by_us = leg.state is LegState.NO and leg.loss_reason is LossReason.ENDED_BY_US
+        if by_us and (party := leg.own_tenant_id or leg.provider_id):
+            found[leg.customer_id][party] = leg.as_of
+    return found
 
 
 def _by_customer(records: list[R]) -> dict[UUID, list[R]]:

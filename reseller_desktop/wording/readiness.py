@@ -6,10 +6,12 @@ SENTENCES: dict[str, str] = {
     # Legs
     "ready-our-leg-yes": "The customer has accepted us.",
     "ready-our-leg-no": "The customer has not accepted us.",
+    "ready-our-leg-ended": "We ended the relationship with this customer.",
     "ready-our-leg-asked": "The customer was asked; whether it accepted will show in the next Customers.csv.",
     "ready-our-leg-unknown": "Whether the customer has accepted us is not known.",
     "ready-provider-leg-yes": "The customer has accepted {provider}.",
     "ready-provider-leg-no": "The customer has not accepted {provider}, so it cannot order.",
+    "ready-provider-leg-ended": "We ended the customer's relationship with {provider}, so it cannot order.",
     "ready-provider-leg-asked": (
         "The customer was asked to accept {provider}; whether it did, only the provider's list can tell."
     ),
@@ -81,6 +83,8 @@ SENTENCES: dict[str, str] = {
     # What a next step is called
     "remedy-invite": "Invite the customer",
     "remedy-invite-with-provider": "Invite with the provider",
+    "remedy-invite-again": "Invite again?",
+    "remedy-invite-again-with-provider": "Invite again with the provider?",
     "remedy-remind": "Remind the customer",
     "remedy-check-provider-list": "Look into the provider's list",
     "remedy-add-own-tenant": "Enter your own tenant",

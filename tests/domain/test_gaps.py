@@ -123,6 +123,63 @@ def test_each_gap_names_its_invitation(
     assert found(of) == expected
 
 
+ENDED = dt.date(2026, 3, 3)
+
+
+@pytest.mark.parametrize(
+    ("of", "expected"),
+    [
+        pytest.param(
+            standing({US.id: NO}, ended={US.id: ENDED}),
+            [(GapKind.OURS, US.id, ask(ONE.id), ENDED)],
+            id="ours: told with its day, and the invitation for who wants it on purpose",
+        ),
+        pytest.param(
+            standing({US.id: NO, ONE.id: NO}, ended={US.id: ENDED, ONE.id: ENDED}),
+            [(GapKind.OURS, US.id, ask(TWO.id), ENDED)],
+            id="ours and a provider's: another provider would be asked for",
+        ),
+        pytest.param(
+            standing({ONE.id: NO}, ended={ONE.id: ENDED}),
+            [(GapKind.OURS, US.id, ask(TWO.id), None)],
+            id="a provider's while we are missing: the other provider is proposed",
+        ),
+        pytest.param(
+            standing({US.id: YES, ONE.id: NO, TWO.id: YES}, ended={ONE.id: ENDED}),
+            [(GapKind.PROVIDER, ONE.id, ask(ONE.id), ENDED)],
+            id="a provider's while another orders: told",
+        ),
+        pytest.param(
+            standing({US.id: YES, ONE.id: NO}, ended={ONE.id: ENDED}),
+            [(GapKind.PROVIDER, ONE.id, ask(ONE.id), ENDED), (GapKind.PROVIDER, TWO.id, ask(TWO.id), None)],
+            id="the only provider's: the others are proposed",
+        ),
+        pytest.param(
+            standing({US.id: UNKNOWN}, ended={US.id: ENDED}),
+            [(GapKind.OURS, US.id, ask(ONE.id), ENDED)],
+            id="a sealed ending though the leg was set to unknown since",
+        ),
+        pytest.param(
+            standing({US.id: YES, ONE.id: YES, TWO.id: YES}, ended={US.id: ENDED, ONE.id: ENDED}),
+            [],
+            id="accepted anew since: nothing",
+        ),
+        pytest.param(
+            standing({US.id: ASKED}, ended={US.id: ENDED}, overdue=frozenset({US.id})),
+            [(GapKind.UNANSWERED, US.id, ask(ONE.id), None)],
+            id="asked anew on purpose: its reminder is due like any other",
+        ),
+        pytest.param(standing({US.id: NO}, ended={US.id: ENDED}, archived=True), [], id="archived: nothing"),
+    ],
+)
+def test_what_we_ended_is_told_and_proposed_to_nobody(
+    of: Standing, expected: list[tuple[GapKind, UUID, Fix | None, dt.date | None]]
+) -> None:
+    told = gaps(of, PARTIES)
+    assert [(gap.kind, gap.party_id, gap.fix, gap.ended_on) for gap in told] == expected
+    assert [gap.open for gap in told] == [gap.ended_on is None and not gap.covered for gap in told]
+
+
 def test_a_gap_that_another_provider_covers_says_so() -> None:
     covered = {gap.party_id: gap.covered for gap in gaps(standing({US.id: YES, ONE.id: YES}), PARTIES)}
     assert covered == {TWO.id: True}

@@ -379,6 +379,92 @@ def test_the_day_of_a_fact_comes_along_and_an_unknown_leg_has_none() -> None:
     assert condition(signed, C.MPA).as_of == DAY
 
 
+ENDED = Seen(LegState.NO, DAY, ended=True)
+NEVER = Agreed(accepted=False, as_of=DAY)
+
+
+@pytest.mark.parametrize(
+    ("facts", "code", "why", "remedy"),
+    [
+        pytest.param(
+            {"our_leg": ENDED},
+            ConditionCode.OUR_LEG,
+            "ready-our-leg-ended",
+            Remedy.INVITE_AGAIN,
+            id="ours, while a provider can order",
+        ),
+        pytest.param(
+            {"our_leg": ENDED, "provider_leg": Seen()},
+            ConditionCode.OUR_LEG,
+            "ready-our-leg-ended",
+            Remedy.INVITE_AGAIN_WITH_PROVIDER,
+            id="ours, and the provider is not known",
+        ),
+        pytest.param(
+            {"our_leg": ENDED, "provider_leg": Seen()},
+            ConditionCode.PROVIDER_LEG,
+            "ready-provider-leg-unknown",
+            Remedy.INVITE_AGAIN_WITH_PROVIDER,
+            id="the invitation for a provider would begin ours anew",
+        ),
+        pytest.param(
+            {"provider_leg": ENDED},
+            ConditionCode.PROVIDER_LEG,
+            "ready-provider-leg-ended",
+            Remedy.INVITE_AGAIN_WITH_PROVIDER,
+            id="a provider's",
+        ),
+        pytest.param(
+            {"our_leg": Seen(), "provider_leg": ENDED},
+            ConditionCode.OUR_LEG,
+            "ready-our-leg-unknown",
+            Remedy.INVITE_AGAIN_WITH_PROVIDER,
+            id="the invitation for us would begin the provider's anew",
+        ),
+        pytest.param(
+            {"provider_leg": ENDED, "agreed": NEVER},
+            ConditionCode.CUSTOMER_AGREEMENT,
+            "ready-agreement-missing",
+            Remedy.INVITE_AGAIN_WITH_PROVIDER,
+            id="so would the one for the agreement",
+        ),
+        pytest.param(
+            {"our_leg": Seen(), "archived": True},
+            ConditionCode.OUR_LEG,
+            "ready-our-leg-unknown",
+            Remedy.NONE,
+            id="nobody in the archive is invited",
+        ),
+        pytest.param(
+            {"our_leg": Seen(LegState.ASKED, DAY), "archived": True},
+            ConditionCode.OUR_LEG,
+            "ready-our-leg-asked",
+            Remedy.NONE,
+            id="nobody in the archive is reminded",
+        ),
+        pytest.param(
+            {"our_leg": ENDED, "archived": True},
+            ConditionCode.OUR_LEG,
+            "ready-our-leg-ended",
+            Remedy.NONE,
+            id="nobody in the archive is invited again",
+        ),
+        pytest.param(
+            {"country": "", "archived": True},
+            ConditionCode.CUSTOMER_REGION,
+            "ready-customer-country-missing",
+            Remedy.ENTER_COUNTRY,
+            id="what needs no mail can be done in the archive too",
+        ),
+    ],
+)
+def test_what_we_ended_is_begun_anew_on_purpose_only(
+    facts: dict[str, Any], code: ConditionCode, why: str, remedy: Remedy
+) -> None:
+    found = {one.code: one for one in readiness(replace(READY, **facts), REGIONS, RULES).conditions}[code]
+    assert (found.reason.code, found.remedy) == (why, remedy)
+
+
 def test_a_no_is_told_before_what_is_not_known() -> None:
     found = judged(replace(READY, our_leg=Seen(), country="US"))
     assert found.blocker is not None

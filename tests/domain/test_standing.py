@@ -42,6 +42,7 @@ def row(**facts: Any) -> CustomerRow:
             "tenant_id": str(READY.tenant_id),
             "country": "FR",
             "affiliation": "none",
+            "archived": False,
             "legs": legs,
             "agreement": "direct",
             **facts,

@@ -138,13 +138,29 @@ class TestParties:
         legs = shop.services.legs
         long_ago = shop.clock.today() - dt.timedelta(days=30)
         legs.set_legs([customers[2].id], shop.provider.id, ASKED, long_ago)
-        found = legs.asked()
+        found = legs.dealings()
         assert found[customers[0].id].overdue == {shop.own.id, shop.provider.id}
         assert found[customers[0].id].waiting == (shop.own.id, shop.provider.id)
         assert found[customers[1].id].overdue == frozenset()
         assert (found[customers[2].id].overdue, found[customers[2].id].waiting) == ({shop.provider.id}, None)
-        some = legs.asked([customers[1].id])
+        some = legs.dealings([customers[1].id])
         assert some == {customers[1].id: found[customers[1].id]}
+
+    def test_what_we_ended_is_told_with_its_day(self, shop: Shop, customers: list[Customer]) -> None:
+        legs, today = shop.services.legs, shop.clock.today()
+        first, second, third = (one.id for one in customers[:3])
+        legs.set_legs([first, second, third], shop.own.id, YES)
+        shop.end(first)
+        shop.end(second)
+        legs.set_legs([second], shop.own.id, UNKNOWN)
+        shop.end(third, provider_id=shop.provider.id)
+        expected = {
+            first: ((shop.own.id, today),),
+            second: ((shop.own.id, today),),
+            third: ((shop.provider.id, today),),
+        }
+        assert {one: found.ended for one, found in legs.dealings().items()} == expected
+        assert legs.dealings([second])[second].ended == expected[second]
 
 
 class TestQueue:
@@ -200,6 +216,15 @@ class TestQueue:
         shop.services.customers.archive([customers[1].id])
         state = shop.services.queue.state()
         assert (state.customer, state.number, state.total) == ("Kunde 2", 3, 3)
+
+    @pytest.mark.parametrize("with_provider", [False, True], ids=["with us", "with the provider"])
+    def test_whom_we_ended_the_relationship_with_meanwhile_is_passed_over(
+        self, shop: Shop, customers: list[Customer], fixes: dict[UUID, Fix], with_provider: bool
+    ) -> None:
+        shop.services.queue.add(fixes)
+        shop.end(customers[0].id, provider_id=shop.provider.id if with_provider else None)
+        state = shop.services.queue.state()
+        assert (state.customer, state.waiting) == ("Kunde 1", 2)
 
     def test_nobody_is_asked_for_an_archived_provider(
         self, shop: Shop, customers: list[Customer], fixes: dict[UUID, Fix]

@@ -6,8 +6,10 @@ from pathlib import Path
 from uuid import UUID
 
 from reseller_desktop.bootstrap import Services
+from reseller_desktop.domain.answer import Answer
 from reseller_desktop.domain.company import Company, OwnTenant
 from reseller_desktop.domain.customer import Contact, ContactRole, Customer
+from reseller_desktop.domain.ending import EndingRequest, EndingWay
 from reseller_desktop.domain.invitation import Channel, Message
 from reseller_desktop.domain.provider import Partnership, Provider
 from reseller_desktop.services.draft import Wish
@@ -144,6 +146,22 @@ class Shop:
         """Both links, as pasted from Partner Center."""
         self.services.links.add(BOTH, self.provider.id)
         self.services.links.add(ALONE)
+
+    def end(self, customer_id: UUID, *, provider_id: UUID | None = None) -> None:
+        """Seal the end of a relationship: towards a provider, else towards us."""
+        rules = self.services.endings.rules()
+        self.services.endings.end(
+            EndingRequest(
+                customer_id=customer_id,
+                own_tenant_id=None if provider_id else self.own.id,
+                provider_id=provider_id,
+                way=EndingWay.PROVIDER,
+                answers={one.key: Answer.NO for one in rules.prerequisites},
+                statement=rules.good_faith.text,
+                stated_by="Anna Meier",
+                typed_customer=self.services.customers.get(customer_id).name,
+            )
+        )
 
     def sent(self, customer: Customer, *, days_ago: int = 0, message: Message | None = None) -> None:
         """An invitation that left some days ago."""

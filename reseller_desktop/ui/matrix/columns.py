@@ -59,6 +59,10 @@ def _gap(finder: Callable[[], Finder | None], words: GapWords) -> Column:
         gap = first(row)
         return (gap.fix is None, _ORDER[gap.kind]) if gap else None
 
+    def said(row: CustomerRow) -> str:
+        found = finder()
+        return words.short(found.first(row) or found.ended(row)) if found else ""
+
     def every_gap(row: CustomerRow) -> str:
         found = finder()
         return words.detail(found.of(row)) if found else ""
@@ -66,7 +70,7 @@ def _gap(finder: Callable[[], Finder | None], words: GapWords) -> Column:
     return Column(
         key="gap",
         title=translate("matrix", "Missing"),
-        value=lambda row: words.short(first(row)),
+        value=said,
         sort=urgency,
         width=190,
         searchable=False,

@@ -33,7 +33,7 @@ if TYPE_CHECKING:
     import datetime as dt
     from collections.abc import Mapping
 
-    from reseller_desktop.services.legs import Asked
+    from reseller_desktop.services.legs import Dealings
     from reseller_desktop.ui.kit.record_columns import Column
     from reseller_desktop.ui.kit.tasks import Task
 
@@ -174,15 +174,15 @@ class MatrixPage(Page):
         self._look_around()
 
     def _patched(
-        self, wanted: Sequence[UUID], read: "tuple[list[CustomerRow], Mapping[UUID, Asked]]"
+        self, wanted: Sequence[UUID], read: "tuple[list[CustomerRow], Mapping[UUID, Dealings]]"
     ) -> None:
         if self.finder is None or self._incoming is not None:
             self.mark_stale()
             return
-        rows, asked = read
+        rows, dealings = read
         before = [row for row in (self.table.row_of(one.hex) for one in wanted) if row is not None]
         self._tally.add(before, self.finder, times=-1)
-        self.finder = self.finder.with_asked(wanted, asked)
+        self.finder = self.finder.with_dealings(wanted, dealings)
         self._tally.add(rows, self.finder)
         self._details.forget(wanted)
         if rows:

@@ -135,10 +135,10 @@ class MatrixPane(ScrollColumn):
         offered: set[Fix] = set()
         for gap in gaps:
             self.gaps.add(labels.body(gap_words.missing(gap)))
-            if gap.fix is None:
+            if gap.fix is None and gap.ended_on is None:
                 self.gaps.add(labels.caption(gap_words.why_not(gap)))
-            elif gap.fix not in offered and self._shown is not None:
-                text = gap_words.fix(gap.fix)
+            elif gap.fix and gap.fix not in offered and self._shown is not None:
+                text = gap_words.offer(gap)
                 act = partial(self._actions.fix, self._shown, gap.fix)
                 self.gaps.add(secondary(text, act))
                 offered.add(gap.fix)

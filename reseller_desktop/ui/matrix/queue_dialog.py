@@ -48,7 +48,7 @@ def asks_of(rows: Sequence[CustomerRow], finder: Finder) -> tuple[list[Ask], Cou
     refused = Counter[str]()
     for row in rows:
         for gap in finder.of(row):
-            if gap.fix is not None:
+            if gap.fix is not None and gap.ended_on is None:
                 customers = asks.setdefault((gap.fix, gap.covered), [])
                 if not customers or customers[-1].hex != row.id:
                     customers.append(UUID(row.id))
@@ -129,7 +129,9 @@ class QueueDialog(QDialog):
         for ask in asks:
             text = f"{self._words.fix(ask.fix)} · {number_text(len(ask.customers))}"
             if ask.covered:
-                text = translate("matrix", "{ask} (another provider orders already, or was just asked)").format(ask=text)
+                text = translate(
+                    "matrix", "{ask} (another provider orders already, or was just asked)"
+                ).format(ask=text)
             box = CheckBox(text)
             box.setChecked(not ask.covered)
             box.toggled.connect(self._name_button)

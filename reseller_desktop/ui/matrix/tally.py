@@ -13,7 +13,7 @@ from reseller_desktop.domain.states import Affiliation, LegState
 from reseller_desktop.ui.context import Services
 
 if TYPE_CHECKING:
-    from reseller_desktop.services.legs import Asked
+    from reseller_desktop.services.legs import Dealings
 
 translate = QCoreApplication.translate
 
@@ -30,9 +30,9 @@ class MatrixParty(NamedTuple):
 class Finder:
     """The gaps of rows of the list; customers that stand alike share one answer."""
 
-    def __init__(self, parties: Parties, asked: "Mapping[UUID, Asked]") -> None:
+    def __init__(self, parties: Parties, dealings: "Mapping[UUID, Dealings]") -> None:
         self.parties = parties
-        self._asked = {customer_id.hex: one for customer_id, one in asked.items()}
+        self._dealings = {customer_id.hex: one for customer_id, one in dealings.items()}
         self._known: dict[Any, tuple[object, tuple[Gap, ...]]] = {}
         """With the legs of the first row that was like this: rows that stand alike share them."""
         several = len(parties.own_tenants) > 1
@@ -48,8 +48,8 @@ class Finder:
 
     def of(self, row: CustomerRow) -> tuple[Gap, ...]:
         """What is missing for a customer."""
-        asked = self._asked.get(row.id)
-        key = (id(row.legs), row.country, row.affiliation, row.archived, asked)
+        dealings = self._dealings.get(row.id)
+        key = (id(row.legs), row.country, row.affiliation, row.archived, dealings)
         known = self._known.get(key)
         if known is None:
             standing = Standing(
@@ -57,29 +57,35 @@ class Finder:
                 affiliation=Affiliation(row.affiliation),
                 archived=row.archived,
                 legs={UUID(party): LegState(state) for party, state in row.legs.items()},
-                overdue=asked.overdue if asked else frozenset(),
-                waiting=asked.waiting if asked else None,
+                overdue=dealings.overdue if dealings else frozenset(),
+                ended=dict(dealings.ended) if dealings else {},
+                waiting=dealings.waiting if dealings else None,
             )
             known = self._known[key] = (row.legs, gaps(standing, self.parties))
         return known[1]
 
     def first(self, row: CustomerRow) -> Gap | None:
         """The gap that matters most: one that holds something up, and best one that can be mended."""
-        open_ones = [gap for gap in self.of(row) if not gap.covered]
+        open_ones = [gap for gap in self.of(row) if gap.open]
         return next((gap for gap in open_ones if gap.fix), open_ones[0] if open_ones else None)
+
+    def ended(self, row: CustomerRow) -> Gap | None:
+        """A relationship that we ended, where nothing else is to be mended."""
+        ended = next((gap for gap in self.of(row) if gap.ended_on), None)
+        return None if self.gapped(row) else ended
 
     def gapped(self, row: CustomerRow) -> bool:
         """Whether something is missing that nothing else covers."""
         return self.first(row) is not None
 
-    def with_asked(self, ids: Iterable[UUID], asked: "Mapping[UUID, Asked]") -> "Finder":
-        """The same with newer knowledge of what some customers were asked."""
+    def with_dealings(self, ids: Iterable[UUID], dealings: "Mapping[UUID, Dealings]") -> "Finder":
+        """The same with newer knowledge of what was dealt with some customers."""
         made = Finder(self.parties, {})
-        made._asked = {**self._asked}
+        made._dealings = {**self._dealings}
         for customer_id in ids:
-            made._asked.pop(customer_id.hex, None)
-            if customer_id in asked:
-                made._asked[customer_id.hex] = asked[customer_id]
+            made._dealings.pop(customer_id.hex, None)
+            if customer_id in dealings:
+                made._dealings[customer_id.hex] = dealings[customer_id]
         made._known = self._known
         return made
 
@@ -138,7 +144,7 @@ class Tally:
 
 def read_all(services: Services) -> Iterator[Any]:
     """A `Finder`, then pairs of rows and their `Tally`; runs on the worker."""
-    finder = Finder(services.legs.parties(), services.legs.asked())
+    finder = Finder(services.legs.parties(), services.legs.dealings())
     yield finder
     for chunk in services.listing.rows():
         tally = Tally(finder.columns)
@@ -146,7 +152,7 @@ def read_all(services: Services) -> Iterator[Any]:
         yield chunk, tally
 
 
-def read_some(services: Services, ids: Sequence[UUID]) -> "tuple[list[CustomerRow], Mapping[UUID, Asked]]":
-    """The rows of these customers and what they were asked; runs on the worker."""
+def read_some(services: Services, ids: Sequence[UUID]) -> "tuple[list[CustomerRow], Mapping[UUID, Dealings]]":
+    """The rows of these customers and what was dealt with them; runs on the worker."""
     rows = [row for chunk in services.listing.rows(ids) for row in chunk]
-    return rows, services.legs.asked(ids)
+    return rows, services.legs.dealings(ids)

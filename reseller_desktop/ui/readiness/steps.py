@@ -73,10 +73,12 @@ class Steps:
         messages: dict[Remedy, Message] = {
             Remedy.INVITE: Message.RESELLER,
             Remedy.INVITE_WITH_PROVIDER: Message.RESELLER_AND_PROVIDER,
+            Remedy.INVITE_AGAIN: Message.RESELLER,
+            Remedy.INVITE_AGAIN_WITH_PROVIDER: Message.RESELLER_AND_PROVIDER,
             Remedy.REMIND: Message.REMINDER,
         }
         own, provider = found.own_tenant, found.provider
-        with_provider = remedy is Remedy.INVITE_WITH_PROVIDER and provider is not None
+        with_provider = messages[remedy] is Message.RESELLER_AND_PROVIDER
         wish = Wish(
             message=messages[remedy],
             own_tenant_id=own.id if own and remedy is not Remedy.REMIND else None,

@@ -1,5 +1,6 @@
 """The coverage list: shown, narrowed, set by hand, mended and queued, by mouse and by keyboard alone."""
 
+from collections import Counter
 from collections.abc import Callable
 from dataclasses import replace
 from pathlib import Path
@@ -18,7 +19,7 @@ from reseller_desktop.ui.customers.export_dialog import ExportDialog
 from reseller_desktop.ui.matrix.columns import LEG
 from reseller_desktop.ui.matrix.page import PATTERN, MatrixPage
 from reseller_desktop.ui.matrix.patterns import NOT_YES, Pattern, Whole
-from reseller_desktop.ui.matrix.queue_dialog import QueueDialog
+from reseller_desktop.ui.matrix.queue_dialog import QueueDialog, asks_of
 from tests.support.finding import button, dialog, is_open, offers, reads
 from tests.support.shop import NORTH_DIRECT, Shop, _provider
 
@@ -117,6 +118,26 @@ class TestList:
         assert "Distri One: Linked\nset by hand" in tip
         assert "nothing on record" in model.data(model.index(0, 3), Qt.ItemDataRole.ToolTipRole)
         assert "Distri One cannot order" in model.data(model.index(1, 4), Qt.ItemDataRole.ToolTipRole)
+
+    def test_whom_we_ended_the_relationship_with_is_invited_again_on_purpose_only(
+        self,
+        shop: Shop,
+        page: MatrixPage,
+        customers: dict[str, Customer],
+        settle: Settle,
+    ) -> None:
+        ended = customers["Alpenblick AG"]
+        shop.end(ended.id)
+        settle()
+        assert cells(page, ended.name)[-1] == "Ended by us: 4 May 2026"
+        assert page.finder is not None
+        row = next(row for row in page.table.all_rows() if row.name == ended.name)
+        assert not page.finder.gapped(row)
+        assert asks_of([row], page.finder) == ([], Counter())
+        choose(page, settle, ended)
+        assert "We ended the relationship on 4 May 2026." in reads(page.pane)
+        button(page.pane, "Invite again: us").click()
+        assert shop.places.visits[-1][0] == "compose"
 
     def test_an_archived_customer_is_not_listed(
         self, shop: Shop, page: MatrixPage, customers: dict[str, Customer], settle: Settle
@@ -471,7 +492,10 @@ class TestQueue:
         qtbot.mouseClick(button(page.pane, "Queue invitations…"), Qt.MouseButton.LeftButton)
         asked = dialog(page, QueueDialog)
         ticked = {box.text(): box.isChecked() for box, _ in asked.boxes}
-        assert ticked["Invite: us and North Direct · 1 (another provider orders already, or was just asked)"] is False
+        assert (
+            ticked["Invite: us and North Direct · 1 (another provider orders already, or was just asked)"]
+            is False
+        )
         assert len(asked.chosen()) == 1
 
     def test_by_keyboard_alone_return_queues(

@@ -234,6 +234,8 @@ def test_a_correction_stands_in_the_timeline_as_one(choose: Choose, ready: Custo
 WAYS = [
     (Remedy.INVITE, ("compose", Message.RESELLER)),
     (Remedy.INVITE_WITH_PROVIDER, ("compose", Message.RESELLER_AND_PROVIDER)),
+    (Remedy.INVITE_AGAIN, ("compose", Message.RESELLER)),
+    (Remedy.INVITE_AGAIN_WITH_PROVIDER, ("compose", Message.RESELLER_AND_PROVIDER)),
     (Remedy.REMIND, ("compose", Message.REMINDER)),
     (Remedy.CHECK_PROVIDER_LIST, ("area", "providers")),
     (Remedy.ADD_PROVIDER, ("area", "providers")),
@@ -265,6 +267,30 @@ def test_every_next_step_leads_to_what_mends_it(shop: Shop, ready: Customer, pag
         assert where == expected[0]
         assert (what[1].message if where == "compose" else what) == expected[1]  # type: ignore[index]
     assert {remedy for remedy, _ in WAYS} | {Remedy.NONE, Remedy.SEE_OPTIONS} == set(Remedy)
+
+
+def test_a_relationship_that_we_ended_is_told_with_its_day_and_begun_anew_on_purpose_only(
+    choose: Choose, ready: Customer, shop: Shop, settle: Settle
+) -> None:
+    shop.end(ready.id)
+    settle()
+    pane = choose(ready)
+    assert "We ended the relationship with this customer. As of 4 May 2026." in reads(pane.readiness)
+    assert not offers(pane.readiness, "Invite the customer")
+    button(pane.readiness, "Invite again?").click()
+    wish = Wish(message=Message.RESELLER, own_tenant_id=shop.own.id)
+    assert shop.places.visits == [("compose", (ready.id, wish))]
+
+
+def test_nobody_in_the_archive_is_to_be_invited(
+    choose: Choose, ready: Customer, shop: Shop, settle: Settle, page: CustomersPage
+) -> None:
+    shop.services.customers.set_leg(ready.id, LegState.NO, own_tenant_id=shop.own.id)
+    shop.services.customers.archive([ready.id])
+    settle()
+    (found,) = shop.services.readiness.page(ready.id).each
+    assert found.blocker is not None
+    assert (found.blocker.reason.code, found.blocker.remedy) == ("ready-our-leg-no", Remedy.NONE)
 
 
 @pytest.mark.parametrize(
