@@ -25,6 +25,7 @@ if TYPE_CHECKING:
     from reseller_desktop.services.company import CompanyService
     from reseller_desktop.services.composing import ComposeService
     from reseller_desktop.services.custom_fields import CustomFieldService
+    from reseller_desktop.services.custom_list import CustomListService
     from reseller_desktop.services.customer_export import CustomerExportService
     from reseller_desktop.services.customer_import import CustomerImportService
     from reseller_desktop.services.customers import CustomerService
@@ -222,6 +223,12 @@ class Services:
         from reseller_desktop.services.customers import CustomerService
 
         return CustomerService(self.database, self.cursor, self.clock)
+
+    @cached_property
+    def custom_list(self) -> "CustomListService":
+        from reseller_desktop.services.custom_list import CustomListService
+
+        return CustomListService(self.cursor)
 
     @cached_property
     def custom_fields(self) -> "CustomFieldService":

@@ -1,17 +1,19 @@
 """Tables for other programs: CSV and XLSX in which a customer's text stays text."""
 
 import csv
+import datetime as dt
 import io
 import traceback
 import unicodedata
 from collections.abc import Iterable, Sequence
+from decimal import Decimal
 from pathlib import Path
 
 from reseller_desktop.domain.errors import UserError
 from reseller_desktop.domain.text import is_invisible
 from reseller_desktop.files.atomic import replacing
 
-Cell = str | int | None
+Cell = str | int | Decimal | dt.date | None
 
 MOST_XLSX_ROWS = 1_048_575
 """Rows of a worksheet under its heading."""
@@ -19,6 +21,7 @@ LONGEST_XLSX_CELL = 32_767
 """Characters; the format holds no more."""
 
 _STARTS_FORMULA = frozenset("=+-@\u2212")
+_LIKE_THOUSANDS = -3
 _WIDEST_COLUMN = 60
 _NARROWEST_COLUMN = 8
 
@@ -42,14 +45,26 @@ def escape_cell(text: str) -> str:
 def write_csv(
     path: Path, headings: Sequence[str], rows: Iterable[Sequence[Cell]], *, delimiter: str = ","
 ) -> None:
-    """Write UTF-8 with mark, CRLF; raises `UserError("export-not-written")` with no half file left."""
+    """Write UTF-8 with mark, CRLF, days as ISO 8601, numbers with a point.
+
+    Raises `UserError("export-not-written")` with no half file left.
+    """
     with (
         replacing(path) as temporary,
         temporary.open("w", encoding="utf-8-sig", errors="replace", newline="") as file,
     ):
         writer = csv.writer(file, delimiter=delimiter, lineterminator="\r\n")
         writer.writerow([escape_cell(heading) for heading in headings])
-        writer.writerows([escape_cell(c) if isinstance(c, str) else c for c in row] for row in rows)
+        writer.writerows(map(_plain, row) for row in rows)
+
+
+def _plain(cell: Cell) -> str | int | None:
+    """A cell as text; three decimals get a fourth, so that no reader takes their point for thousands."""
+    if isinstance(cell, str):
+        return escape_cell(cell)
+    if isinstance(cell, Decimal):
+        return f"{cell:f}0" if cell.as_tuple().exponent == _LIKE_THOUSANDS else f"{cell:f}"
+    return cell.isoformat() if isinstance(cell, dt.date) else cell
 
 
 def write_xlsx(path: Path, headings: Sequence[str], rows: Sequence[Sequence[Cell]]) -> None:
@@ -80,7 +95,7 @@ def _worksheet(headings: Sequence[str], rows: Sequence[Sequence[Cell]]) -> bytes
     try:
         with Workbook(packed, options) as book:
             sheet = book.add_worksheet()
-            bold = book.add_format({"bold": True})
+            bold, days = book.add_format({"bold": True}), book.add_format({"num_format": "yyyy-mm-dd"})
             for column, heading in enumerate(headings):
                 sheet.set_column(column, column, _width(heading, (row[column] for row in rows)))
                 sheet.write_string(0, column, heading, bold)
@@ -88,6 +103,8 @@ def _worksheet(headings: Sequence[str], rows: Sequence[Sequence[Cell]]) -> bytes
                 for column, cell in enumerate(row):
                     if isinstance(cell, str):
                         sheet.write_string(number, column, cell)
+                    elif isinstance(cell, dt.date):
+                        sheet.write_datetime(number, column, cell, days)
                     elif cell is not None:
                         sheet.write_number(number, column, cell)
             sheet.freeze_panes(1, 0)

@@ -1,8 +1,7 @@
 """Custom fields: what a company wants to know of its customers beyond what every company does."""
 
 from collections import Counter
-from collections.abc import Callable, Collection, Iterable, Mapping
-from contextlib import closing
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Any
 from uuid import UUID
@@ -11,8 +10,8 @@ from reseller_desktop.domain.custom_field import CustomField, CustomValue, check
 from reseller_desktop.domain.custom_value import changed_values, read_value
 from reseller_desktop.domain.errors import UserError
 from reseller_desktop.services.clock import Clock
+from reseller_desktop.services.custom_list import CustomListService
 from reseller_desktop.services.ids import new_id
-from reseller_desktop.storage.custom_rows import custom_fields, custom_values
 
 if TYPE_CHECKING:
     from reseller_desktop.storage.database import Database
@@ -25,15 +24,6 @@ class FieldUse:
 
     field: CustomField
     count: int
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class CustomList:
-    """What a list of customers shows besides its rows."""
-
-    fields: tuple[CustomField, ...]
-    values: Mapping[str, Mapping[str, str]]
-    """By field and customer, each as 32 hexadecimal digits."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -64,19 +54,13 @@ def form_key(field_id: UUID) -> str:
     return f"custom:{field_id.hex}"
 
 
-class CustomFieldService:
+class CustomFieldService(CustomListService):
     """Fields are defined once and hold a value per customer."""
 
     def __init__(self, database: "Database", cursor: Callable[[], Any], clock: Clock) -> None:
+        super().__init__(cursor)
         self._database = database
-        self._cursor = cursor
         self._clock = clock
-
-    def listed(self, ids: Collection[UUID] | None = None) -> CustomList:
-        """The fields that are asked for with the values of all customers, or of some; reads no records."""
-        with closing(self._cursor()) as cursor:
-            fields = custom_fields(cursor)
-            return CustomList(fields=fields, values=custom_values(cursor, ids) if fields else {})
 
     def uses(self) -> list[FieldUse]:
         """All fields in their order, archived ones too, with the number of their values."""

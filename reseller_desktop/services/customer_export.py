@@ -1,7 +1,9 @@
 """Customers as a table for other programs."""
 
+import datetime as dt
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
+from decimal import Decimal
 from enum import StrEnum
 from pathlib import Path
 
@@ -21,7 +23,7 @@ class ExportColumn:
     """One column: its heading, and what stands in it, in the reader's language."""
 
     heading: str
-    cell: Callable[[CustomerRow], str | int | None]
+    cell: Callable[[CustomerRow], str | int | Decimal | dt.date | None]
 
 
 class CustomerExportService:

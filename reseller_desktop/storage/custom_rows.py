@@ -2,10 +2,11 @@
 
 import json
 from collections.abc import Iterable
-from typing import Any
+from typing import TYPE_CHECKING, Any
 from uuid import UUID
 
-from reseller_desktop.domain.custom_field import CustomField, FieldKind
+if TYPE_CHECKING:
+    from reseller_desktop.domain.custom_field import CustomField
 
 _FIELDS = "SELECT id, name, kind, choices, position FROM custom_field WHERE archived_at IS NULL"
 _VALUES = """
@@ -14,9 +15,14 @@ _VALUES = """
 """
 
 
-def custom_fields(cursor: Any) -> tuple[CustomField, ...]:
+def custom_fields(cursor: Any) -> "tuple[CustomField, ...]":
     """The fields that are asked for, as somebody put them."""
     cursor.execute(f"{_FIELDS} ORDER BY position, id")
+    rows = cursor.fetchall()
+    if not rows:
+        return ()
+    from reseller_desktop.domain.custom_field import CustomField, FieldKind  # noqa: PLC0415 - where there are any
+
     return tuple(
         CustomField(
             id=UUID(row[0]),
@@ -25,7 +31,7 @@ def custom_fields(cursor: Any) -> tuple[CustomField, ...]:
             choices=tuple(json.loads(row[3])),
             position=row[4],
         )
-        for row in cursor.fetchall()
+        for row in rows
     )
 
 

@@ -18,6 +18,7 @@ if TYPE_CHECKING:
     from reseller_desktop.services.company import CompanyService
     from reseller_desktop.services.composing import ComposeService
     from reseller_desktop.services.custom_fields import CustomFieldService
+    from reseller_desktop.services.custom_list import CustomListService
     from reseller_desktop.services.customer_export import CustomerExportService
     from reseller_desktop.services.customer_import import CustomerImportService
     from reseller_desktop.services.customers import CustomerService
@@ -63,6 +64,8 @@ class Services(Protocol):
     def composing(self) -> "ComposeService": ...
     @property
     def custom_fields(self) -> "CustomFieldService": ...
+    @property
+    def custom_list(self) -> "CustomListService": ...
     @property
     def customers(self) -> "CustomerService": ...
     @property

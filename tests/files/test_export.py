@@ -1,8 +1,10 @@
 import csv
+import datetime as dt
 import io
 import re
 import zipfile
 from collections.abc import Callable
+from decimal import Decimal
 from pathlib import Path
 from typing import Any
 from xml.etree import ElementTree as ET
@@ -220,3 +222,13 @@ def test_a_disk_that_fills_while_the_worksheet_is_packed_is_told_by_its_reason(
 def test_half_a_character_from_elsewhere_does_not_stop_an_export(tmp_path: Path) -> None:
     write_csv(tmp_path / "out.csv", ["Name"], [["a\ud800b"]])
     assert cells_of(tmp_path / "out.csv")[1] == ["a?b"]
+
+
+def test_days_and_decimals_are_written_so_that_they_are_read_alike_everywhere(tmp_path: Path) -> None:
+    cells = [dt.date(2026, 12, 31), Decimal("1200.5"), Decimal("-1.234"), Decimal(7)]
+    write_csv(tmp_path / "x.csv", ["a", "b", "c", "d"], [cells])
+    with (tmp_path / "x.csv").open(encoding="utf-8-sig", newline="") as file:
+        assert list(csv.reader(file))[1] == ["2026-12-31", "1200.5", "-1.2340", "7"]
+    write_xlsx(tmp_path / "x.xlsx", ["a", "b", "c", "d"], [cells])
+    sheet = zipfile.ZipFile(tmp_path / "x.xlsx").read("xl/worksheets/sheet1.xml").decode()
+    assert re.findall(r"<v>([^<]*)</v></c>", sheet)[-4:] == ["46387", "1200.5", "-1.234", "7"]

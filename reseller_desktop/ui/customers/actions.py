@@ -1,6 +1,6 @@
 """What is done to customers, from the list, the pane beside it, the menu and the keyboard."""
 
-from collections.abc import Callable, Collection
+from collections.abc import Callable, Collection, Sequence
 from dataclasses import replace
 from functools import cached_property
 from typing import TYPE_CHECKING, Any
@@ -16,9 +16,12 @@ from reseller_desktop.ui.kit.clipboard import copy_text
 from reseller_desktop.ui.kit.texts import error_box
 
 if TYPE_CHECKING:
+    from reseller_desktop.domain.custom_field import CustomField
     from reseller_desktop.domain.customer import Contact, Customer, Leg, LegState, LossReason
     from reseller_desktop.domain.ending import Ending
     from reseller_desktop.domain.invitation import Dispatch, Invitation, Message
+    from reseller_desktop.services.custom_fields import CustomFacts
+    from reseller_desktop.ui.context import Services
     from reseller_desktop.ui.customers.reading import Party
     from reseller_desktop.ui.endings.reading import Preparation
     from reseller_desktop.ui.gdap.actions import GdapActions
@@ -35,12 +38,14 @@ class Actions(QObject):
         window: QWidget,
         owners: Callable[[], list[str]],
         holder: Callable[[UUID], tuple[str, str] | None],
+        fields: "Callable[[], Sequence[CustomField]]",
     ) -> None:
         super().__init__(window)
         self._context = context
         self._window = window
         self._owners = owners
         self._holder = holder
+        self._fields = fields
 
     @property
     def context(self) -> Context:
@@ -49,14 +54,17 @@ class Actions(QObject):
 
     def new(self) -> None:
         """Ask for a new customer, and show it."""
-        self._open_form(None)
+        from reseller_desktop.services.custom_fields import CustomFacts  # noqa: PLC0415 - at first use
+
+        self._open_form(None, CustomFacts(fields=tuple(self._fields())))
 
     def edit(self, customer_id: UUID) -> None:
         """Open the form of a customer as it stands now."""
         self._context.tasks.run(
-            self._context.services.customers.get,
+            _read_form,
+            self._context.services,
             customer_id,
-            done=self._open_form,
+            done=lambda read: self._open_form(*read),
             failed=self._refused,
             owner=self,
         )
@@ -80,7 +88,7 @@ class Actions(QObject):
         self._do(said, self._context.services.customers.restore, ids)
 
     def edit_many(self, ids: Collection[UUID], **edit: Any) -> None:
-        """Change tags, owner or language of many customers at once."""
+        """Change tags, owner, language or custom fields of many customers at once."""
         from reseller_desktop.services.customers import BulkEdit  # noqa: PLC0415 - not before the first paint
 
         said = words.counted(
@@ -222,13 +230,14 @@ class Actions(QObject):
         else:
             self._context.notify(translate("customers", "The clipboard did not take it. Try again."))
 
-    def _open_form(self, customer: "Customer | None") -> None:
+    def _open_form(self, customer: "Customer | None", custom: "CustomFacts") -> None:
         from reseller_desktop.ui.customers.customer_form import CustomerDialog  # noqa: PLC0415 - at first use
 
         CustomerDialog(
             self._context,
             self._window,
             customer,
+            custom,
             owners=self._owners(),
             holder=self._holder,
             saved=self._saved,
@@ -257,3 +266,7 @@ class Actions(QObject):
 
     def _refused(self, error: UserError) -> None:
         error_box(self._window, error)
+
+
+def _read_form(services: "Services", customer_id: UUID) -> "tuple[Customer, CustomFacts]":
+    return services.customers.get(customer_id), services.custom_fields.of_customer(customer_id)

@@ -1,6 +1,6 @@
 """The form of a customer, for a new one and for one on record."""
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import replace
 from typing import Any
 from uuid import UUID
@@ -8,12 +8,15 @@ from uuid import UUID
 from PySide6.QtCore import QCoreApplication
 from PySide6.QtWidgets import QWidget
 
+from reseller_desktop.domain.custom_field import CustomField
 from reseller_desktop.domain.customer import Affiliation, Customer, Origin, Segment
 from reseller_desktop.domain.errors import UserError
 from reseller_desktop.domain.identifiers import normalise_domain, parse_tenant_id
+from reseller_desktop.services.custom_fields import CustomFacts, form_key
 from reseller_desktop.services.ids import new_id
 from reseller_desktop.ui.context import Context
 from reseller_desktop.ui.customers import words
+from reseller_desktop.ui.customers.custom_words import entered, form_fields, typed
 from reseller_desktop.ui.kit import checks, labels
 from reseller_desktop.ui.kit.chips import Chip, ChipLabel
 from reseller_desktop.ui.kit.forms import Field, FormDialog, Kind, section
@@ -35,6 +38,7 @@ class CustomerDialog(FormDialog):
         context: Context,
         parent: QWidget | None,
         customer: Customer | None,
+        custom: CustomFacts,
         *,
         owners: Iterable[str],
         holder: TenantHolder,
@@ -42,6 +46,7 @@ class CustomerDialog(FormDialog):
     ) -> None:
         self._context = context
         self._customer = customer or Customer(id=new_id(), name="")
+        self._custom = custom
         self._holder = holder
         self._saved = saved
         title = (
@@ -51,9 +56,9 @@ class CustomerDialog(FormDialog):
         super().__init__(
             parent,
             title,
-            _fields(owners, self._check_tenant),
+            _fields(owners, self._check_tenant, custom.live),
             verb,
-            values=_values_of(self._customer),
+            values={**_values_of(self._customer), **_custom_values(custom)},
             submit=self._save,
             width=500,
         )
@@ -72,6 +77,7 @@ class CustomerDialog(FormDialog):
         tenant = values.pop("tenant_id")
         domain = values.pop("domain")
         others = tuple(normalise_domain(other) for other in values.pop("other_domains"))
+        custom = {field.id: entered(values.pop(form_key(field.id))) for field in self._custom.live}
         made = replace(
             self._customer,
             **values,
@@ -82,6 +88,7 @@ class CustomerDialog(FormDialog):
         self._context.tasks.run(
             self._context.services.customers.save,
             made,
+            custom,
             done=lambda _: self._finish(made),
             failed=self.show_error,
             owner=self,
@@ -144,13 +151,17 @@ def _check_domains(domains: Iterable[str]) -> None:
         normalise_domain(domain)
 
 
-def _fields(owners: Iterable[str], check_tenant: Callable[[str], object]) -> list[Field]:
+def _fields(
+    owners: Iterable[str], check_tenant: Callable[[str], object], custom: Sequence[CustomField]
+) -> list[Field]:
+    own = [section(translate("customers", "Your own fields")), *form_fields(custom)] if custom else []
     return [
         *_who_it_is(check_tenant),
         section(translate("customers", "What is known")),
         *_what_is_known(),
         section(translate("customers", "On our side")),
         *_on_our_side(owners),
+        *own,
     ]
 
 
@@ -230,6 +241,11 @@ def _on_our_side(owners: Iterable[str]) -> list[Field]:
         ),
         Field(key="notes", label=translate("customers", "Not&es"), kind=Kind.LINES),
     ]
+
+
+def _custom_values(custom: CustomFacts) -> dict[str, Any]:
+    known = custom.by_field()
+    return {form_key(field.id): typed(field, known.get(field.id, "")) for field in custom.live}
 
 
 def _values_of(customer: Customer) -> dict[str, Any]:

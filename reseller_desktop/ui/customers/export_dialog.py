@@ -1,9 +1,12 @@
 """Customers into a file: which, which columns, and of which kind."""
 
-from collections.abc import Mapping, Sequence
+import datetime as dt
+from collections.abc import Collection, Mapping, Sequence
 from enum import Enum
+from functools import partial
 from pathlib import Path
 from typing import Any
+from uuid import UUID
 
 from PySide6.QtCore import QCoreApplication
 from PySide6.QtWidgets import (
@@ -23,7 +26,8 @@ from reseller_desktop.ui.customers import words
 from reseller_desktop.ui.kit import labels
 from reseller_desktop.ui.kit.banner import Banner
 from reseller_desktop.ui.kit.external import show_folder
-from reseller_desktop.ui.kit.record_columns import Column, Kind
+from reseller_desktop.ui.kit.record_columns import Column, Kind, day_of
+from reseller_desktop.ui.kit.record_table import RecordTable
 from reseller_desktop.ui.kit.texts import error_text, number_text
 from reseller_desktop.ui.kit.theme import GAP, GAP_LARGE, Role
 from reseller_desktop.ui.kit.toggles import RadioButton
@@ -203,6 +207,28 @@ class ExportDialog(QDialog):
         self.write.setEnabled(True)
 
 
+def open_export(
+    context: Context,
+    parent: QWidget,
+    table: RecordTable,
+    shown: Sequence[Column],
+    every: Sequence[Column],
+    *,
+    ids: Collection[UUID] | None,
+) -> None:
+    """Ask what of a list is to be written; these customers are proposed, or those that are selected."""
+    chosen = {customer_id.hex for customer_id in ids} if ids is not None else None
+    rows = table.all_rows()
+    selected = table.selected_rows() if chosen is None else [row for row in rows if row.id in chosen]
+    scopes = {
+        Scope.SHOWN: table.shown_rows(),
+        Scope.SELECTED: selected,
+        Scope.ALL: [row for row in rows if not row.archived],
+    }
+    prefer = Scope.SELECTED if ids is not None or len(selected) > 1 else Scope.SHOWN
+    ExportDialog(context, parent, scopes, shown, every, prefer=prefer).open()
+
+
 def export_columns(columns: Sequence[Column]) -> list[ExportColumn]:
     """Columns of the list as columns of a file: one fact in each, days as ISO 8601."""
     keys = {column.key for column in columns}
@@ -218,9 +244,15 @@ def export_columns(columns: Sequence[Column]) -> list[ExportColumn]:
             made.append(ExportColumn(since, lambda row: row.invitation_at[:10]))
         elif column.kind is Kind.NUMBER:
             made.append(ExportColumn(column.title, column.value))
+        elif column.kind is Kind.DATE:
+            made.append(ExportColumn(column.title, partial(_day, column)))
         else:
             made.append(ExportColumn(column.title, column.text))
     return made
+
+
+def _day(column: Column, row: CustomerRow) -> dt.date | None:
+    return day_of(column.value(row))
 
 
 def _invitation(row: CustomerRow) -> str:

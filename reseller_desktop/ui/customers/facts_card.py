@@ -5,6 +5,7 @@ from PySide6.QtWidgets import QGridLayout, QWidget
 
 from reseller_desktop.domain.customer import Affiliation, Customer
 from reseller_desktop.ui.customers import words
+from reseller_desktop.ui.customers.custom_words import value_text
 from reseller_desktop.ui.customers.link_button import LinkButton
 from reseller_desktop.ui.customers.reading import CustomerView
 from reseller_desktop.ui.customers.timeline import Event, events
@@ -45,7 +46,10 @@ class FactsCard(Card):
             facts.add(name, value)
         if customer.tags:
             facts.add(translate("customers", "Tags"), _tags(customer.tags))
-        if known or customer.tags:
+        own = _own_facts(view)
+        for name, value in own:
+            facts.add(name, value)
+        if known or customer.tags or own:
             self.add(facts)
         else:
             self.add(labels.secondary(translate("customers", "Nothing more is known yet.")))
@@ -60,6 +64,16 @@ def _facts(customer: Customer) -> list[tuple[str, str]]:
         (translate("customers", "Came from"), words.origin_text(customer.origin)),
         (translate("customers", "Other domains"), ", ".join(customer.other_domains)),
         (translate("customers", "Partner Center"), customer.relation),
+    ]
+
+
+def _own_facts(view: CustomerView) -> list[tuple[str, str]]:
+    """What stands in the fields that the company made for itself."""
+    values = view.custom.by_field()
+    return [
+        (field.name, value_text(field.kind, values[field.id]))
+        for field in view.custom.live
+        if field.id in values
     ]
 
 
@@ -94,7 +108,7 @@ class TimelineCard(Card):
     def _fill(self, view: CustomerView) -> None:
         self.clear()
         parties = {party.leg.id: party.name for party in view.parties if party.leg}
-        found = events(view.page.timeline, parties, view.today)
+        found = events(view.page.timeline, parties | view.custom.names(), view.today)
         self.add(_lines(found if self._all else found[:_FEW], view))
         if len(found) > _FEW and not self._all:
             more = LinkButton(translate("customers", "Show all (%n)", "", len(found)), self._show_all)

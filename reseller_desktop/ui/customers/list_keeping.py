@@ -1,6 +1,6 @@
 """What the customer list reads on the worker, and what it remembers of how a person looks at it."""
 
-from collections.abc import Collection
+from collections.abc import Callable, Collection
 from typing import TYPE_CHECKING, Any
 from uuid import UUID
 
@@ -15,17 +15,20 @@ if TYPE_CHECKING:
 
 
 class Kept:
-    """Gives the kept columns and takes none: those of providers are missing before these are known."""
+    """Gives the kept columns, and takes none before all columns are known."""
 
-    def __init__(self, settings: Settings) -> None:
+    def __init__(self, settings: Settings, complete: Callable[[], bool]) -> None:
         self._settings = settings
+        self._complete = complete
 
     def get(self, name: str, default: dict[str, Any]) -> dict[str, Any]:
         """What is kept."""
         return self._settings.get(name, default)
 
     def set(self, name: str, value: dict[str, Any]) -> None:
-        """Keep nothing."""
+        """Keep something, once nothing would be forgotten by it; raises `OSError`."""
+        if self._complete():
+            self._settings.set(name, value)
 
 
 def view_of(text: str) -> View:

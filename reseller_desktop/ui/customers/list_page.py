@@ -1,10 +1,8 @@
 """The customers: a list, and beside it the one that is selected."""
 
 import contextlib
-import datetime as dt
 from collections.abc import Collection, Iterable, Sequence
 from functools import partial
-from operator import attrgetter
 from pathlib import Path
 from typing import TYPE_CHECKING, ClassVar
 from uuid import UUID
@@ -17,13 +15,15 @@ from reseller_desktop.domain.customer_row import CustomerRow
 from reseller_desktop.domain.errors import UserError
 from reseller_desktop.domain.text import fold
 from reseller_desktop.ui.context import Context
-from reseller_desktop.ui.customers import views, words
+from reseller_desktop.ui.customers import views
 from reseller_desktop.ui.customers.actions import Actions
 from reseller_desktop.ui.customers.answers import Answers
 from reseller_desktop.ui.customers.columns import customer_columns
+from reseller_desktop.ui.customers.custom_columns import FIELDS, VALUES, CustomColumns
 from reseller_desktop.ui.customers.list_head import ListHead
 from reseller_desktop.ui.customers.list_keeping import Kept, first_page, some_rows, view_of
 from reseller_desktop.ui.customers.list_panel import ListPanel
+from reseller_desktop.ui.customers.list_words import list_text
 from reseller_desktop.ui.customers.row_menu import open_row_menu
 from reseller_desktop.ui.customers.side import Side
 from reseller_desktop.ui.customers.views import View
@@ -32,9 +32,11 @@ from reseller_desktop.ui.kit.page import Page, Status
 from reseller_desktop.ui.kit.record_columns import Column
 from reseller_desktop.ui.kit.record_table import RecordTable
 from reseller_desktop.ui.kit.tasks import Task, TaskState
-from reseller_desktop.ui.kit.texts import error_box, number_text
+from reseller_desktop.ui.kit.texts import error_box
 
 if TYPE_CHECKING:
+    import datetime as dt
+
     from reseller_desktop.domain.first_page import FirstPage, Party
     from reseller_desktop.domain.region import RegionTable
 
@@ -53,7 +55,9 @@ _OF_CUSTOMERS = frozenset({"customer", "contact", "leg", "invitation", "dispatch
 class CustomersPage(Page):
     """Reads the list in chunks, shows commits row by row, and remembers how a person looks at it."""
 
-    topics: ClassVar[frozenset[str]] = _ASIDE | _PARTIES | _OF_CUSTOMERS | {"customer_agreement"}
+    topics: ClassVar[frozenset[str]] = (
+        _ASIDE | _PARTIES | _OF_CUSTOMERS | {"customer_agreement", FIELDS, VALUES}
+    )
 
     def __init__(self, context: Context, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -63,14 +67,15 @@ class CustomersPage(Page):
         self._as_of = ""
         self._regions: RegionTable | None = None
         self._reading: Task | None = None
-        self._awaited = self._arriving = self._missed = False
+        self._awaited = self._arriving = self._missed = self._moving = False
         self._chunks: list[Sequence[CustomerRow]] = []
         self._counts = self._incoming = views.Counts()
         self._view = view_of(context.settings.get(_VIEW, View.ALL.value))
         self._wanted: UUID | None = None
-        self.actions_on = Actions(context, self, self.owners, self.tenant_holder)
+        self.custom = CustomColumns(context, self, lambda: self.table, self._change_columns, self._refused)
+        self.actions_on = Actions(context, self, self.owners, self.tenant_holder, lambda: self.custom.fields)
         self.head = ListHead(partial(self.open_import, None), self.actions_on.new)
-        self.side = Side(context, self.actions_on, self.owners)
+        self.side = Side(context, self.actions_on, self.owners, lambda: self.custom.fields)
         self.table = self._make_table([])
         self._panel = ListPanel(
             self.head,
@@ -111,15 +116,21 @@ class CustomersPage(Page):
         if self._providers == list(providers):
             return
         self._providers = list(providers)
+        self._change_columns()
+
+    def _change_columns(self) -> None:
+        """Show the same rows under other columns."""
         old = self.table
-        self.table = self._make_table(self._providers)
+        self.table = self._make_table(self._providers or [])
         self._panel.put(self.table)
         self.table.begin()
         for chunk in self._chunks if self._reading_on else [old.all_rows()]:
             self.table.append(chunk)
         if not self._reading_on:
             self.table.finish()
-        self.table.select(old.selected_ids(), scroll=False)
+        selected = old.selected_ids()
+        self._moving = bool(selected)  # what stands beside the list stays until its row is there again
+        self.table.select(selected, scroll=False)
         old.deleteLater()
         self._narrow()
 
@@ -137,6 +148,8 @@ class CustomersPage(Page):
         self._context.tasks.run(
             first_page, self._context.services, done=self._take_first_read, failed=self._refused
         )
+        if self.custom.known:
+            self.custom.read()
         self._begin()
         self._reading = self._context.tasks.run(
             self._context.services.customers.rows, part=self._take, done=self._end, failed=self._refused
@@ -152,9 +165,11 @@ class CustomersPage(Page):
             self.side.refresh()
             return True
         ids: Collection[UUID] | None = commit.customers
-        if not ids or len(ids) > _PATCHED or commit.topics & _PARTIES or self.loading:
+        if not ids or len(ids) > _PATCHED or commit.topics & (_PARTIES | {FIELDS}) or self.loading:
             return False
         wanted = tuple(ids)
+        if VALUES in commit.topics:
+            self.custom.read_some(wanted)
         self._context.tasks.run(
             some_rows,
             self._context.services,
@@ -168,24 +183,12 @@ class CustomersPage(Page):
 
     def status(self) -> Status:
         """How much is shown and selected, and as of when."""
-        table = self.table.status()
-        all_of_them = self._counts[View.ALL]
-        if self._view is View.ALL and not table.filter:
-            parts = [
-                words.counted(all_of_them, self.tr("1 customer"), self.tr("%n customers", "", all_of_them))
-            ]
-        else:
-            shown = self.tr("{shown} of {total}")
-            parts = [shown.format(shown=number_text(self.table.shown), total=number_text(all_of_them))]
-        chosen = len(self.table.selected_ids())
-        if chosen:
-            parts.append(self.tr("%n selected", "", chosen))
-        if self._as_of:
-            day = words.day_text(dt.date.fromisoformat(self._as_of), self._today)
-            parts.append(self.tr("Customers.csv as of {day}").format(day=day))
+        text = list_text(
+            self._view, self.table, total=self._counts[View.ALL], as_of=self._as_of, today=self._today
+        )
         view = views.title_of(self._view) if self._view is not View.ALL else ""
-        narrowed = " · ".join(filter(None, (view, table.filter)))
-        return Status(" · ".join(parts), narrowed, self.clear_filter)
+        narrowed = " · ".join(filter(None, (view, self.table.status().filter)))
+        return Status(text, narrowed, self.clear_filter)
 
     def focus_search(self) -> bool:
         """Put the cursor into the search field."""
@@ -231,19 +234,9 @@ class CustomersPage(Page):
 
     def open_export(self, ids: Collection[UUID] | None = None) -> None:
         """Ask what of the list is to be written into which file."""
-        from reseller_desktop.ui.customers.export_dialog import ExportDialog, Scope  # noqa: PLC0415
+        from reseller_desktop.ui.customers.export_dialog import open_export  # noqa: PLC0415 - at first use
 
-        chosen = {customer_id.hex for customer_id in ids} if ids is not None else None
-        rows = self.table.all_rows()
-        selected = self.table.selected_rows() if chosen is None else [r for r in rows if r.id in chosen]
-        scopes = {
-            Scope.SHOWN: self.table.shown_rows(),
-            Scope.SELECTED: selected,
-            Scope.ALL: [row for row in rows if not row.archived],
-        }
-        prefer = Scope.SELECTED if ids is not None or len(selected) > 1 else Scope.SHOWN
-        shown = self._shown_columns()
-        ExportDialog(self._context, self, scopes, shown, self._columns, prefer=prefer).open()
+        open_export(self._context, self, self.table, self._shown_columns(), self._columns, ids=ids)
 
     def clear_filter(self) -> None:
         """Show all customers."""
@@ -278,13 +271,16 @@ class CustomersPage(Page):
 
     def _make_table(self, providers: "Sequence[Party]") -> RecordTable:
         answers = Answers(self._context, self, lambda: self.table)
-        self._columns = customer_columns(providers, lambda: self._today, lambda: self._regions, answers)
+        self._columns = [
+            *customer_columns(providers, lambda: self._today, lambda: self._regions, answers),
+            *self.custom.columns(),
+        ]
         table = RecordTable(
             self._columns,
             name=self.tr("Customers"),
             view_key=_TABLE,
-            settings=self._context.settings if self._providers is not None else Kept(self._context.settings),
-            search=attrgetter("search"),
+            settings=Kept(self._context.settings, lambda: self._providers is not None and self.custom.known),
+            search=self.custom.search,
             arrives_by="company",
         )
         table.selection_changed.connect(self._selected)
@@ -339,6 +335,10 @@ class CustomersPage(Page):
 
     def _loaded(self) -> None:
         self._chunks = []
+        self.custom.read_first()
+        if self._moving:
+            self._moving = False
+            self._selected()
         self._look_around()
         if self._wanted is not None and self.table.row_of(self._wanted.hex) is not None:
             self.show_customer(self._wanted)
@@ -378,7 +378,8 @@ class CustomersPage(Page):
             self.table.select([self.table.shown_rows()[0].id])
 
     def _selected(self) -> None:
-        self.side.show_selection(self.table.selected_rows())
+        if not self._moving:
+            self.side.show_selection(self.table.selected_rows())
 
     def _table_changed(self) -> None:
         self._show_right_state()

@@ -7,9 +7,12 @@ from PySide6.QtCore import QCoreApplication
 from PySide6.QtGui import QFont
 from PySide6.QtWidgets import QHBoxLayout, QWidget
 
+from reseller_desktop.domain.custom_field import CustomField
 from reseller_desktop.domain.customer_row import CustomerRow
+from reseller_desktop.services.custom_fields import form_key
 from reseller_desktop.ui.customers import words
 from reseller_desktop.ui.customers.actions import Actions
+from reseller_desktop.ui.customers.custom_words import bulk_fields
 from reseller_desktop.ui.kit import labels, theme
 from reseller_desktop.ui.kit.buttons import primary, secondary
 from reseller_desktop.ui.kit.cards import Card, ScrollColumn, clear_layout
@@ -26,13 +29,18 @@ class ManyPane(ScrollColumn):
     """How many are selected, and what can be changed in all of them."""
 
     def __init__(
-        self, actions: Actions, owners: Callable[[], list[str]], parent: QWidget | None = None
+        self,
+        actions: Actions,
+        owners: Callable[[], list[str]],
+        fields: Callable[[], Sequence[CustomField]],
+        parent: QWidget | None = None,
     ) -> None:
         super().__init__(parent)
         self._actions = actions
         self._owners = owners
+        self._fields = fields
         self._rows: Sequence[CustomerRow] = ()
-        self._known_owners: list[str] | None = None
+        self._offered: tuple[list[str], Sequence[CustomField]] | None = None
         self.form: Form | None = None
         self.name = labels.PlainLabel(font=theme.font(17, QFont.Weight.DemiBold), wrap=True)
         self.line = labels.secondary()
@@ -67,13 +75,13 @@ class ManyPane(ScrollColumn):
         self._make_form()
 
     def _make_form(self) -> None:
-        owners = self._owners()
-        if self.form is not None and owners == self._known_owners:
+        offered = self._owners(), self._fields()
+        if self.form is not None and offered == self._offered:
             return
-        self._known_owners = owners
+        self._offered = offered
         self.card.rows.removeWidget(self.change)
         clear_layout(self.card.rows)
-        self.form = Form(_fields(owners), {"owner": _AS_IT_IS, "language": _AS_IT_IS})
+        self.form = Form(_fields(*offered), self._as_they_are())
         self.card.add(self.form)
         self.card.add(self.change)
 
@@ -86,9 +94,18 @@ class ManyPane(ScrollColumn):
             "remove_tags": values["remove_tags"],
             "owner": None if values["owner"] == _AS_IT_IS else values["owner"],
             "language": None if values["language"] == _AS_IT_IS else values["language"],
+            "custom": {
+                field.id: text
+                for field in self._fields()
+                if (text := values[form_key(field.id)]) != _AS_IT_IS
+            },
         }
         self._actions.edit_many(self._ids(), **edit)
-        self.form.set_values({"owner": _AS_IT_IS, "language": _AS_IT_IS})
+        self.form.set_values(self._as_they_are())
+
+    def _as_they_are(self) -> dict[str, str]:
+        keys = ("owner", "language", *(form_key(field.id) for field in self._fields()))
+        return dict.fromkeys(keys, _AS_IT_IS)
 
     def _archive(self) -> None:
         self._actions.archive(self._ids())
@@ -103,7 +120,7 @@ class ManyPane(ScrollColumn):
         return [UUID(row.id) for row in self._rows]
 
 
-def _fields(owners: Sequence[str]) -> list[Field]:
+def _fields(owners: Sequence[str], custom: Sequence[CustomField]) -> list[Field]:
     as_it_is = translate("customers", "Leave as it is")
     none = translate("customers", "None")
     placeholder = translate("customers", "several with commas between")
@@ -133,4 +150,5 @@ def _fields(owners: Sequence[str]) -> list[Field]:
             kind=Kind.CHOICE,
             choices=[(_AS_IT_IS, as_it_is), *languages],
         ),
+        *bulk_fields(custom, (_AS_IT_IS, as_it_is)),
     ]

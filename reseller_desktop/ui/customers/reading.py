@@ -16,6 +16,7 @@ from reseller_desktop.ui.context import Services
 
 if TYPE_CHECKING:
     from reseller_desktop.domain.ending import EndingStory
+    from reseller_desktop.services.custom_fields import CustomFacts
     from reseller_desktop.services.customers import CustomerPage
     from reseller_desktop.services.gdap import GdapLine
     from reseller_desktop.services.readiness import ReadinessPage
@@ -58,6 +59,7 @@ class CustomerView:
     gdap: "tuple[GdapLine, ...]" = ()
     readiness: "ReadinessPage"
     endings: "tuple[EndingStory, ...]" = ()
+    custom: "CustomFacts"
 
     @property
     def customer(self) -> Customer:
@@ -126,6 +128,7 @@ def read_customer(services: Services, customer_id: UUID) -> CustomerView:
         gdap=services.gdap.of_customer(customer_id),
         readiness=services.readiness.page(customer_id),
         endings=services.endings.of_customer(customer_id),
+        custom=services.custom_fields.of_customer(customer_id),
     )
 
 

@@ -15,6 +15,7 @@ from reseller_desktop.ui.kit import labels
 from reseller_desktop.ui.kit.theme import GAP
 
 if TYPE_CHECKING:
+    from reseller_desktop.domain.custom_field import CustomField
     from reseller_desktop.ui.customers.customer_pane import CustomerPane
     from reseller_desktop.ui.customers.many_pane import ManyPane
     from reseller_desktop.ui.customers.reading import CustomerView
@@ -31,12 +32,14 @@ class Side(QWidget):
         context: Context,
         actions: Actions,
         owners: Callable[[], list[str]],
+        fields: "Callable[[], Sequence[CustomField]]",
         parent: QWidget | None = None,
     ) -> None:
         super().__init__(parent)
         self._context = context
         self._actions = actions
         self._owners = owners
+        self._fields = fields
         self._wanted: UUID | None = None
         self._reading: Task | None = None
         self._after: Callable[[CustomerPane], object] | None = None
@@ -117,7 +120,7 @@ class Side(QWidget):
         if self.many is None:
             from reseller_desktop.ui.customers.many_pane import ManyPane  # noqa: PLC0415 - at first use
 
-            self.many = ManyPane(self._actions, self._owners)
+            self.many = ManyPane(self._actions, self._owners, self._fields)
             self._stack.addWidget(self.many)
         self.many.show_rows(rows)
         self._stack.setCurrentWidget(self.many)

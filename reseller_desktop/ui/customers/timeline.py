@@ -17,6 +17,9 @@ from reseller_desktop.ui.kit.texts import date_text
 translate = QCoreApplication.translate
 
 
+_EDITS = frozenset({"customer.edit", "customers.edit", "customers.archive", "customers.restore"})
+
+
 class Event(NamedTuple):
     """One line of the timeline."""
 
@@ -25,13 +28,17 @@ class Event(NamedTuple):
     who: str
 
 
-def events(changes: Iterable[Change], parties: Mapping[UUID, str], today: dt.date) -> list[Event]:
-    """The lines, newest first as the changes are; `parties` names the party of each leg by its id."""
+def events(changes: Sequence[Change], names: Mapping[UUID, str], today: dt.date) -> list[Event]:
+    """The lines, newest first as the changes are.
+
+    `names` has the party of each leg, and each field of our own with its values, by their ids.
+    """
     found = []
+    names = _named_values(changes, names)
     for _, group in groupby(changes, key=lambda change: change.action.id):
         of_one = list(group)
         action = of_one[0].action
-        text = _described(of_one, parties, today)
+        text = _described(of_one, names, today)
         if action.mode is Mode.UNDO:
             text = translate("customers", "Undone: {what}").format(what=text)
         elif action.mode is Mode.REDO:
@@ -40,23 +47,42 @@ def events(changes: Iterable[Change], parties: Mapping[UUID, str], today: dt.dat
     return found
 
 
-def _described(changes: Sequence[Change], parties: Mapping[UUID, str], today: dt.date) -> str:
+def _described(changes: Sequence[Change], names: Mapping[UUID, str], today: dt.date) -> str:
     action = changes[0].action
     by_subject = {change.subject: change for change in changes}
     data = action.data
     customer = by_subject.get("customer")
     if action.code == "customers.import":
         return _imported(changes, data)
-    if action.code in {"customer.edit", "customers.edit", "customers.archive", "customers.restore"}:
-        return _edited(customer, action.mode)
+    own = _own_fields(changes, names)
+    if own or action.code in _EDITS:
+        edited = "" if own and customer is None else _edited(customer, action.mode)
+        return " · ".join(filter(None, (edited, own)))
     if action.code.startswith("customer.contact"):
         return _contact(changes[0], str(data.get("name", "")))
     if action.code.startswith("leg."):
-        return _leg(changes[0], parties)
+        return _leg(changes[0], names)
     if action.code.startswith(("invitation.", "ending.")):
         return _invitation(action.code, by_subject, today)
     added = customer is not None and customer.before is None
     return translate("customers", "Added") if added else _beside(changes[0])
+
+
+def _named_values(changes: Iterable[Change], names: Mapping[UUID, str]) -> dict[UUID, str]:
+    """The names, with those of values that are no longer there."""
+    found = dict(names)
+    for change in changes:
+        facts = {**(change.before or {}), **(change.after or {})}
+        if change.subject == "custom_value" and "field_id" in facts:
+            found[change.record_id] = names.get(UUID(str(facts["field_id"])), "")
+    return found
+
+
+def _own_fields(changes: Iterable[Change], names: Mapping[UUID, str]) -> str:
+    """Which fields of our own changed."""
+    ids = [change.record_id for change in changes if change.subject == "custom_value"]
+    quoted = sorted(f"“{names[one]}”" for one in ids if names.get(one))
+    return translate("customers", "Changed {fields}").format(fields=", ".join(quoted)) if quoted else ""
 
 
 def _beside(change: Change) -> str:

@@ -96,12 +96,19 @@ class FilterPopup(QFrame):
 
 def values_of(column: Column, rows: Sequence[Row]) -> list[str]:
     """The different values of a column in order; none when there are too many to tick."""
-    values: set[str] = set()
+    first: dict[str, Row] = {}
     for row in rows:
-        values.add(column.text(row))
-        if len(values) > MOST_VALUES:
+        first.setdefault(column.text(row), row)
+        if len(first) > MOST_VALUES:
             return []
-    return sorted(values)
+    ranks = {text: column.sort_value(row) for text, row in first.items()}
+    return sorted(text for text in first if not _is_ranked(ranks[text])) + sorted(
+        (text for text in first if _is_ranked(ranks[text])), key=lambda text: (ranks[text], text)
+    )
+
+
+def _is_ranked(rank: object) -> bool:
+    return rank is not None and rank != ""
 
 
 def _tr(text: str) -> str:

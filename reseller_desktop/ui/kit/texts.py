@@ -9,6 +9,8 @@ from reseller_desktop.domain.errors import UserError
 from reseller_desktop.ui.kit.labels import message_box
 
 if TYPE_CHECKING:
+    from decimal import Decimal
+
     from PySide6.QtWidgets import QDialogButtonBox, QMessageBox, QWidget
 
 
@@ -50,9 +52,13 @@ def time_text(moment: dt.datetime | None) -> str:
     return f"{date_text(local.date())}, {time}"
 
 
-def number_text(number: int | None) -> str:
-    """A number with the locale's grouping; empty for none."""
-    return "" if number is None else QLocale().toString(number)
+def number_text(number: "int | Decimal | None") -> str:
+    """A number with the locale's grouping and decimal mark; empty for none."""
+    if number is None or isinstance(number, int):
+        return "" if number is None else QLocale().toString(number)
+    whole, mark, fraction = f"{abs(number):f}".partition(".")
+    sign = QLocale().negativeSign() if number < 0 else ""
+    return f"{sign}{QLocale().toString(int(whole))}{mark and QLocale().decimalPoint()}{fraction}"
 
 
 def error_box(parent: "QWidget | None", error: UserError, title: str = "") -> None:
