@@ -101,9 +101,12 @@ class Outlook(NamedTuple):
         return next((date for date in self.dates if date.kind in DECIDING and date.at >= now), None)
 
 
-def is_muted(facts: TermFacts) -> bool:
-    """Whether it comes round every month: such terms are counted, and shown only to those who ask."""
-    return facts.term is Term.MONTH
+def is_muted(facts: TermFacts, course: Course) -> bool:
+    """Whether it comes round every month: such terms are counted, and shown only to those who ask.
+
+    A monthly term that does not renew, and a trial of a month, come to their end once.
+    """
+    return facts.term is Term.MONTH and course is Course.RENEWS
 
 
 def facts_of(
@@ -113,20 +116,26 @@ def facts_of(
 ) -> TermFacts:
     """What the dates of a subscription depend on, its provider's ways included.
 
-    Where nobody told when it was bought, the begin of its term stands for it.
+    A term that begins after the day of purchase began with a renewal; where nobody told when it was bought,
+    the begin of its term stands for it.
     """
     return TermFacts(
         kind=subscription.kind,
         term=subscription.term,
         state=subscription.state,
         end_action=subscription.end_action,
-        bought_on=subscription.bought_on or subscription.starts_on,
+        bought_on=latest(subscription.bought_on, subscription.starts_on),
         ends_on=subscription.ends_on,
         renewed_at=subscription.renewed_at,
         cancel_until=subscription.cancel_until,
         habit=habit,
         lock_days=lock_days,
     )
+
+
+def latest(*days: dt.date | None) -> dt.date | None:
+    """The last of the days that are known."""
+    return max((day for day in days if day is not None), default=None)
 
 
 def outlook(facts: TermFacts, rules: TermRules) -> Outlook:
@@ -199,7 +208,13 @@ def _extendable(facts: TermFacts, rules: TermRules) -> bool | None:
         return False
     if facts.ends_on < rules.extended_ends_from:
         return False
-    return None if facts.bought_on is None else facts.bought_on >= rules.extended_bought_from
+    begun = _begun(facts)
+    return None if begun is None else begun >= rules.extended_bought_from
+
+
+def _begun(facts: TermFacts) -> dt.date | None:
+    """The day of the purchase or of the last renewal, in UTC, whichever is told to be later."""
+    return latest(facts.bought_on, facts.renewed_at.date() if facts.renewed_at else None)
 
 
 def _endless(facts: TermFacts, rules: TermRules) -> bool:
@@ -218,22 +233,28 @@ def _deciding(facts: TermFacts, end: dt.datetime, rules: TermRules) -> list[Deci
     window = _window(facts, rules)
     dates = [window._replace(at=min(window.at, last))] if window else []
     if facts.lock_days is not None and facts.lock_days > 0:
-        locked = last - dt.timedelta(days=facts.lock_days)
+        locked = last - dt.timedelta(days=min(facts.lock_days, last.toordinal() - 1))
         dates.append(DecisionDate(locked, DateKind.PROVIDER_LOCK, TermRule.LOCK))
     dates.append(DecisionDate(last, DateKind.LAST_CHANGE, TermRule.TERM_END))
     return dates
 
 
 def _window(facts: TermFacts, rules: TermRules) -> DecisionDate | None:
-    """When the window after the purchase or the last renewal closes; the earliest if only a day is known."""
-    if facts.cancel_until is not None:
-        return DecisionDate(facts.cancel_until, DateKind.CANCEL_WINDOW, TermRule.WINDOW)
-    if facts.renewed_at is not None:
-        return DecisionDate(facts.renewed_at + rules.window, DateKind.CANCEL_WINDOW, TermRule.WINDOW)
-    if facts.bought_on is None:
+    """When the window after the purchase or the last renewal closes; the earliest if only a day is known.
+
+    What was told of an earlier term does not count, nor does a purchase after the end.
+    """
+    begun = _begun(facts)
+    if begun is not None and facts.ends_on is not None and begun > facts.ends_on:
         return None
-    begun = dt.datetime.combine(facts.bought_on, dt.time(), dt.UTC)
-    return DecisionDate(begun + rules.window, DateKind.CANCEL_WINDOW, TermRule.WINDOW, exact=False)
+    if facts.cancel_until is not None and (begun is None or facts.cancel_until.date() >= begun):
+        return DecisionDate(facts.cancel_until, DateKind.CANCEL_WINDOW, TermRule.WINDOW)
+    if facts.renewed_at is not None and begun is not None and begun - facts.renewed_at.date() <= _DAY:
+        return DecisionDate(facts.renewed_at + rules.window, DateKind.CANCEL_WINDOW, TermRule.WINDOW)
+    if begun is None:
+        return None
+    first = dt.datetime.combine(begun, dt.time(), dt.UTC)
+    return DecisionDate(first + rules.window, DateKind.CANCEL_WINDOW, TermRule.WINDOW, exact=False)
 
 
 def _consequences(facts: TermFacts, course: Course, end: dt.datetime, rules: TermRules) -> list[DecisionDate]:

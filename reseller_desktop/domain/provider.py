@@ -15,6 +15,10 @@ class Partnership(StrEnum):
     ENDED = "ended"
 
 
+MOST_LOCK_DAYS = 60
+"""The longest time before a term's end in which a provider is thought to take no change."""
+
+
 class RenewalHabit(StrEnum):
     """What a provider does with a subscription at its term's end unless told otherwise."""
 
@@ -41,3 +45,5 @@ class Provider:
     renewal_habit: RenewalHabit = RenewalHabit.UNKNOWN
     notes: str = ""
     archived_at: dt.datetime | None = None
+    lock_days: int | None = None
+    """Days before the end of a term from which it takes no change; `None` where that is not known."""

@@ -119,8 +119,17 @@ class Subscription:
     archived_at: dt.datetime | None = None
 
 
+class Occasion(StrEnum):
+    """At which of a term's two occasions something is decided."""
+
+    WINDOW = "window"
+    """Before the window after the purchase or the last renewal closes."""
+    END = "end"
+    """Before the term ends."""
+
+
 class Choice(StrEnum):
-    """What was decided about a term's end."""
+    """What was decided about a subscription."""
 
     KEEP = "keep"
     REDUCE = "reduce"
@@ -131,14 +140,15 @@ class Choice(StrEnum):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class SubscriptionDecision:
-    """What somebody decided about the end of one term; the latest for that end counts."""
+    """What somebody decided at one occasion of one term; the latest for that occasion counts."""
 
     id: UUID
     version: int = 0
     subscription_id: UUID
     customer_id: UUID
     term_end: dt.date | None = None
-    """The end that it was decided for."""
+    """The last day of the term that it was decided for."""
+    occasion: Occasion = Occasion.END
     choice: Choice
     seats: int | None = None
     """To how many, when it is reduced."""

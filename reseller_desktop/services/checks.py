@@ -1,6 +1,7 @@
 """What services look at before they write, and forms while somebody types: each raises `UserError`."""
 
 from reseller_desktop.domain.errors import UserError
+from reseller_desktop.domain.provider import MOST_LOCK_DAYS
 from reseller_desktop.domain.text import name_problem
 
 
@@ -9,6 +10,12 @@ def check_name(text: str) -> None:
     problem = name_problem(text)
     if problem:
         raise UserError(problem)
+
+
+def check_lock_days(days: int | None) -> None:
+    """Days before a term's end in which a provider takes no change; none at all passes."""
+    if days is not None and not 0 <= days <= MOST_LOCK_DAYS:
+        raise UserError("lock-days-out-of-range", most=MOST_LOCK_DAYS)
 
 
 def check_email(text: str) -> None:

@@ -5,7 +5,7 @@ from uuid import UUID
 
 from reseller_desktop.domain.customer import Contact, LegState
 from reseller_desktop.domain.provider import Provider
-from reseller_desktop.services.checks import check_email, check_name
+from reseller_desktop.services.checks import check_email, check_lock_days, check_name
 from reseller_desktop.services.clock import Clock
 from reseller_desktop.services.saving import save_one
 from reseller_desktop.storage.database import Database
@@ -48,9 +48,11 @@ class ProviderService:
     def save(self, provider: Provider) -> None:
         """Add a provider or keep its changes.
 
-        Raises `UserError` with a *name-…* code, or "already-exists" for a known tenant id.
+        Raises `UserError` with a *name-…* code, "lock-days-out-of-range", or "already-exists" for a known
+        tenant id.
         """
         check_name(provider.name)
+        check_lock_days(provider.lock_days)
         with self._database.write("provider.edit", name=provider.name) as tx:
             save_one(tx.providers, provider)
             tx.commit()

@@ -37,6 +37,7 @@ subscription_decision = record(
     required("subscription_id", references="subscription.id"),
     required("customer_id", references="customer.id"),
     optional("term_end"),
+    text("occasion", empty="end"),
     text("choice"),
     number("seats", nullable=True),
     text("product"),

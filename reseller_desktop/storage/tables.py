@@ -69,6 +69,7 @@ provider = record(
     text("renewal_habit"),
     text("notes"),
     optional("archived_at"),
+    number("lock_days", nullable=True),
     UniqueConstraint("tenant_id"),
 )
 

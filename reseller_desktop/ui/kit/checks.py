@@ -5,7 +5,7 @@ from urllib.parse import urlsplit
 from reseller_desktop.domain.errors import UserError
 from reseller_desktop.domain.identifiers import parse_tenant_id, partner_id_problem
 from reseller_desktop.domain.text import unsafe_character
-from reseller_desktop.services.checks import check_email, check_name
+from reseller_desktop.services.checks import check_email, check_lock_days, check_name
 
 _LONGEST_ADDRESS = 2000
 
@@ -29,6 +29,11 @@ def partner_id(value: str) -> None:
 def email(value: str) -> None:
     """An address as mail servers take it; raises *email-malformed*."""
     check_email(value)
+
+
+def lock_days(value: int) -> None:
+    """Days before a term's end; raises "lock-days-out-of-range"."""
+    check_lock_days(value)
 
 
 def web_address(value: str) -> None:

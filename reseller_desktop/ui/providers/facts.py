@@ -64,6 +64,7 @@ class ProviderFacts(ScrollColumn):
         since = date_text(provider.partnership_since) or self.tr("Not known")
         facts.add(self.tr("Partner since"), since)
         facts.add(self.tr("At a term's end"), words.habit_text(provider.renewal_habit))
+        facts.add(self.tr("Takes no changes"), words.lock_text(provider.lock_days))
         if provider.portal_url:
             facts.add(self.tr("Portal"), provider.portal_url)
         self.facts.add(facts)

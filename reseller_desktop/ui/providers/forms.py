@@ -33,6 +33,7 @@ _FACTS = (
     "partnership",
     "partnership_since",
     "renewal_habit",
+    "lock_days",
     "notes",
 )
 
@@ -80,20 +81,7 @@ class ProviderDialog(FormDialog):
                 placeholder="https://",
                 check=checks.web_address,
             ),
-            section(translate("providers", "Our partnership")),
-            Field(
-                key="partnership",
-                label=translate("providers", "State"),
-                kind=Kind.CHOICE,
-                choices=words.partnership_choices(),
-            ),
-            Field(key="partnership_since", label=translate("providers", "Since"), kind=Kind.DATE),
-            Field(
-                key="renewal_habit",
-                label=translate("providers", "At the end of a subscription's term"),
-                kind=Kind.CHOICE,
-                choices=words.habit_choices(),
-            ),
+            *_partnership_fields(),
             Field(key="notes", label=translate("providers", "Notes"), kind=Kind.LINES, lines=3),
         ]
 
@@ -250,3 +238,33 @@ class LinkDialog(QDialog):
     @property
     def _ok(self) -> QWidget:
         return self.buttons.button(QDialogButtonBox.StandardButton.Ok)
+
+
+def _partnership_fields() -> list[Field]:
+    return [
+        section(translate("providers", "Our partnership")),
+        Field(
+            key="partnership",
+            label=translate("providers", "State"),
+            kind=Kind.CHOICE,
+            choices=words.partnership_choices(),
+        ),
+        Field(key="partnership_since", label=translate("providers", "Since"), kind=Kind.DATE),
+        Field(
+            key="renewal_habit",
+            label=translate("providers", "At the end of a subscription's term"),
+            kind=Kind.CHOICE,
+            choices=words.habit_choices(),
+        ),
+        Field(
+            key="lock_days",
+            label=translate("providers", "Takes no changes in the last days of a term"),
+            kind=Kind.NUMBER,
+            check=checks.lock_days,
+            placeholder=translate("providers", "not known"),
+            help=translate(
+                "providers",
+                "In days, 0 to 60. The decision dates of its subscriptions come that much earlier.",
+            ),
+        ),
+    ]

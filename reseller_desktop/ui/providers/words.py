@@ -58,6 +58,17 @@ def habit_text(habit: RenewalHabit) -> str:
     }[habit]
 
 
+def lock_text(days: int | None) -> str:
+    """From when a provider takes no change any more."""
+    if days is None:
+        return translate("providers", "Not known")
+    if days == 0:
+        return translate("providers", "Takes changes until the last day of a term")
+    if days == 1:
+        return translate("providers", "On the last day of a term")
+    return translate("providers", "In the last {days} days of a term").format(days=days)
+
+
 def habit_choices() -> Choices:
     """Every habit, for a form."""
     return [(habit, habit_text(habit)) for habit in RenewalHabit]

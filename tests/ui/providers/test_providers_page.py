@@ -104,6 +104,7 @@ class TestForm:
             country="AT",
             portal_url="https://portal.north.example",
             renewal_habit=RenewalHabit.LETS_EXPIRE,
+            lock_days=7,
         )
         qtbot.keyClick(form, Qt.Key.Key_Return)
         settle()
@@ -112,6 +113,8 @@ class TestForm:
         assert (added.name, added.tenant_id, added.country) == ("North Direct", NORTH_DIRECT, "AT")
         assert page.detail.head.name.text() == "North Direct"
         assert "Lets it expire" in reads(page)
+        assert "In the last 7 days of a term" in reads(page)
+        assert added.lock_days == 7
 
     @pytest.mark.parametrize(
         ("key", "value", "said"),
@@ -123,6 +126,7 @@ class TestForm:
             ("portal_url", "http://portal.example", "starts with https://"),
             ("portal_url", "https://user@portal.example", "starts with https://"),
             ("portal_url", "file:///etc/passwd", "starts with https://"),
+            ("lock_days", 61, "from 0 to 60 days"),
         ],
     )
     def test_what_will_not_do_is_said_under_its_field(  # noqa: PLR0917 - fixtures

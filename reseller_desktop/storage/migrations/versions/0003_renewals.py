@@ -9,6 +9,7 @@ down_revision = "0002"
 
 def upgrade() -> None:
     """Create the tables."""
+    op.add_column("provider", sa.Column("lock_days", sa.Integer(), nullable=True))
     op.create_table(
         "report_mapping",
         sa.Column("id", sa.Text(), nullable=False),
@@ -167,6 +168,7 @@ def upgrade() -> None:
         sa.Column("subscription_id", sa.Text(), nullable=False),
         sa.Column("customer_id", sa.Text(), nullable=False),
         sa.Column("term_end", sa.Text(), nullable=True),
+        sa.Column("occasion", sa.Text(), nullable=False),
         sa.Column("choice", sa.Text(), nullable=False),
         sa.Column("seats", sa.Integer(), nullable=True),
         sa.Column("product", sa.Text(), nullable=False),
