@@ -1,10 +1,10 @@
-"""Which column of a provider's list holds what: remembered, known from a preset, likely, or chosen.
+"""Which column of a list holds what: remembered, known from a preset, likely, or chosen.
 
 Headings are compared without case, accents, blanks and punctuation.
 """
 
 import datetime as dt
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 from typing import NamedTuple
@@ -19,6 +19,7 @@ RULES = "provider_lists"
 
 FIELDS = ("name", "tenant_id", "domain", "country", "reference", "as_of")
 """What a column of a list can hold; `as_of` is the day that the list tells of."""
+_NAMING = (frozenset({"name"}), frozenset({"tenant_id"}))
 
 
 class MappingOrigin(StrEnum):
@@ -53,6 +54,16 @@ class ListRules:
     """Field to bare headings, the likeliest first."""
     countries: Mapping[str, str]
     """Folded name of a country to ISO 3166 alpha-2, beside the English names of the region table."""
+    fields: tuple[str, ...] = FIELDS
+    """What a column can hold."""
+    enough: tuple[frozenset[str], ...] = _NAMING
+    """Sets of fields, one of which must be there whole."""
+    no_column: str = "provider-list-no-column"
+    """The code that says that none is."""
+
+    def is_enough(self, columns: Mapping[str, str]) -> bool:
+        """Whether these columns tell what the list is read for."""
+        return any(fields <= columns.keys() for fields in self.enough)
 
     def known(self) -> frozenset[str]:
         """Every bare heading that means something."""
@@ -88,20 +99,21 @@ def list_rules_from(values: Mapping[str, object]) -> ListRules:
     """The rules out of the parsed file; raises `UserError("rules-malformed")`."""
     top = Table(file=RULES, values=values)
     return ListRules(
-        presets=tuple(_preset(table) for table in top.tables("preset")),
-        likely=_likely(top.tables("likely")),
+        presets=tuple(preset_from(table, FIELDS) for table in top.tables("preset")),
+        likely=likely_from(top.tables("likely"), FIELDS),
         countries=_countries(top.table("countries")),
     )
 
 
-def _preset(table: Table) -> Preset:
+def preset_from(table: Table, fields: Collection[str]) -> Preset:
+    """A preset whose columns hold some of these fields; raises `UserError("rules-malformed")`."""
     recognised_by = frozenset(map(bare, table.texts("recognised_by")))
     columns = table.table("columns")
     named = {field: bare(columns.text(field)) for field in columns.values}
     if not recognised_by or "" in recognised_by:
         raise table.error("recognised_by")
     for field, heading in named.items():
-        if field not in FIELDS or not heading:
+        if field not in fields or not heading:
             raise columns.error(field)
     return Preset(
         title=table.text("title"),
@@ -112,13 +124,14 @@ def _preset(table: Table) -> Preset:
     )
 
 
-def _likely(tables: Iterable[Table]) -> dict[str, tuple[str, ...]]:
+def likely_from(tables: Iterable[Table], fields: Collection[str]) -> dict[str, tuple[str, ...]]:
+    """Bare headings by field, the likeliest first; raises `UserError("rules-malformed")`."""
     found: dict[str, tuple[str, ...]] = {}
     for table in tables:
         table.text("source")
         table.day("as_of")
         field, headings = table.text("field"), tuple(map(bare, table.texts("headings")))
-        if field not in FIELDS:
+        if field not in fields:
             raise table.error("field")
         if not headings or "" in headings:
             raise table.error("headings")
@@ -147,18 +160,20 @@ def labels(headings: Sequence[str]) -> tuple[str, ...]:
     return tuple(found)
 
 
-def checked_mapping(headings: Sequence[str], pairs: Iterable[tuple[str, str]]) -> dict[str, str]:
+def checked_mapping(
+    headings: Sequence[str], pairs: Iterable[tuple[str, str]], rules: ListRules
+) -> dict[str, str]:
     """Field to heading, as the file spells it, out of pairs that somebody chose.
 
     Raises `UserError`: "provider-list-field-unknown", "provider-list-heading-unknown",
-    "provider-list-field-twice", "provider-list-column-twice", "provider-list-no-column".
+    "provider-list-field-twice", "provider-list-column-twice", and the code of `rules.no_column`.
     """
     spelled = {fold(heading): heading for heading in headings}
     chosen: dict[str, str] = {}
     for field, text in pairs:
         heading = spelled.get(fold(text.strip()))
-        if field not in FIELDS:
-            raise UserError("provider-list-field-unknown", field=field, fields=", ".join(FIELDS))
+        if field not in rules.fields:
+            raise UserError("provider-list-field-unknown", field=field, fields=", ".join(rules.fields))
         if heading is None:
             raise UserError("provider-list-heading-unknown", heading=text, headings=", ".join(headings))
         if field in chosen:
@@ -167,14 +182,9 @@ def checked_mapping(headings: Sequence[str], pairs: Iterable[tuple[str, str]]) -
             if taken == heading:
                 raise UserError("provider-list-column-twice", heading=heading, one=other, other=field)
         chosen[field] = heading
-    if not is_enough(chosen):
-        raise UserError("provider-list-no-column", headings=", ".join(headings))
+    if not rules.is_enough(chosen):
+        raise UserError(rules.no_column, headings=", ".join(headings))
     return chosen
-
-
-def is_enough(columns: Mapping[str, str]) -> bool:
-    """Whether these columns name customers."""
-    return "name" in columns or "tenant_id" in columns
 
 
 def suggest_mapping(
@@ -192,7 +202,7 @@ def suggest_mapping(
     for preset in sorted(rules.presets, key=lambda each: -len(each.recognised_by)):
         if preset.recognised_by <= by_bare.keys():
             columns = {field: by_bare[name] for field, name in preset.columns.items() if name in by_bare}
-            if is_enough(columns):
+            if rules.is_enough(columns):
                 return Suggestion(columns, MappingOrigin.PRESET, preset)
     columns = dict(_guesses(by_bare, rules))
     return Suggestion(columns, MappingOrigin.GUESSED if columns else MappingOrigin.NONE)
@@ -200,7 +210,7 @@ def suggest_mapping(
 
 def _guesses(by_bare: Mapping[str, str], rules: ListRules) -> Iterator[tuple[str, str]]:
     taken: set[str] = set()
-    for field in FIELDS:
+    for field in rules.fields:
         for name in rules.likely.get(field, ()):
             if name in by_bare and name not in taken:
                 taken.add(name)

@@ -20,7 +20,6 @@ from reseller_desktop.domain.list_mapping import (
     Remembered,
     Suggestion,
     checked_mapping,
-    is_enough,
     labels,
     suggest_mapping,
 )
@@ -124,7 +123,7 @@ def _parts(
     if not first:
         raise UserError("import-empty")
     yield _how(data, table, headings, first, suggestion)
-    if not is_enough(suggestion.columns):
+    if not question.rules.is_enough(suggestion.columns):
         return
     columns = {name: headings.index(heading) for name, heading in suggestion.columns.items()}
     reading = _Reading(columns=columns, question=question)
@@ -159,7 +158,7 @@ def _opened(data: bytes, question: Question) -> Table:
 def _suggested(headings: tuple[str, ...], question: Question) -> Suggestion:
     if question.mapping is None:
         return suggest_mapping(headings, question.remembered, question.rules)
-    return Suggestion(checked_mapping(headings, question.mapping), MappingOrigin.CHOSEN)
+    return Suggestion(checked_mapping(headings, question.mapping, question.rules), MappingOrigin.CHOSEN)
 
 
 def _how(
@@ -220,7 +219,7 @@ def _assemble(parts: Iterable[Mapping[str, Any]], question: Question) -> ListFil
     return ListFile(
         found=found,
         suggestion=Suggestion(columns, MappingOrigin(how["origin"]), presets.get(how["preset"])),
-        problem=None if is_enough(columns) else _no_column(found),
+        problem=None if question.rules.is_enough(columns) else _no_column(found),
         rows=tuple(rows),
         rejected=tuple(rejected),
         left_out=how["left_out"],

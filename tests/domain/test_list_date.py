@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from reseller_desktop.domain.list_date import latest_day
+from reseller_desktop.domain.list_date import date_orders, day_of_text, latest_day
 
 DAY = dt.date(2026, 4, 3)
 
@@ -40,7 +40,7 @@ def test_the_latest_day_is_found_where_there_is_no_doubt(texts: list[str]) -> No
         (["2026-02-30"], "unreadable", "2026-02-30"),
         (["31.2.2026"], "unreadable", "31.2.2026"),
         (["31/02/2026"], "unreadable", "31/02/2026"),
-        (["13/13/2026"], "mixed", "13/13/2026, 13/13/2026"),
+        (["13/13/2026"], "unreadable", "13/13/2026"),
         ([], "unreadable", ""),
         (["", " "], "unreadable", ""),
     ],
@@ -71,3 +71,91 @@ def test_no_day_is_ever_found_that_the_writer_did_not_mean(days: list[dt.date], 
     found = latest_day(written)
     assert found.day == max(days) if found.day else found.problem == "ambiguous"
     assert latest_day(written, day_first=day_first).day == max(days)
+
+
+@pytest.mark.parametrize(
+    ("columns", "wish", "usual", "order"),
+    [
+        ({"a": ["2026-04-03", "3.4.2026"]}, None, None, {"a": None}),
+        ({"a": ["03/04/2026", "25/12/2025"]}, None, None, {"a": True}),
+        ({"a": ["03/04/2026", "12/25/2025"]}, None, None, {"a": False}),
+        ({"a": ["03/04/2026"]}, None, False, {"a": False}),
+        ({"a": ["03/04/2026"]}, True, False, {"a": True}),
+        ({"a": ["03/04/2026"], "b": ["12/25/2025"]}, None, False, {"a": False, "b": False}),
+        ({"a": ["03/04/2026"], "b": ["25/12/2025"]}, True, False, {"a": True, "b": True}),
+        ({"a": ["25/12/2025"]}, False, None, {"a": True}),
+        ({"a": ["25/12/2025", "12/25/2025"]}, False, None, {"a": False}),
+    ],
+    ids=[
+        "texts that leave no doubt need no order",
+        "one text proves that the day comes first",
+        "one text proves that the month comes first",
+        "what such files usually do settles what is open",
+        "what a person said counts before what such files do",
+        "another column that agrees leaves what is usual in force",
+        "a person's word counts where another column proves the opposite of what is usual",
+        "a proof counts before a person's word",
+        "a person's word settles a column that mixes both",
+    ],
+)
+def test_the_order_of_a_column_is_decided_over_all_of_it(
+    columns: dict[str, list[str]], wish: bool | None, usual: bool | None, order: dict[str, bool | None]
+) -> None:
+    found = date_orders(columns, wish=wish, usual=usual)
+    assert (found.doubt, found.day_first) == (None, order)
+
+
+@pytest.mark.parametrize(
+    ("columns", "usual", "doubt"),
+    [
+        ({"a": ["03/04/2026"]}, None, ("a", "ambiguous", "03/04/2026")),
+        ({"a": ["25/12/2025"], "b": ["03/04/2026"]}, False, ("b", "ambiguous", "03/04/2026")),
+        ({"a": ["12/25/2025"], "b": ["03/04/2026"]}, True, ("b", "ambiguous", "03/04/2026")),
+        ({"a": ["25/12/2025", "12/25/2025"]}, False, ("a", "mixed", "25/12/2025, 12/25/2025")),
+    ],
+    ids=[
+        "a column that allows both is asked about",
+        "a file that is not written as usual is asked about",
+        "and so it is the other way round",
+        "a column that mixes both is asked about",
+    ],
+)
+def test_what_allows_both_orders_is_asked_about(
+    columns: dict[str, list[str]], usual: bool | None, doubt: tuple[str, str, str]
+) -> None:
+    found = date_orders(columns, wish=None, usual=usual).doubt
+    assert found is not None
+    assert (found.column, found.problem, found.example) == doubt
+
+
+@pytest.mark.parametrize(
+    ("text", "day_first", "day"),
+    [
+        ("03/04/2026", None, None),
+        ("04/04/2026", None, dt.date(2026, 4, 4)),
+        ("03/04/2026", True, DAY),
+        ("04/03/2026", False, DAY),
+        ("25/12/2025", False, None),
+        ("4/3/2026 12:00:00 AM", False, DAY),
+        ("2026-04-03T23:30:00-05:00", None, dt.date(2026, 4, 4)),
+        ("2026-04-03 00:30:00 +02:00", None, dt.date(2026, 4, 2)),
+        ("0001-01-01T00:00:00+14:00", None, None),
+        ("2026-04-03T99:30:00-05:00", None, None),
+        ("tomorrow", True, None),
+    ],
+    ids=[
+        "without an order 3/4 is no day",
+        "the 4th of the 4th is one in any order",
+        "day first",
+        "month first",
+        "what does not fit the order is no day",
+        "a time behind it is passed over",
+        "the day is the one in UTC, a night later",
+        "the day is the one in UTC, a night before",
+        "before the first year there is no day",
+        "an hour that there is not makes no day",
+        "a word is no day",
+    ],
+)
+def test_a_text_is_a_day_in_one_order(text: str, day_first: bool | None, day: dt.date | None) -> None:
+    assert day_of_text(text, day_first=day_first) == day

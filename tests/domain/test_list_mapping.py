@@ -156,13 +156,13 @@ def test_a_mapping_that_makes_no_sense_is_refused(
     pairs: list[tuple[str, str]], code: str, data: dict[str, str]
 ) -> None:
     with pytest.raises(UserError) as caught:
-        checked_mapping(["A", "B"], pairs)
+        checked_mapping(["A", "B"], pairs, RULES)
     assert caught.value.code == code
     assert {**caught.value.data, **data} == caught.value.data
 
 
 def test_a_mapping_is_spelled_as_the_file_does() -> None:
-    assert checked_mapping(["Köln", "B"], [("name", "KOLN"), ("tenant_id", "b")]) == {
+    assert checked_mapping(["Köln", "B"], [("name", "KOLN"), ("tenant_id", "b")], RULES) == {
         "name": "Köln",
         "tenant_id": "B",
     }
