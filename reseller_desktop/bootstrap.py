@@ -39,6 +39,7 @@ if TYPE_CHECKING:
     from reseller_desktop.services.legs import LegService
     from reseller_desktop.services.links import LinkService
     from reseller_desktop.services.listing import ListingService
+    from reseller_desktop.services.merging import MergingService
     from reseller_desktop.services.provider_import import ProviderImportService
     from reseller_desktop.services.providers import ProviderService
     from reseller_desktop.services.readiness import ReadinessService
@@ -298,6 +299,12 @@ class Services:
         from reseller_desktop.services.evidence import EvidenceService
 
         return EvidenceService(self.database)
+
+    @cached_property
+    def merging(self) -> "MergingService":
+        from reseller_desktop.services.merging import MergingService
+
+        return MergingService(self.database, self.clock, self.company_names)
 
     @cached_property
     def exit_plans(self) -> "ExitPlanService":

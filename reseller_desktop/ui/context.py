@@ -33,6 +33,7 @@ if TYPE_CHECKING:
     from reseller_desktop.services.legs import LegService
     from reseller_desktop.services.links import LinkService
     from reseller_desktop.services.listing import ListingService
+    from reseller_desktop.services.merging import MergingService
     from reseller_desktop.services.provider_import import ProviderImportService
     from reseller_desktop.services.providers import ProviderService
     from reseller_desktop.services.readiness import ReadinessService
@@ -90,6 +91,8 @@ class Services(Protocol):
     def links(self) -> "LinkService": ...
     @property
     def listing(self) -> "ListingService": ...
+    @property
+    def merging(self) -> "MergingService": ...
     @property
     def provider_imports(self) -> "ProviderImportService": ...
     @property

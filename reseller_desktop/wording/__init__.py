@@ -18,6 +18,7 @@ from reseller_desktop.wording.imports import SENTENCES as IMPORTS
 from reseller_desktop.wording.invitations import SENTENCES as INVITATIONS
 from reseller_desktop.wording.links import SENTENCES as LINKS
 from reseller_desktop.wording.matches import SENTENCES as MATCHES
+from reseller_desktop.wording.merging import SENTENCES as MERGING
 from reseller_desktop.wording.provider_lists import SENTENCES as PROVIDER_LISTS
 from reseller_desktop.wording.readiness import SENTENCES as READINESS
 from reseller_desktop.wording.start import SENTENCES as START
@@ -40,6 +41,7 @@ _CATALOGUES: tuple[Mapping[str, str], ...] = (
     INVITATIONS,
     LINKS,
     MATCHES,
+    MERGING,
     PROVIDER_LISTS,
     READINESS,
     START,

@@ -56,6 +56,8 @@ ACTIONS: dict[str, str] = {
     "custom-field.move": "Moving of the field {name}",
     "custom-field.archive": "Archiving of the field {name}",
     "custom-field.restore": "Restoring of the field {name}",
+    "customers.merge": "Merging of the records of {name}",
+    "customers.apart": "Decision that two customers are not the same",
     "agreement.record": "Agreement of {name}",
     "agreement.remove": "Removal of an agreement of {name}",
     "leg.set": "Change to a relationship",
