@@ -67,7 +67,7 @@ SENTENCES: dict[str, str] = {
         "The file names {provider}. Make sure that the right provider is chosen."
     ),
     "provider-list-of-other-alike": (
-        "{percent} % of these customers stand in the last list of {provider}, and hardly any in the last one of "
+        "{percent}% of these customers stand in the last list of {provider}, and hardly any in the last one of "
         "this provider. Make sure that the right provider is chosen."
     ),
     "provider-list-no-tenant-ids": (

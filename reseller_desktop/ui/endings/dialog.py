@@ -74,7 +74,10 @@ class SummaryStep(Step):
 
 
 class EndingDialog(QDialog):
-    """Leads through the steps; *End relationship* seals."""
+    """Leads through the steps; *End relationship* seals.
+
+    Return goes on. What cannot be undone has to be reached first, so that one Return too many seals nothing.
+    """
 
     def __init__(
         self,
@@ -182,9 +185,10 @@ class EndingDialog(QDialog):
             translate("endings", "&End relationship") if last else translate("endings", "&Next")
         )
         self.back.setVisible(at > 0)
+        self.next.setDefault(not last)
         step.focus_first()
         if last:
-            self.next.setFocus(Qt.FocusReason.OtherFocusReason)
+            self.back.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def _end(self) -> None:
         self._busy = True
@@ -230,3 +234,5 @@ class EndingDialog(QDialog):
         foot.addWidget(self.back)
         foot.addWidget(self.next)
         column.addLayout(foot)
+        self.setTabOrder(self.next, self.back)
+        self.setTabOrder(self.back, self.cancel)

@@ -3,7 +3,7 @@
 from collections.abc import Callable
 
 from PySide6.QtCore import QEvent, QSize, Qt
-from PySide6.QtGui import QKeyEvent
+from PySide6.QtGui import QKeyEvent, QMouseEvent
 from PySide6.QtWidgets import QPushButton, QToolButton, QWidget
 
 from reseller_desktop.ui.kit.icons import icon
@@ -37,6 +37,10 @@ class Button(QPushButton):
             self.click()
         else:
             super().keyPressEvent(event)
+
+    def mouseDoubleClickEvent(self, event: QMouseEvent) -> None:
+        """Who clicks twice means it once: what comes next, at the same place, is not pressed as well."""
+        event.accept()
 
     def changeEvent(self, event: QEvent) -> None:
         """Redraw the icon in the colours of the new scheme."""

@@ -154,7 +154,7 @@ class ExitPlanPage(QWidget):
 
     def _show_progress(self, page: ExitPage) -> None:
         plan = page.plan
-        said = self.tr("{moved} of {total} customers have moved · {percent} %").format(
+        said = self.tr("{moved} of {total} customers have moved · {percent}%").format(
             moved=number_text(plan.moved), total=number_text(plan.total), percent=int(plan.share * 100)
         )
         if page.target is None and page.targets:
@@ -235,7 +235,7 @@ class ProgressBar(QWidget):
         """Show how far it is."""
         self._moved = plan.share
         self._asked = plan.count(Move.ASKED) / plan.total if plan.total else 0.0
-        self.setAccessibleName(self.tr("{percent} % moved").format(percent=int(plan.share * 100)))
+        self.setAccessibleName(self.tr("{percent}% moved").format(percent=int(plan.share * 100)))
         self.update()
 
     def sizeHint(self) -> QSize:

@@ -32,6 +32,10 @@ if TYPE_CHECKING:
 translate = QCoreApplication.translate
 
 _FORM_WIDTH = 316
+_DOUBTS = frozenset(
+    {"provider-list-many-lost", "provider-list-of-other-named", "provider-list-of-other-alike"}
+)
+"""Warnings of a list that may be a part, or somebody else's: who is missing from it counts only if asked for."""
 
 
 class ImportPanel(QWidget):
@@ -56,7 +60,9 @@ class ImportPanel(QWidget):
         self.remark.hide()
         self.table.selection_changed.connect(self._show_remark)
         self.unlisted_box = CheckBox()
-        self.unlisted_box.setChecked(True)
+        self.unlisted_box.toggled.connect(self._say_result)
+        self.unlisted_box.clicked.connect(self._choose_unlisted)
+        self._unlisted_chosen = False
         self.day = DateEditor()
         self.day_origin = labels.caption()
         self.day_problem = labels.PlainLabel(role=QPalette.ColorRole.BrightText, wrap=True)
@@ -66,6 +72,7 @@ class ImportPanel(QWidget):
     def begin(self) -> None:
         """Another file comes: nothing is known of it yet."""
         self.found = None
+        self._unlisted_chosen = False
         self.form.begin()
 
     def show_found(self, found: "ProviderListPreview", *, redated: bool = False) -> None:
@@ -75,9 +82,9 @@ class ImportPanel(QWidget):
             self.form.show_found(found)
             self._show_day(found.as_of)
         self.day_origin.setText(words.day_text(found))
-        self.summary.setText(_summary(found))
         self._warn(found)
-        self._show_choice(found.result.unlinked)
+        self._show_choice(found)
+        self._say_result()
         rows = list(words.line_rows(found))
         self._show_counts(Counter(row.group for row in rows))
         self.table.set_rows(rows)
@@ -131,7 +138,17 @@ class ImportPanel(QWidget):
         else:
             self.warning.silence()
 
-    def _show_choice(self, unlinked: int) -> None:
+    def _choose_unlisted(self) -> None:
+        self._unlisted_chosen = True
+
+    def _say_result(self) -> None:
+        if self.found is not None:
+            self.summary.setText(_summary(self.found, marked=self.mark_unlisted))
+
+    def _show_choice(self, found: "ProviderListPreview") -> None:
+        unlinked = found.result.unlinked
+        if not self._unlisted_chosen:
+            self.unlisted_box.setChecked(not any(one.code in _DOUBTS for one in found.warnings))
         text = translate("provider_import", "&Mark the %n that are not listed as not linked", "", unlinked)
         one = translate("provider_import", "&Mark the 1 that is not listed as not linked")
         self.unlisted_box.setText(one if unlinked == 1 else text)
@@ -202,16 +219,17 @@ def _is_of(group: Group, row: Any) -> bool:
     return bool(row.group is group)
 
 
-def _summary(found: "ProviderListPreview") -> str:
+def _summary(found: "ProviderListPreview", *, marked: bool) -> str:
     """What importing would do, in a line."""
     result = found.result
+    unlinked = result.unlinked if marked else 0
     told = [
         found.path.name,
         translate("provider_import", "%n further lines about them", "", found.repeated),
         translate("provider_import", "%n become linked", "", result.linked),
-        translate("provider_import", "%n not linked", "", result.unlinked),
+        translate("provider_import", "%n not linked", "", unlinked),
     ]
-    counts = (1, found.repeated, result.linked, result.unlinked)
+    counts = (1, found.repeated, result.linked, unlinked)
     said = [text for text, count in zip(told, counts, strict=True) if count]
     return " · ".join([*said, _since(found.previous)] if found.previous else said)
 

@@ -17,6 +17,9 @@ from reseller_desktop.ui.providers.verbs import Verb, verb_text
 
 translate = QCoreApplication.translate
 
+_WORDS, _VERBS = 4, 3
+"""How the room is shared: two verbs in a line at the least, and the reason in two lines."""
+
 
 class VerbsBar(QWidget):
     """Says what is selected, and offers what can be done about it."""
@@ -71,8 +74,8 @@ class VerbsBar(QWidget):
         row = QHBoxLayout()
         row.setContentsMargins(GAP_LARGE, GAP, GAP_LARGE, GAP)
         row.setSpacing(GAP_LARGE)
-        row.addLayout(words, 1)
-        row.addWidget(self._flow, 1)
+        row.addLayout(words, _WORDS)
+        row.addWidget(self._flow, _VERBS)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)

@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QComboBox, QWidget
 from pytestqt.qtbot import QtBot
 
 from reseller_desktop.domain.states import LegState
+from reseller_desktop.services.list_warnings import ENOUGH
 from reseller_desktop.ui.providers.import_dialog import ProviderImportDialog
 from reseller_desktop.ui.providers.import_words import Group
 from reseller_desktop.ui.providers.page import ProvidersPage
@@ -203,6 +204,23 @@ def test_what_is_not_listed_may_be_left_as_it_is(
     assert not is_open(page)
     legs = shop.services.customers.page(linked.id).legs
     assert [leg.state for leg in legs] == [LegState.YES]
+
+
+def test_a_list_that_may_be_a_part_only_ends_nothing_unless_somebody_says_so(
+    opened: Open, shop: Shop, settle: Settle
+) -> None:
+    for number in range(1, ENOUGH + 1):
+        linked = shop.customer(f"Garage {number}", tenant_id=UUID(int=number))
+        shop.services.customers.set_leg(linked.id, LegState.YES, provider_id=shop.provider.id)
+    shown = opened()
+    assert "Make sure that this is the whole list" in reads(shown)
+    assert not shown.panel.unlisted_box.isChecked()
+    assert "not linked" not in shown.panel.summary.text()
+    shown.panel.unlisted_box.click()
+    assert f"{ENOUGH} not linked" in shown.panel.summary.text()
+    choose(shown.panel.form.fields["reference"].box, "Not in this list", settle)
+    assert shown.panel.unlisted_box.isChecked(), "what somebody chose stays"
+    shown.reject()
 
 
 def test_the_whole_way_goes_by_keyboard(
