@@ -35,7 +35,7 @@ _FORM_WIDTH = 316
 _DOUBTS = frozenset(
     {"provider-list-many-lost", "provider-list-of-other-named", "provider-list-of-other-alike"}
 )
-"""Warnings of a list that may be a part, or somebody else's: who is missing from it counts only if asked for."""
+"""Warnings of a list that may be a part, or another's: who is missing from it counts only if asked for."""
 
 
 class ImportPanel(QWidget):
