@@ -144,9 +144,19 @@ def list_customers(services: Services, args: Namespace) -> Output:
         if all(word in row.search or word in row.tenant_id for word in words)
     ]
     if args.json:
-        return Output(as_json([_row_values(row) for row in rows]))
+        return Output(as_json(_with_custom(services, rows)))
     table = [(row.name, row.domain, row.country, row.us, row.invitation, ", ".join(row.tags)) for row in rows]
     return Output(as_table(("Name", "Domain", "Country", "Linked to us", "Invitation", "Tags"), table))
+
+
+def _with_custom(services: Services, rows: "Sequence[CustomerRow]") -> list[dict[str, object]]:
+    """The rows; where there are custom fields, with what is known of each by the field's name."""
+    found = services.custom_list.listed()
+    if not found.fields:
+        return [_row_values(row) for row in rows]
+    by_name = {field.name: found.values.get(field.id.hex, {}) for field in found.fields}
+    known = [{name: values[row.id] for name, values in by_name.items() if row.id in values} for row in rows]
+    return [{**_row_values(row), "custom": custom} for row, custom in zip(rows, known, strict=True)]
 
 
 def _row_values(row: "CustomerRow") -> dict[str, object]:

@@ -11,9 +11,12 @@ from uuid import UUID
 import pytest
 
 from reseller_desktop import commands
+from reseller_desktop.bootstrap import Services
 from reseller_desktop.cli import main
 from reseller_desktop.domain import recovery_code
+from reseller_desktop.domain.custom_field import CustomField, FieldKind
 from reseller_desktop.domain.vault import Way
+from reseller_desktop.services.ids import new_id
 from tests.support.customers_factory import as_csv, customers
 
 OWN = "11111111-2222-4333-8444-555555555555"
@@ -253,6 +256,19 @@ def test_customers_are_listed_and_searched(full: Cli) -> None:
     assert [one["name"] for one in found] == [NAME]
     assert NAME in full("list", "customers")
     assert full.json("list", "customers", "--search", "nobody at all") == []
+
+
+def test_custom_fields_are_listed_where_there_are_any(full: Cli) -> None:
+    assert all("custom" not in row for row in full.json("list", "customers"))
+    services = Services(full.data)
+    services.unlock(full.folder / "passphrase")
+    field = CustomField(id=new_id(), name="Rate", kind=FieldKind.NUMBER)
+    services.custom_fields.save(field)
+    services.customers.save(services.customers.find(NAME), {field.id: "1'200.50"})
+    services.close()
+    rows = {row["name"]: row["custom"] for row in full.json("list", "customers")}
+    assert rows.pop(NAME) == {"Rate": "1200.5"}
+    assert all(custom == {} for custom in rows.values())
 
 
 def test_an_invitation_is_the_only_thing_printed(full: Cli) -> None:

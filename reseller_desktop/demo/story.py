@@ -9,6 +9,7 @@ from uuid import UUID
 
 from reseller_desktop.demo.agreements import record_agreements
 from reseller_desktop.demo.authorisation import record_years
+from reseller_desktop.demo.own_fields import record_contracts
 from reseller_desktop.demo.provider_lists import import_list
 from reseller_desktop.demo.rights import import_rights
 from reseller_desktop.demo.sample import PEOPLE, Sample, make_sample
@@ -40,6 +41,8 @@ _INVITED = slice(300, 370)
 """Those whose invitation is open or was turned down. To the rest nobody has written yet."""
 _ADDED_DAYS = (124.0, 118.0, 95.0, 80.0)
 """Days ago on which the customers after the first list were entered, a quarter each time."""
+_UNDER_CONTRACT = 160
+"""How many customers were asked for their contract."""
 _OPENS = dt.timedelta(hours=8)
 _SHARE_OPEN = 9.5 / 24
 _FATES = ("fresh", "waiting", "reminded", "declined", "withdrawn", "draft", "put off")
@@ -257,6 +260,7 @@ class _Story:
     def _record_agreements(self) -> None:
         known = self._customers_of(self._first)
         record_agreements(self._services, self._clock, known, self._sample.providers[0].id)
+        record_contracts(self._services, self._clock, known[:_UNDER_CONTRACT])
 
     def _customers_of(self, chosen: Sequence[Customer]) -> list[Customer]:
         with self._services.database.read() as tx:

@@ -18,10 +18,11 @@ from reseller_desktop.ui.settings.section import Section
 from reseller_desktop.ui.settings.tenants_section import TenantsSection
 from reseller_desktop.ui.settings.vault_section import VaultSection
 
-COMPANY, TENANTS, TEMPLATES, APPEARANCE, VAULT, ABOUT = (
+COMPANY, TENANTS, TEMPLATES, FIELDS, APPEARANCE, VAULT, ABOUT = (
     "company",
     "tenants",
     "templates",
+    "fields",
     "appearance",
     "vault",
     "about",
@@ -33,6 +34,7 @@ class SettingsPage(Page):
 
     topics: ClassVar[frozenset[str]] = frozenset(
         {"company", "own_tenant", "document", "provider", "reauthorisation", "template", "told_provider"}
+        | {"custom_field", "custom_value"}
     )
     lock_requested = Signal()
 
@@ -48,6 +50,7 @@ class SettingsPage(Page):
                 Row(COMPANY, self.tr("Company"), icon="company"),
                 Row(TENANTS, self.tr("Own tenants"), icon="key"),
                 Row(TEMPLATES, self.tr("Templates"), icon="mail"),
+                Row(FIELDS, self.tr("Custom fields"), icon="edit"),
                 Row(APPEARANCE, self.tr("Appearance"), icon="columns"),
                 Row(VAULT, self.tr("Vault"), icon="shield"),
                 Row(ABOUT, self.tr("About"), icon="info"),
@@ -58,7 +61,7 @@ class SettingsPage(Page):
         self._lay_out()
 
     def show_section(self, key: str) -> None:
-        """Go to a part, as `company`, `tenants`, `templates`, `appearance`, `vault` or `about`."""
+        """Go to a part: `company`, `tenants`, `templates`, `fields`, `appearance`, `vault` or `about`."""
         self.nav.choose(key)
         if not self._shown:
             self._choose(key)
@@ -106,6 +109,10 @@ class SettingsPage(Page):
             from reseller_desktop.ui.settings.templates_page import TemplatesPage  # noqa: PLC0415 - at its first look
 
             return TemplatesPage(self._context)
+        if key == FIELDS:
+            from reseller_desktop.ui.settings.custom_fields_section import CustomFieldsSection  # noqa: PLC0415 - likewise
+
+            return CustomFieldsSection(self._context)
         if key == VAULT:
             vault = VaultSection(self._context)
             vault.lock_requested.connect(self.lock_requested)
