@@ -37,10 +37,15 @@ _STEP = 256
 
 
 class NameLikeness:
-    """The likeness that reconciling uses; `cancelled` is asked now and then."""
+    """The likeness that reconciling uses; now and then `cancelled` is asked and `progress` told, 0 to 1."""
 
-    def __init__(self, cancelled: Callable[[], bool] = lambda: False) -> None:
+    def __init__(
+        self,
+        cancelled: Callable[[], bool] = lambda: False,
+        progress: Callable[[float], object] = lambda _: None,
+    ) -> None:
         self._cancelled = cancelled
+        self._progress = progress
 
     def __call__(
         self, ours: Sequence[CompanyName], theirs: Sequence[CompanyName], known: Container[str]
@@ -52,8 +57,10 @@ class NameLikeness:
         our_places, their_places = _places(ours), _places(theirs)
         index = _Index(list(our_places), list(their_places))
         for number, (our_key, mine) in enumerate(our_places.items()):
-            if number % _STEP == 0 and self._cancelled():
-                raise UserError("cancelled")
+            if number % _STEP == 0:
+                if self._cancelled():
+                    raise UserError("cancelled")
+                self._progress(number / len(our_places))
             for their_key in index.near(our_key):
                 others = their_places[their_key]
                 score = likeness_of(ours[mine[0]], theirs[others[0]], known)

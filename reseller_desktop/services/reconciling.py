@@ -53,7 +53,11 @@ class ReconcilingService:
         self._names = names
 
     def findings(
-        self, provider_id: UUID, *, cancelled: Callable[[], bool] = lambda: False
+        self,
+        provider_id: UUID,
+        *,
+        progress: Callable[[float], object] = lambda _: None,
+        cancelled: Callable[[], bool] = lambda: False,
     ) -> ProviderFindings:
         """The last list of a provider against our customers.
 
@@ -72,6 +76,7 @@ class ReconcilingService:
             before = tx.listed_customers.where(provider_list_id=previous.id) if previous else []
             decisions = tx.match_decisions.where(provider_id=provider_id)
             customers = tx.customers.where()
+        likeness = NameLikeness(cancelled, progress)
         listed = {row.tenant_id for row in theirs} - {None}
         ours = [
             _ours(customer)
@@ -83,7 +88,7 @@ class ReconcilingService:
             latest=latest,
             previous=previous,
             days_old=(self._clock.today() - latest.as_of).days,
-            reconciliation=reconcile(ours, theirs, decisions, NameLikeness(cancelled), self._names()),
+            reconciliation=reconcile(ours, theirs, decisions, likeness, self._names()),
             changes=tuple(changes_between(before, theirs)) if previous else (),
         )
 

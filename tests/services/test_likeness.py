@@ -66,6 +66,13 @@ def test_it_stops_when_somebody_wants_that() -> None:
     assert stopped.value.code == "cancelled"
 
 
+def test_how_far_it_is_is_told() -> None:
+    names = [NAMES.read(f"Arvenrain {chr(97 + at % 26)}{chr(97 + at // 26)}x") for at in range(600)]
+    told: list[float] = []
+    list(NameLikeness(progress=told.append)(names, names, ()))
+    assert told == [0, 256 / 600, 512 / 600]
+
+
 @pytest.mark.parametrize("seed", [101, 102])
 def test_what_is_called_probable_mostly_is(seed: int) -> None:
     precision, recall = judged(labelled(1500, seed), NAMES)

@@ -12,6 +12,7 @@ from PySide6.QtWidgets import QButtonGroup, QMenu, QStackedWidget, QVBoxLayout, 
 from reseller_desktop.domain.errors import UserError
 from reseller_desktop.domain.match_pairs import Candidate
 from reseller_desktop.domain.provider import Provider
+from reseller_desktop.services.quiet import collector_at_rest
 from reseller_desktop.ui.context import Context, Services
 from reseller_desktop.ui.kit import labels
 from reseller_desktop.ui.kit.buttons import Button, pill
@@ -22,6 +23,7 @@ from reseller_desktop.ui.kit.record_table import RecordTable
 from reseller_desktop.ui.kit.search_field import SearchField
 from reseller_desktop.ui.kit.texts import error_box, number_text
 from reseller_desktop.ui.kit.theme import GAP, GAP_LARGE, GAP_SMALL
+from reseller_desktop.ui.kit.working import Working
 from reseller_desktop.ui.providers.finding_actions import FindingActions
 from reseller_desktop.ui.providers.finding_rows import (
     FindingRow,
@@ -48,10 +50,19 @@ class _Read:
     """What was read and the lines that show it, made on the worker."""
 
     def __init__(
-        self, services: Services, provider_id: UUID, *, cancelled: "Callable[[], bool]" = lambda: False
+        self,
+        services: Services,
+        provider_id: UUID,
+        *,
+        progress: "Callable[[float], object]" = lambda _: None,
+        cancelled: "Callable[[], bool]" = lambda: False,
     ) -> None:
-        self.found: ProviderFindings = services.reconciling.findings(provider_id, cancelled=cancelled)
-        self.rows = finding_rows(self.found)
+        with collector_at_rest():
+            self.found: ProviderFindings = services.reconciling.findings(
+                provider_id, progress=progress, cancelled=cancelled
+            )
+            self.rows = finding_rows(self.found)
+            self.counts = Counter(view for row in self.rows for view in View if holds(view, row))
 
 
 class FindingsPanel(Page):
@@ -117,6 +128,8 @@ class FindingsPanel(Page):
             self._provider.id,
             done=self._take,
             failed=self._refused,
+            progress=self._show_progress,
+            ended=self._over,
             owner=self,
         )
 
@@ -199,7 +212,7 @@ class FindingsPanel(Page):
 
     def _take(self, read: _Read) -> None:
         self.found = read.found
-        self._counts = Counter(view for row in read.rows for view in View if holds(view, row))
+        self._counts = read.counts
         self.table.set_rows(read.rows)
         for view, button in self.pills.items():
             button.setText(f"{title_of(view)} · {number_text(self._counts[view])}")
@@ -266,8 +279,26 @@ class FindingsPanel(Page):
         box = view.visualRect(view.currentIndex())
         return view.port.mapToGlobal(box.bottomLeft() + QPoint(GAP, 0))
 
+    def _show_progress(self, fraction: float, code: str) -> None:
+        """Only what takes its time, and only where nothing is shown yet."""
+        if self.found is None and fraction:
+            if self._stack.currentWidget() is not self.work:
+                self.work.begin(self.tr("Comparing their list with ours…"))
+                self._stack.setCurrentWidget(self.work)
+            self.work.show_progress(fraction, code)
+
+    def _stop(self) -> None:
+        if self._reading is not None:
+            self._reading.cancel()
+            self.work.stopping()
+
+    def _over(self) -> None:
+        if self.found is None:
+            self._stack.setCurrentWidget(self._stopped)
+
     def _refused(self, error: UserError) -> None:
-        error_box(self, error)
+        if error.code != "cancelled":
+            error_box(self, error)
 
     def _to_list(self) -> None:
         """The keyboard goes on in the list, at its first line unless another is selected."""
@@ -306,6 +337,15 @@ class FindingsPanel(Page):
             button = self.pills[view] = pill(title_of(view), partial(self.show_view, view))
             group.addButton(button)
             self._pill_row.add(button)
+        self._fill_stack()
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, GAP, 0, 0)
+        column.setSpacing(GAP_SMALL)
+        column.addWidget(self._pill_row)
+        column.addWidget(self._stack, 1)
+        column.addWidget(self.bar)
+
+    def _fill_stack(self) -> None:
         self._blank = labels.secondary()
         self._no_list = EmptyState(
             "import",
@@ -328,11 +368,14 @@ class FindingsPanel(Page):
             self.tr("Show all of them"),
             self.clear_filter,
         )
-        for part in (self._blank, self._no_list, self._settled, self._no_hit, self.table):
+        self._stopped = EmptyState(
+            "dash",
+            self.tr("Not compared"),
+            self.tr("Nothing was changed."),
+            self.tr("Compare again"),
+            self.reload,
+        )
+        self.work = Working(self._stop)
+        states = (self._stopped, self._no_list, self._settled, self._no_hit)
+        for part in (self._blank, self.work, *states, self.table):
             self._stack.addWidget(part)
-        column = QVBoxLayout(self)
-        column.setContentsMargins(0, GAP, 0, 0)
-        column.setSpacing(GAP_SMALL)
-        column.addWidget(self._pill_row)
-        column.addWidget(self._stack, 1)
-        column.addWidget(self.bar)

@@ -10,10 +10,12 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QMenu, QWidget
 from pytestqt.qtbot import QtBot
 
+from reseller_desktop.domain.errors import UserError
 from reseller_desktop.domain.invitation import Message
 from reseller_desktop.domain.states import LegState
 from reseller_desktop.services.draft import Wish
 from reseller_desktop.services.ids import new_id
+from reseller_desktop.services.reconciling import ProviderFindings
 from reseller_desktop.ui.providers.finding_rows import FindingRow, View
 from reseller_desktop.ui.providers.findings_panel import FindingsPanel
 from reseller_desktop.ui.providers.import_dialog import ProviderImportDialog
@@ -245,3 +247,40 @@ def test_what_is_refused_is_said_and_shown_as_it_stands(panel: Panel) -> None:
     box.close()
     panel.settle()
     assert [row.name for row in panel.rows()] == ["Imhof Architekten"]
+
+
+@pytest.fixture
+def slow(panel: Panel, shop: Shop, monkeypatch: pytest.MonkeyPatch) -> dict[str, bool]:
+    """Comparing that tells how far it is, and stops half way as long as `stop` is set."""
+    asked, real = {"stop": True}, shop.services.reconciling.findings
+
+    def findings(
+        provider_id: UUID, *, progress: Callable[[float], object], cancelled: Callable[[], bool]
+    ) -> ProviderFindings:
+        progress(0)
+        assert panel.findings._stack.currentWidget() is not panel.findings.work
+        progress(0.5)
+        panel.findings._show_progress(0.5, "")
+        if asked["stop"]:
+            assert panel.findings.work.isVisible()
+            button(panel.findings.work, "Cancel").click()
+        if cancelled():
+            raise UserError("cancelled")
+        return real(provider_id)
+
+    monkeypatch.setattr(shop.services.reconciling, "findings", findings)
+    return asked
+
+
+def test_a_comparison_that_takes_its_time_shows_how_far_it_is_and_is_stopped_and_begun_again(
+    panel: Panel, slow: dict[str, bool]
+) -> None:
+    panel.findings.found = None
+    panel.put(listed("Arvenrain AG"))
+    said = reads(panel.findings)
+    assert "Not compared" in said
+    slow["stop"] = False
+    button(panel.findings, "Compare again").click()
+    panel.settle()
+    assert panel.findings.found is not None
+    assert "Not compared" not in reads(panel.findings)
