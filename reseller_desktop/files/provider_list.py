@@ -1,11 +1,10 @@
 """A provider's list of our customers: text or workbook, whatever its headings are called."""
 
 import datetime as dt
-import hashlib
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
-from itertools import chain, islice
+from itertools import chain
 from pathlib import Path
 from typing import Any
 from uuid import UUID
@@ -16,30 +15,21 @@ from reseller_desktop.domain.identifiers import normalise_domain, parse_tenant_i
 from reseller_desktop.domain.list_date import DayFound, latest_day
 from reseller_desktop.domain.list_mapping import (
     ListRules,
-    MappingOrigin,
     Remembered,
     Suggestion,
-    checked_mapping,
-    labels,
-    suggest_mapping,
 )
 from reseller_desktop.domain.provider_import import ListedRow, ReadingWish, TableFound
 from reseller_desktop.domain.reason import Reason, reason
 from reseller_desktop.domain.text import fold, name_problem, unsafe_character
-from reseller_desktop.files.cells import bare, shown, tenant_in
+from reseller_desktop.files.cells import shown, tenant_in
 from reseller_desktop.files.child import run_limited
-from reseller_desktop.files.table_search import Table
-from reseller_desktop.files.table_text import BadRow, Row, read_file
-from reseller_desktop.files.text_table import open_text
+from reseller_desktop.files.list_reading import begin, found_from, suggestion_from
+from reseller_desktop.files.table_text import BadRow, Row
 
-SAMPLE = 8
-"""Rows that are shown while the columns are mapped."""
 LONGEST_REFERENCE = 100
 """Characters in a provider's own number of a customer."""
 
 _ROWS_PER_PART = 2_000
-_CONTAINERS = (b"PK", b"\xd0\xcf\x11\xe0")
-"""How files begin that are no text: ZIP and OLE."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -115,14 +105,8 @@ def parse_in_child(
 def _parts(
     report: Callable[[float], None], source: Path | bytes, question: Question
 ) -> Iterator[dict[str, Any]]:
-    data = source if isinstance(source, bytes) else read_file(source)
-    table = _opened(data, question)
-    headings = labels([shown(heading) for heading in table.heading])
-    suggestion = _suggested(headings, question)
-    first = list(islice(table.rows, SAMPLE))
-    if not first:
-        raise UserError("import-empty")
-    yield _how(data, table, headings, first, suggestion)
+    table, headings, suggestion, first, how = begin(source, question)
+    yield how
     if not question.rules.is_enough(suggestion.columns):
         return
     columns = {name: headings.index(heading) for name, heading in suggestion.columns.items()}
@@ -138,56 +122,6 @@ def _parts(
             report(min(record.line / table.last_line, 1.0))
     yield {"rows": rows, "rejected": rejected}
     yield _left(reading)
-
-
-def _opened(data: bytes, question: Question) -> Table:
-    known = question.rules.known() | {bare(text) for one in question.remembered for text in one.headings} - {
-        ""
-    }
-
-    def score(cells: Iterable[str]) -> int:
-        return len(known & set(map(bare, cells)))
-
-    if data.startswith(_CONTAINERS):
-        from reseller_desktop.files.workbook import open_workbook  # noqa: PLC0415 - text does without it
-
-        return open_workbook(data, question.wish, score)
-    return open_text(data, question.wish, score)
-
-
-def _suggested(headings: tuple[str, ...], question: Question) -> Suggestion:
-    if question.mapping is None:
-        return suggest_mapping(headings, question.remembered, question.rules)
-    return Suggestion(checked_mapping(headings, question.mapping, question.rules), MappingOrigin.CHOSEN)
-
-
-def _how(
-    data: bytes,
-    table: Table,
-    headings: tuple[str, ...],
-    first: Iterable[Row | BadRow],
-    suggestion: Suggestion,
-) -> dict[str, Any]:
-    """How the file was read, in plain values."""
-    rows = [record.cells for record in first if isinstance(record, Row)]
-    preset = suggestion.preset
-    return {
-        "found": {
-            "sha256": hashlib.sha256(data).hexdigest(),
-            "size": len(data),
-            "encoding": table.encoding,
-            "delimiter": table.delimiter,
-            "sheet": table.sheet,
-            "sheets": table.sheets,
-            "heading_line": table.heading_line,
-            "headings": headings,
-            "sample": [[shown(cell) for cell in cells[: len(headings)]] for cells in rows],
-            "title": [shown(text) for text in table.title],
-        },
-        "columns": dict(suggestion.columns),
-        "origin": suggestion.origin.value,
-        "preset": preset.title if preset else "",
-    }
 
 
 def _left(reading: _Reading) -> dict[str, Any]:
@@ -214,12 +148,11 @@ def _assemble(parts: Iterable[Mapping[str, Any]], question: Question) -> ListFil
             RejectedLine(line, code, data, UUID(tenant) if tenant else None, name)
             for line, code, data, tenant, name in part["rejected"]
         )
-    columns, found = how["columns"], _found(how["found"])
-    presets = {preset.title: preset for preset in question.rules.presets}
+    found, suggestion = found_from(how), suggestion_from(how, question.rules)
     return ListFile(
         found=found,
-        suggestion=Suggestion(columns, MappingOrigin(how["origin"]), presets.get(how["preset"])),
-        problem=None if question.rules.is_enough(columns) else _no_column(found),
+        suggestion=suggestion,
+        problem=None if question.rules.is_enough(suggestion.columns) else _no_column(found),
         rows=tuple(rows),
         rejected=tuple(rejected),
         left_out=how["left_out"],
@@ -230,16 +163,6 @@ def _assemble(parts: Iterable[Mapping[str, Any]], question: Question) -> ListFil
 
 def _no_column(found: TableFound) -> Reason:
     return reason("provider-list-no-column", headings=", ".join(found.headings))
-
-
-def _found(values: Mapping[str, Any]) -> TableFound:
-    lists = {
-        "sheets": tuple(values["sheets"]),
-        "headings": tuple(values["headings"]),
-        "sample": tuple(map(tuple, values["sample"])),
-        "title": tuple(values["title"]),
-    }
-    return TableFound(**{**values, **lists})
 
 
 def _day(told: list[str] | None) -> DayFound | None:
