@@ -15,20 +15,18 @@ if TYPE_CHECKING:
     from reseller_desktop.domain.customer import Customer
     from reseller_desktop.ui.context import Context
 
-_PROVIDERS = {
-    Remedy.ADD_PROVIDER,
-    Remedy.CHECK_PARTNERSHIP,
-    Remedy.CHECK_PROVIDER_LIST,
-    Remedy.ENTER_PROVIDER_COUNTRY,
+_PROVIDER_FIELDS = {
+    Remedy.ADD_PROVIDER: "name",
+    Remedy.CHECK_PARTNERSHIP: "partnership",
+    Remedy.ENTER_PROVIDER_COUNTRY: "country",
 }
-_TENANTS = {
-    Remedy.ADD_OWN_TENANT,
-    Remedy.CHECK_MPA,
-    Remedy.SIGN_MPA,
-    Remedy.CHECK_ONBOARDING,
-    Remedy.FINISH_ONBOARDING,
-    Remedy.CORRECT_PARTNER_ID,
+_TENANT_FIELDS = {
+    Remedy.ADD_OWN_TENANT: "name",
+    Remedy.CHECK_ONBOARDING: "member_status",
+    Remedy.FINISH_ONBOARDING: "member_status",
+    Remedy.CORRECT_PARTNER_ID: "partner_id",
 }
+_AGREEMENT = {Remedy.CHECK_MPA, Remedy.SIGN_MPA}
 _SCENARIOS = {
     ConditionCode.CUSTOMER_REGION: "customer-region",
     ConditionCode.PROVIDER_REGION: "provider-region",
@@ -54,9 +52,9 @@ class Steps:
     def of(self, customer: "Customer", found: Readiness, condition: Condition) -> Callable[[], object]:
         """What to call for the next step of a condition."""
         remedy, navigate = condition.remedy, self._context.navigate
-        if remedy in _TENANTS:
-            return partial(navigate.show_settings, "tenants")
-        if remedy in _PROVIDERS:
+        if remedy in _PROVIDER_FIELDS or remedy in _TENANT_FIELDS or remedy in _AGREEMENT:
+            return partial(self._open_form, found, remedy)
+        if remedy is Remedy.CHECK_PROVIDER_LIST:
             return partial(navigate.show_area, "providers")
         if remedy is Remedy.ENTER_COUNTRY:
             return self._edit
@@ -65,6 +63,18 @@ class Steps:
         if remedy is Remedy.SEE_OPTIONS:
             return partial(open_guide, self._context, self._window, _scenario(customer, condition))
         return partial(self._compose, customer, found, remedy)
+
+    def _open_form(self, found: Readiness, remedy: Remedy) -> None:
+        """The form of the very provider or own tenant that the condition speaks of."""
+        from reseller_desktop.ui.readiness import step_forms  # noqa: PLC0415 - with the first form
+
+        if remedy in _PROVIDER_FIELDS:
+            step_forms.open_provider(self._context, self._window, found.provider, _PROVIDER_FIELDS[remedy])
+        elif remedy in _AGREEMENT and found.own_tenant is not None:
+            step_forms.open_partner_agreement(self._context, self._window, found.own_tenant)
+        else:
+            field = _TENANT_FIELDS.get(remedy, "name")
+            step_forms.open_tenant(self._context, self._window, found.own_tenant, field)
 
     def _compose(self, customer: "Customer", found: Readiness, remedy: Remedy) -> None:
         from reseller_desktop.domain.invitation import Message  # noqa: PLC0415 - with the composer

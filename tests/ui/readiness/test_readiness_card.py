@@ -18,13 +18,17 @@ from reseller_desktop.domain.transacting import ConditionCode
 from reseller_desktop.services.draft import Wish
 from reseller_desktop.ui.customers.customer_pane import CustomerPane
 from reseller_desktop.ui.customers.list_page import CustomersPage
+from reseller_desktop.ui.kit.forms import FormDialog
 from reseller_desktop.ui.kit.record_filters import ColumnFilter, Test
 from reseller_desktop.ui.kit.row_list import RowList
 from reseller_desktop.ui.menus import commands_of
+from reseller_desktop.ui.providers.forms import ProviderDialog
 from reseller_desktop.ui.readiness.agreement_form import AgreementDialog
 from reseller_desktop.ui.readiness.card import ConditionLine
 from reseller_desktop.ui.readiness.guide import GuideDialog
 from reseller_desktop.ui.readiness.steps import Steps
+from reseller_desktop.ui.settings.tenant_forms import AgreementDialog as TenantAgreementDialog
+from reseller_desktop.ui.settings.tenant_forms import TenantDialog
 from tests.support.finding import button, dialog, is_open, offers, reads
 from tests.support.shop import NORTH_DIRECT, Shop, _provider
 
@@ -238,15 +242,6 @@ WAYS = [
     (Remedy.INVITE_AGAIN_WITH_PROVIDER, ("compose", Message.RESELLER_AND_PROVIDER)),
     (Remedy.REMIND, ("compose", Message.REMINDER)),
     (Remedy.CHECK_PROVIDER_LIST, ("area", "providers")),
-    (Remedy.ADD_PROVIDER, ("area", "providers")),
-    (Remedy.CHECK_PARTNERSHIP, ("area", "providers")),
-    (Remedy.ENTER_PROVIDER_COUNTRY, ("area", "providers")),
-    (Remedy.ADD_OWN_TENANT, ("settings", "tenants")),
-    (Remedy.CHECK_MPA, ("settings", "tenants")),
-    (Remedy.SIGN_MPA, ("settings", "tenants")),
-    (Remedy.CHECK_ONBOARDING, ("settings", "tenants")),
-    (Remedy.FINISH_ONBOARDING, ("settings", "tenants")),
-    (Remedy.CORRECT_PARTNER_ID, ("settings", "tenants")),
     (Remedy.ENTER_COUNTRY, "edit"),
     (Remedy.RECORD_AGREEMENT, "record"),
 ]
@@ -266,7 +261,61 @@ def test_every_next_step_leads_to_what_mends_it(shop: Shop, ready: Customer, pag
         ((where, what),) = shop.places.visits
         assert where == expected[0]
         assert (what[1].message if where == "compose" else what) == expected[1]  # type: ignore[index]
-    assert {remedy for remedy, _ in WAYS} | {Remedy.NONE, Remedy.SEE_OPTIONS} == set(Remedy)
+    formed = {remedy for remedy, *_ in FORMS}
+    assert {remedy for remedy, _ in WAYS} | formed | {Remedy.NONE, Remedy.SEE_OPTIONS} == set(Remedy)
+
+
+FORMS = [
+    (Remedy.ADD_PROVIDER, ProviderDialog, "name", "Distri One"),
+    (Remedy.CHECK_PARTNERSHIP, ProviderDialog, "partnership", "Distri One"),
+    (Remedy.ENTER_PROVIDER_COUNTRY, ProviderDialog, "country", "Distri One"),
+    (Remedy.ADD_OWN_TENANT, TenantDialog, "name", "Muster IT AG"),
+    (Remedy.CHECK_ONBOARDING, TenantDialog, "member_status", "Muster IT AG"),
+    (Remedy.FINISH_ONBOARDING, TenantDialog, "member_status", "Muster IT AG"),
+    (Remedy.CORRECT_PARTNER_ID, TenantDialog, "partner_id", "Muster IT AG"),
+    (Remedy.CHECK_MPA, TenantAgreementDialog, "mpa_status", ""),
+    (Remedy.SIGN_MPA, TenantAgreementDialog, "mpa_status", ""),
+]
+
+
+@pytest.mark.parametrize(("remedy", "kind", "field", "name"), FORMS, ids=[one for one, *_ in FORMS])
+def test_a_next_step_opens_the_very_form_with_the_cursor_where_something_is_missing(  # noqa: PLR0917 - fixtures
+    shop: Shop,
+    ready: Customer,
+    page: CustomersPage,
+    settle: Settle,
+    remedy: Remedy,
+    kind: type[FormDialog],
+    field: str,
+    name: str,
+) -> None:
+    steps = Steps(shop.context, page, lambda: None, lambda: None)
+    (found,) = shop.services.readiness.page(ready.id).each
+    steps.of(ready, found, replace(found.conditions[0], remedy=remedy))()
+    settle()
+    form: FormDialog = dialog(page, kind)
+    assert form.form.editors[field].control.hasFocus()
+    if name:
+        assert form.form.editors["name"].value() == name
+    form.submit()
+    settle()
+    assert not is_open(page)
+    assert shop.said[-1].endswith("was saved.")
+
+
+def test_where_nothing_is_entered_yet_an_empty_form_opens(
+    shop: Shop, ready: Customer, page: CustomersPage, settle: Settle
+) -> None:
+    steps = Steps(shop.context, page, lambda: None, lambda: None)
+    (found,) = shop.services.readiness.page(ready.id).each
+    bare = replace(found, provider=None, own_tenant=None)
+    for remedy in (Remedy.ADD_PROVIDER, Remedy.ADD_OWN_TENANT):
+        steps.of(ready, bare, replace(found.conditions[0], remedy=remedy))()
+        settle()
+        form: FormDialog = dialog(page, FormDialog)
+        assert form.form.values()["name"] == ""
+        form.form.mark_saved()
+        form.reject()
 
 
 def test_a_relationship_that_we_ended_is_told_with_its_day_and_begun_anew_on_purpose_only(
