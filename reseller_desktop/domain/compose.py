@@ -7,7 +7,7 @@ from html import escape
 from urllib.parse import parse_qs, quote, unquote, urlsplit
 
 from reseller_desktop.domain.errors import UserError
-from reseller_desktop.domain.invitation import Message
+from reseller_desktop.domain.invitation import NOTICES
 from reseller_desktop.domain.link_in_text import link_problem, restore_link
 from reseller_desktop.domain.reason import Reason, reason
 from reseller_desktop.domain.template import Template
@@ -97,7 +97,7 @@ def render(template: Template, values: Mapping[str, str], url: str) -> Compositi
     in_subject = subject_problem(subject)
     if in_subject and not found:
         found.append(reason(in_subject))
-    in_text = link_problem(text, url) if template.message is not Message.TERMINATION else None
+    in_text = link_problem(text, url) if template.message not in NOTICES else None
     if in_text and not found:
         found.append(reason(in_text))
     return Composition(subject=subject, text=text, problems=tuple(found))
@@ -117,7 +117,7 @@ def value_problem(name: str, value: str) -> str | None:
 
 def _template_problem(template: Template) -> list[Reason]:
     """What is wrong with a template, whatever is filled in."""
-    found = [] if template.message is Message.TERMINATION else _link_problems(template)
+    found = [] if template.message in NOTICES else _link_problems(template)
     if any(match[1].strip() in {"link", "signature"} for match in _PLACEHOLDER.finditer(template.subject)):
         found.append(reason("template-subject"))
     rest = _PLACEHOLDER.sub("", f"{template.subject}\n{template.body}")

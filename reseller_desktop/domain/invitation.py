@@ -30,10 +30,14 @@ class Message(StrEnum):
     REMINDER = "reminder"
     GRANULAR_ADMIN = "granular-admin"
     TERMINATION = "termination"
-    """The notice with which we end a relationship; the one kind of mail without a link."""
+    """The notice with which we end our relationship."""
+    PROVIDER_TERMINATION = "provider-termination"
+    """The notice that a provider's relationship ends while ours stays."""
 
 
-WITHOUT_INVITATION = frozenset({Message.GRANULAR_ADMIN, Message.TERMINATION})
+NOTICES = frozenset({Message.TERMINATION, Message.PROVIDER_TERMINATION})
+"""Mails that end something; they have no link."""
+WITHOUT_INVITATION = frozenset({Message.GRANULAR_ADMIN, *NOTICES})
 """Mails that ask for no relationship."""
 
 

@@ -10,7 +10,7 @@ from reseller_desktop.domain.company import Company, OwnTenant
 from reseller_desktop.domain.compose import render
 from reseller_desktop.domain.customer import Affiliation, Contact, ContactRole, Customer
 from reseller_desktop.domain.errors import UserError
-from reseller_desktop.domain.invitation import WAITING, Flow, Invitation, Message
+from reseller_desktop.domain.invitation import NOTICES, WAITING, Flow, Invitation, Message
 from reseller_desktop.domain.link import LinkCheck, LinkForms, Verdict, check, parse
 from reseller_desktop.domain.provider import Partnership, Provider
 from reseller_desktop.domain.reason import Reason, reason
@@ -140,7 +140,7 @@ class ComposeService:
         return chosen or (same or own_tenants)[0]
 
     def _link(self, tx: "Reading", wish: Wish, purpose: _Purpose) -> LinkCheck | None:
-        if purpose.message is Message.TERMINATION:
+        if purpose.message in NOTICES:
             return None
         own_tenants, providers = tx.own_tenants.where(), tx.providers.where()
         if purpose.message is Message.GRANULAR_ADMIN:
@@ -187,7 +187,7 @@ class ComposeService:
 
     def _warnings(self, purpose: _Purpose) -> tuple[Reason, ...]:
         link, customer, contact = purpose.link, purpose.customer, purpose.contact
-        if purpose.message is Message.TERMINATION:
+        if purpose.message in NOTICES:
             reachable = contact is not None and bool(contact.email)
             return () if reachable else (reason("recipient-missing", name=customer.name),)
         found = list(link.reasons) if link and link.verdict is Verdict.WARNING else []
@@ -239,6 +239,8 @@ def _message_and_provider(
     """What to ask for: together with a provider whenever there is a link for one, unless told otherwise."""
     if wish.message in {Message.RESELLER, Message.GRANULAR_ADMIN, Message.TERMINATION}:
         return Message(wish.message), None
+    if wish.message is Message.PROVIDER_TERMINATION and wish.provider_id:
+        return wish.message, tx.providers.get(wish.provider_id)
     providers = _active(tx)
     chosen = _chosen_or_none(providers, wish.provider_id)
     if chosen is None:
@@ -250,7 +252,7 @@ def _message_and_provider(
 
 
 def _blockers(purpose: _Purpose, problems: Sequence[Reason]) -> tuple[Reason, ...]:
-    if purpose.link is None and purpose.message is not Message.TERMINATION:
+    if purpose.link is None and purpose.message not in NOTICES:
         if purpose.message is Message.GRANULAR_ADMIN:
             return (reason("link-missing-granular-admin"),)
         provider = purpose.provider

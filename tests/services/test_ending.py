@@ -153,6 +153,15 @@ def test_the_notice_is_sealed_and_the_mail_that_left_is_kept_as_it_left(ends: En
     assert "31. Dezember 2026" in kept.text
 
 
+def test_the_notice_of_a_providers_end_names_the_provider_and_keeps_us(ends: Ends) -> None:
+    draft = ends.draft(
+        message=Message.PROVIDER_TERMINATION, provider_id=ends.provider.id, ends_on=dt.date(2026, 12, 31)
+    )
+    assert draft.problems_of(draft.subject, draft.text) == ()
+    assert ends.provider.name in draft.subject
+    assert "Unsere eigene Beziehung mit Ihnen bleibt bestehen" in draft.text
+
+
 def test_a_notice_says_when_nobody_can_be_written_to_and_blocks_without_its_day(
     ends: Ends, world: World
 ) -> None:

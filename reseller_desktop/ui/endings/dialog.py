@@ -99,7 +99,7 @@ class EndingDialog(QDialog):
         self.party = PartyStep(prepared)
         self.obstacles = ObstaclesStep(prepared, lambda: self.party.kind)
         self.statement = StatementStep(prepared)
-        self.notice = NoticeStep(context, prepared, exits=exits, ask=ask_path)
+        self.notice = NoticeStep(context, prepared, lambda: self.party.party, exits=exits, ask=ask_path)
         self.summary = SummaryStep()
         self.steps: list[Step] = [self.party, self.obstacles, self.statement, self.notice, self.summary]
         self.place = labels.caption(wrap=False)

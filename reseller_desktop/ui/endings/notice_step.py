@@ -43,6 +43,7 @@ if TYPE_CHECKING:
     from uuid import UUID
 
     from reseller_desktop.services.draft import Wish
+    from reseller_desktop.ui.customers.reading import Party
 
 translate = QCoreApplication.translate
 
@@ -61,10 +62,16 @@ class NoticeStep(Step):
     """No notice, or one in the language and to the person that are chosen."""
 
     def __init__(
-        self, context: Context, prepared: Preparation, *, exits: Exits | None = None, ask: AskPath = ask_pdf
+        self,
+        context: Context,
+        prepared: Preparation,
+        party: "Callable[[], Party | None]",
+        *,
+        exits: Exits | None = None,
+        ask: AskPath = ask_pdf,
     ) -> None:
         super().__init__(translate("endings", "The notice of termination"))
-        self._context, self._prepared, self._ask = context, prepared, ask
+        self._context, self._prepared, self._party, self._ask = context, prepared, party, ask
         self._made: NoticeDraft | None = None
         self._wish: Wish | None = None
         self.letters: list[Letter] = []
@@ -100,6 +107,11 @@ class NoticeStep(Step):
             to=to or self._prepared.customer.name,
             text=f"{self.subject.text()}\n\n{self.text.toPlainText()}",
         )
+
+    def enter(self) -> None:
+        """Who is parted from may have been chosen anew."""
+        if self.some.isChecked():
+            self._compose()
 
     def problem(self) -> str:
         """A notice that was chosen is to be whole."""
@@ -158,7 +170,7 @@ class NoticeStep(Step):
         """Write the letter anew when something else was chosen for it; what was typed stays otherwise."""
         wish = notice_wish(
             ends_on=self._day("ends_on"),
-            own_tenant_id=None,
+            party=self._party(),
             language=str(self.people.editors["language"].value() or ""),
             contact_id=self.people.editors["contact"].value() or None,
         )

@@ -69,12 +69,18 @@ def read_notice(services: Services, customer_id: UUID, wish: Wish) -> NoticeDraf
 
 
 def notice_wish(
-    *, ends_on: dt.date | None, own_tenant_id: UUID | None, language: str = "", contact_id: UUID | None = None
+    *, ends_on: dt.date | None, party: Party | None, language: str = "", contact_id: UUID | None = None
 ) -> Wish:
-    """What is chosen for a notice; what is left empty is chosen for the person."""
+    """What is chosen for a notice; what is left empty is chosen for the person.
+
+    A provider's relationship ends with a letter of its own: ours stays.
+    """
+    provider = party.provider if party else None
+    own_tenant = party.own_tenant if party else None
     return Wish(
-        message=Message.TERMINATION,
-        own_tenant_id=own_tenant_id,
+        message=Message.PROVIDER_TERMINATION if provider else Message.TERMINATION,
+        own_tenant_id=own_tenant.id if own_tenant else None,
+        provider_id=provider.id if provider else None,
         language=language,
         contact_id=contact_id,
         ends_on=ends_on,

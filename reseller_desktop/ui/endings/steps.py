@@ -111,14 +111,13 @@ class PartyStep(Step):
 
     def _way_card(self) -> Card:
         card = Card(translate("endings", "Who removes it?"))
-        card.add(
-            labels.secondary(
-                translate(
-                    "endings",
-                    "Microsoft's texts contradict each other. Try the newer one first; both ways are open.",
-                )
+        self.both_ways = labels.secondary(
+            translate(
+                "endings",
+                "Microsoft's texts contradict each other. Try the newer one first; both ways are open.",
             )
         )
+        card.add(self.both_ways)
         for said in self._prepared.rules.who:
             button = RadioButton(words.way_text(said.way))
             button.setAccessibleName(words.way_text(said.way))
@@ -139,6 +138,7 @@ class PartyStep(Step):
             if button is not None:
                 button.setEnabled(way in offered)
         self.only_provider.setVisible(self.kind is PartyKind.PROVIDER)
+        self.both_ways.setVisible(len(offered) > 1)
         if self.way not in offered:
             self._ways.button(list(EndingWay).index(offered[0])).setChecked(True)
         self.changed.emit()

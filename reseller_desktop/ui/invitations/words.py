@@ -101,6 +101,9 @@ def message_text(message: Message) -> str:
         Message.REMINDER: QCoreApplication.translate("invitations", "Reminder"),
         Message.GRANULAR_ADMIN: QCoreApplication.translate("invitations", "Admin rights request (GDAP)"),
         Message.TERMINATION: QCoreApplication.translate("invitations", "Notice of termination"),
+        Message.PROVIDER_TERMINATION: QCoreApplication.translate(
+            "invitations", "Notice of the end with a provider"
+        ),
     }[message]
 
 

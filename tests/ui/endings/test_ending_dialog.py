@@ -245,6 +245,24 @@ def test_the_letter_is_saved_as_pdf_in_another_language_and_an_edit_stays(
     assert elsewhere.asked == [f"{NAME}.pdf"]
 
 
+def test_a_provider_is_parted_from_with_a_letter_of_its_own_also_when_it_is_chosen_late(
+    guided: EndingDialog, qtbot: QtBot, settle: Settle
+) -> None:
+    to_the_notice(guided, qtbot)
+    click(guided, qtbot, "Write a notice of termination")
+    settle()
+    assert "kündigt Muster IT AG" in guided.notice.text.toPlainText()
+    for _ in range(3):
+        click(guided, qtbot, "Back")
+    click(guided, qtbot, "Distri One — Linked")
+    assert "contradict each other" not in reads(guided)
+    for _ in range(3):
+        click(guided, qtbot, "Next")
+    settle()
+    assert "Distri One" in guided.notice.subject.text()
+    assert "kündigt" not in guided.notice.text.toPlainText()
+
+
 def test_an_own_template_takes_the_place_of_the_shipped_one(
     guided: EndingDialog, qtbot: QtBot, shop: Shop, settle: Settle
 ) -> None:
