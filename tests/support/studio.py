@@ -140,6 +140,8 @@ class Studio:
         return cast("SettingsPage", self._at("settings"))
 
     def _at(self, area: str) -> QWidget:
-        self.window.show_area(area)
+        """Going to the area where one is would lead home from what is open there."""
+        if self.window.current_area != area:
+            self.window.show_area(area)
         self.settle()
         return self.window.page(area)
