@@ -67,7 +67,33 @@ def make_sample() -> Sample:
         sample.customers.append(customer)
         if customer.tenant_id:
             sample.contacts[customer.tenant_id] = list(_contacts(chance, customer, tongue))
+    sample.customers[-1] = _twice(sample.customers)
     return sample
+
+
+def _twice(customers: list[Customer]) -> Customer:
+    """One that somebody entered by hand although the list had it: it is to be found as a duplicate."""
+    names = [one.name for one in customers]
+    listed = next(
+        one
+        for one in customers
+        if one.other_domains and one.name.endswith(" AG") and _only(one.name.removesuffix(" AG"), names)
+    )
+    return Customer(
+        id=customers[-1].id,
+        name=listed.name.removesuffix(" AG"),
+        domain=listed.other_domains[0],
+        country=listed.country,
+        language=listed.language,
+        owner=next(person for person in PEOPLE if person != listed.owner),
+        origin=Origin.REFERRAL,
+        notes="Rang us up, wants an offer for telephony.",
+    )
+
+
+def _only(beginning: str, names: list[str]) -> bool:
+    """Whether one of these companies alone is called so."""
+    return sum(name.startswith(beginning) for name in names) == 1
 
 
 def _name(chance: random.Random, tongue: Tongue) -> str:

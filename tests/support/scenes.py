@@ -14,6 +14,8 @@ from reseller_desktop.services.draft import Wish
 from reseller_desktop.ui.invitations.ledger_views import View as LedgerView
 from reseller_desktop.ui.providers.detail import FACTS
 from tests.support.scenes_coverage import COVERAGE_SCENES, QUEUE_SCENES
+from tests.support.scenes_of_duplicates import LAST_SCENES as MERGED
+from tests.support.scenes_of_duplicates import SCENES as DUPLICATES
 from tests.support.scenes_of_fields import SCENES as FIELDS
 from tests.support.scenes_of_fields import WIDE_SCENES
 from tests.support.scenes_of_lists import LIST_SCENES
@@ -415,6 +417,7 @@ SCENES: list[Scene] = [
     ("about", _about),
     *LIST_SCENES,
     *RIGHTS,
+    *DUPLICATES,
     *FIELDS,
     ("shortcuts", _shortcuts),
     ("drop-hint", _drop_hint),
@@ -430,6 +433,7 @@ SCENES: list[Scene] = [
     ("import-result", _import_result),
     *COLUMN_SCENES,
     *QUEUE_SCENES,
+    *MERGED,
     *WIDE_SCENES,
 ]
 """What changes the data stands last."""

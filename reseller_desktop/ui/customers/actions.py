@@ -87,6 +87,21 @@ class Actions(QObject):
         )
         self._do(said, self._context.services.customers.restore, ids)
 
+    def merge(self, ids: Collection[UUID]) -> None:
+        """Lay two customers side by side, to make one of them; says so when it is not two."""
+        if len(ids) != 2:  # noqa: PLR2004 - a pair
+            self._context.notify(translate("customers", "Select exactly two customers to merge them."))
+            return
+        from reseller_desktop.ui.merging.dialog import PairDialog  # noqa: PLC0415 - at first use
+
+        PairDialog(self._context, self._window, *ids).open()
+
+    def find_duplicates(self) -> None:
+        """Show who may be on record twice."""
+        from reseller_desktop.ui.merging.dialog import DuplicatesDialog  # noqa: PLC0415 - at first use
+
+        DuplicatesDialog(self._context, self._window).open()
+
     def edit_many(self, ids: Collection[UUID], **edit: Any) -> None:
         """Change tags, owner, language or custom fields of many customers at once."""
         from reseller_desktop.services.customers import BulkEdit  # noqa: PLC0415 - not before the first paint

@@ -43,6 +43,8 @@ def customer_commands(page: "Callable[[], CustomersPage | None]") -> list[Comman
         command("next", translate("customers", "Do the next &step"), _do_next_step, "Ctrl+Shift+D"),
         command("end", translate("customers", "End re&lationship…"), _end_selected),
         command("archive", translate("customers", "&Archive or restore"), _archive_selected, "Delete"),
+        command("merge", translate("customers", "&Merge two…"), _merge_selected),
+        command("duplicates", translate("customers", "Find &duplicates…"), _find_duplicates),
     ]
 
 
@@ -69,6 +71,14 @@ def _do_next_step(page: "CustomersPage") -> None:
 def _end_selected(page: "CustomersPage") -> None:
     if len(page.selected) == 1:
         page.actions_on.end_relationship(page.selected[0])
+
+
+def _merge_selected(page: "CustomersPage") -> None:
+    page.actions_on.merge(page.selected)
+
+
+def _find_duplicates(page: "CustomersPage") -> None:
+    page.actions_on.find_duplicates()
 
 
 def _archive_selected(page: "CustomersPage") -> None:

@@ -17,6 +17,7 @@ from reseller_desktop.services.ids import new_id
 from reseller_desktop.ui.context import Context
 from reseller_desktop.ui.customers import words
 from reseller_desktop.ui.customers.custom_words import entered, form_fields, typed
+from reseller_desktop.ui.customers.twin_hint import TwinHint
 from reseller_desktop.ui.kit import checks, labels
 from reseller_desktop.ui.kit.chips import Chip, ChipLabel
 from reseller_desktop.ui.kit.forms import Field, FormDialog, Kind, section
@@ -69,6 +70,7 @@ class CustomerDialog(FormDialog):
         self.form.editors["country"].changed.connect(self._show_region)
         self.form.editors["tenant_id"].changed.connect(self._look_at_tenant)
         self.form.editors["affiliation"].changed.connect(self._warn)
+        self.twin = TwinHint(self, context, self._customer.id, self.form.editors, self._warn)
         self._show_region()
         self._look_at_tenant()
         self._warn()
@@ -140,10 +142,12 @@ class CustomerDialog(FormDialog):
         self._region.setText(text)
 
     def _warn(self) -> None:
-        if self.form.editors["affiliation"].value() is Affiliation.NONE:
-            self.banner.silence()
+        if self.form.editors["affiliation"].value() is not Affiliation.NONE:
+            self.banner.say(Role.WARNING, words.affiliation_warning(), more=self.twin.text)
+        elif self.twin.text:
+            self.banner.say(Role.INFO, self.twin.text)
         else:
-            self.banner.say(Role.WARNING, words.affiliation_warning())
+            self.banner.silence()
 
 
 def _check_domains(domains: Iterable[str]) -> None:

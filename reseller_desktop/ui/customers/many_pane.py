@@ -47,13 +47,14 @@ class ManyPane(ScrollColumn):
         self.archive = secondary(translate("customers", "Archive"), self._archive, "archive")
         self.restore = secondary(translate("customers", "Restore"), self._restore, "undo")
         self.export = secondary(translate("customers", "Export…"), self._export, "export")
+        self.merge = secondary(translate("customers", "Merge…"), self._merge)
         self.card = Card(translate("customers", "Change all of them"))
         self.change = primary("", self._change)
         self.column.addWidget(self.name)
         self.column.addWidget(self.line)
         buttons = QHBoxLayout()
         buttons.setSpacing(GAP_SMALL)
-        for button in (self.archive, self.restore, self.export):
+        for button in (self.archive, self.restore, self.export, self.merge):
             buttons.addWidget(button)
         buttons.addStretch(1)
         self.column.addLayout(buttons)
@@ -71,6 +72,7 @@ class ManyPane(ScrollColumn):
         archived = sum(row.archived for row in rows)
         self.archive.setVisible(archived < len(rows))
         self.restore.setVisible(archived > 0)
+        self.merge.setVisible(len(rows) == 2)  # noqa: PLR2004 - a pair
         self.change.setText(translate("customers", "Change {count} customers").format(count=count))
         self._make_form()
 
@@ -112,6 +114,9 @@ class ManyPane(ScrollColumn):
 
     def _restore(self) -> None:
         self._actions.restore(self._ids())
+
+    def _merge(self) -> None:
+        self._actions.merge(self._ids())
 
     def _export(self) -> None:
         self._actions.export(self._ids())

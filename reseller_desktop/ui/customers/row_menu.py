@@ -24,6 +24,8 @@ def open_row_menu(parent: QWidget, actions: Actions, rows: list[CustomerRow], at
         copy = partial(actions.copy, row.tenant_id, translate("customers", "Tenant id"))
         menu.addAction(translate("customers", "Copy &tenant id"), copy).setEnabled(bool(row.tenant_id))
         menu.addSeparator()
+    if len(rows) == 2:  # noqa: PLR2004 - a pair
+        menu.addAction(translate("customers", "&Merge…"), partial(actions.merge, ids))
     menu.addAction(translate("customers", "E&xport…"), partial(actions.export, ids))
     menu.addSeparator()
     away = [UUID(row.id) for row in rows if row.archived]

@@ -9,7 +9,7 @@ from uuid import UUID
 from PySide6.QtCore import QCoreApplication
 
 from reseller_desktop.domain.customer import LegState, LossReason
-from reseller_desktop.domain.history import Change, Mode
+from reseller_desktop.domain.history import MERGING, Change, Mode
 from reseller_desktop.domain.invitation import Channel
 from reseller_desktop.ui.customers import words
 from reseller_desktop.ui.kit.texts import date_text
@@ -18,6 +18,7 @@ translate = QCoreApplication.translate
 
 
 _EDITS = frozenset({"customer.edit", "customers.edit", "customers.archive", "customers.restore"})
+_APART = "customers.apart"
 
 
 class Event(NamedTuple):
@@ -52,8 +53,8 @@ def _described(changes: Sequence[Change], names: Mapping[UUID, str], today: dt.d
     by_subject = {change.subject: change for change in changes}
     data = action.data
     customer = by_subject.get("customer")
-    if action.code == "customers.import":
-        return _imported(changes, data)
+    if action.code in {"customers.import", MERGING, _APART}:
+        return _of_several(changes, data)
     own = _own_fields(changes, names)
     if own or action.code in _EDITS:
         edited = "" if own and customer is None else _edited(customer, action.mode)
@@ -66,6 +67,16 @@ def _described(changes: Sequence[Change], names: Mapping[UUID, str], today: dt.d
         return _invitation(action.code, by_subject, today)
     added = customer is not None and customer.before is None
     return translate("customers", "Added") if added else _beside(changes[0])
+
+
+def _of_several(changes: Sequence[Change], data: Mapping[str, object]) -> str:
+    """An action that is about more than one customer."""
+    code = changes[0].action.code
+    if code == "customers.import":
+        return _imported(changes, data)
+    if code == _APART:
+        return translate("customers", "Told apart from a similar customer")
+    return translate("customers", "Merged with {other}").format(other=data.get("other", ""))
 
 
 def _named_values(changes: Iterable[Change], names: Mapping[UUID, str]) -> dict[UUID, str]:

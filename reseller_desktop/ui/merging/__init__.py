@@ -1,0 +1,1 @@
+"""Customers that are on record twice, side by side."""
