@@ -1,25 +1,17 @@
 """The composition root, the only module that knows every layer. Each part is made when first asked for."""
 
 import getpass
-from collections.abc import Callable, Mapping
+from collections.abc import Callable
 from functools import cached_property
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, TypeVar, cast
+from typing import TYPE_CHECKING, Any, cast
 
 from reseller_desktop.domain.errors import UserError
+from reseller_desktop.rule_files import RuleFiles
 from reseller_desktop.services.clock import Clock, SystemClock
 from reseller_desktop.settings import Settings
 
 if TYPE_CHECKING:
-    from reseller_desktop.domain.authorisation_rules import AuthorisationRules
-    from reseller_desktop.domain.company_name import NameRules
-    from reseller_desktop.domain.gdap import GdapRules
-    from reseller_desktop.domain.link_forms import LinkForms
-    from reseller_desktop.domain.list_mapping import ListRules
-    from reseller_desktop.domain.region import RegionTable
-    from reseller_desktop.domain.removal import RemovalRules
-    from reseller_desktop.domain.transacting import TransactingRules
-    from reseller_desktop.files.customers_csv import Headings
     from reseller_desktop.services.agreements import AgreementService
     from reseller_desktop.services.authorisation import AuthorisationService
     from reseller_desktop.services.company import CompanyService
@@ -49,16 +41,13 @@ if TYPE_CHECKING:
     from reseller_desktop.storage.database import Commit, Database
     from reseller_desktop.storage.vault import OpenVault
 
-T = TypeVar("T")
-
 USER_NAME = "user_name"
 """The setting that says in whose name changes are recorded; empty takes the computer's user."""
-RULES_FOLDER = "rules"
 
 _LONGEST_PASSPHRASE_FILE = 4096
 
 
-class Services:
+class Services(RuleFiles):
     """One attribute per subject over the vault of one data folder."""
 
     def __init__(
@@ -72,11 +61,9 @@ class Services:
         who: Callable[[], str] | None = None,
     ) -> None:
         """`announce` is told of every commit, in the thread that made it; `who` stands in for the setting."""
-        self.data = data
+        super().__init__(data)
         self.clock = clock or SystemClock()
         self.settings = Settings(data)
-        self.rules_refused: dict[str, str] = {}
-        """By name of the rules: the sentence that says why a user's file is not used."""
         self._announce = announce
         self._keychain = keychain
         self._who = who
@@ -113,30 +100,6 @@ class Services:
         if self._connected is None or self._connected[0] is not opened:
             self._connected = opened, cast("Any", opened.connect_driver())
         return self._connected[1].cursor()
-
-    def regions(self) -> "RegionTable":
-        """The CSP regions."""
-        return self._regions
-
-    def link_forms(self) -> "LinkForms":
-        """The forms that invitation links take."""
-        return self._link_forms
-
-    def authorisation_rules(self) -> "AuthorisationRules":
-        """What the programme asks of an indirect reseller."""
-        return self._authorisation_rules
-
-    def company_names(self) -> "NameRules":
-        """What counts for nothing in the name of a company."""
-        return self._company_names
-
-    def headings(self) -> "Headings":
-        """The headings of Partner Center's customer list."""
-        return self._headings
-
-    def list_rules(self) -> "ListRules":
-        """The headings of providers' lists."""
-        return self._list_rules
 
     @cached_property
     def vault(self) -> "VaultService":
@@ -317,68 +280,6 @@ class Services:
         from reseller_desktop.services.history import HistoryService
 
         return HistoryService(self.database)
-
-    @cached_property
-    def _regions(self) -> "RegionTable":
-        from reseller_desktop.domain.region import regions_from
-
-        return self._rules("csp_regions", regions_from)
-
-    @cached_property
-    def _transacting(self) -> "TransactingRules":
-        from reseller_desktop.domain.transacting import RULES, transacting_from
-
-        return self._rules(RULES, transacting_from)
-
-    @cached_property
-    def _authorisation_rules(self) -> "AuthorisationRules":
-        from reseller_desktop.domain.authorisation_rules import RULES, authorisation_rules_from
-
-        return self._rules(RULES, authorisation_rules_from)
-
-    @cached_property
-    def _link_forms(self) -> "LinkForms":
-        from reseller_desktop.domain.link_forms import link_forms_from
-
-        return self._rules("links", link_forms_from)
-
-    @cached_property
-    def _gdap_rules(self) -> "GdapRules":
-        from reseller_desktop.domain.gdap import RULES, gdap_rules_from
-
-        return self._rules(RULES, gdap_rules_from)
-
-    @cached_property
-    def _company_names(self) -> "NameRules":
-        from reseller_desktop.domain.company_name import RULES, name_rules_from
-
-        return self._rules(RULES, name_rules_from)
-
-    @cached_property
-    def _headings(self) -> "Headings":
-        from reseller_desktop.files.customers_csv import RULES, parse_headings
-
-        return self._rules(RULES, parse_headings)
-
-    @cached_property
-    def _removal(self) -> "RemovalRules":
-        from reseller_desktop.domain.removal import RULES, removal_rules_from
-
-        return self._rules(RULES, removal_rules_from)
-
-    @cached_property
-    def _list_rules(self) -> "ListRules":
-        from reseller_desktop.domain.list_mapping import RULES, list_rules_from
-
-        return self._rules(RULES, list_rules_from)
-
-    def _rules(self, name: str, validate: Callable[[Mapping[str, object]], T]) -> T:
-        from reseller_desktop.resources import load_rules
-
-        rules, refused = load_rules(name, validate, self.data / RULES_FOLDER)
-        if refused:
-            self.rules_refused[name] = refused
-        return rules
 
 
 def read_passphrase(path: Path) -> str:

@@ -9,6 +9,7 @@ from reseller_desktop import __version__
 from reseller_desktop.bootstrap import USER_NAME, Services, read_passphrase
 from reseller_desktop.domain.errors import UserError
 from reseller_desktop.domain.vault import Way
+from reseller_desktop.rule_files import KEPT, RULES_FOLDER, RuleFiles
 
 ROOT = Path(__file__).parent.parent
 HEAVY = (
@@ -78,11 +79,21 @@ def test_every_service_is_made_once(services: Services) -> None:
     assert services.headings() is services.headings()
 
 
-def test_a_broken_rules_file_is_refused_with_a_sentence_and_ours_is_used(services: Services) -> None:
-    (services.data / "rules").mkdir(parents=True)
-    (services.data / "rules" / "csp_regions.toml").write_text("as_of = 2099-01-01", encoding="utf-8")
-    assert services.regions().region_of("CH")
-    assert "is not used" in services.rules_refused["csp_regions"]
+@pytest.mark.parametrize("name", KEPT)
+def test_a_broken_rules_file_is_refused_by_name_and_ours_is_used(services: Services, name: str) -> None:
+    folder = services.data / RULES_FOLDER
+    folder.mkdir(parents=True)
+    (folder / f"{name}.toml").write_text("as_of = 2099-01-01", encoding="utf-8")
+    (refused,) = services.refused_rules()
+    assert f"“{name}” is not used" in refused
+    shipped = RuleFiles(services.data / "elsewhere")
+    assert getattr(services, KEPT[name]) == getattr(shipped, KEPT[name])
+    assert shipped.refused_rules() == ()
+
+
+def test_only_files_of_the_user_s_are_read_to_see_which_are_refused(services: Services) -> None:
+    assert services.refused_rules() == ()
+    assert not {*KEPT.values()} & {*vars(services)}
 
 
 def test_the_name_in_the_settings_signs_what_is_done(services: Services) -> None:

@@ -1,4 +1,4 @@
-"""What keeps the data safe without being asked: the daily backup, and the check at the start."""
+"""What is looked after without being asked: the daily backup, and the checks at the start."""
 
 import datetime as dt
 from typing import TYPE_CHECKING
@@ -21,7 +21,7 @@ _HOUR, _DAY = 60, 24 * 60
 
 
 class Safety(QObject):
-    """Backs up once a day, checks the database once a start, and tells the age of the backup."""
+    """Backs up once a day, checks database and rules once a start, and tells the age of the backup."""
 
     def __init__(
         self,
@@ -49,6 +49,7 @@ class Safety(QObject):
         self._context.tasks.run(
             vault.backup_if_due, done=self.refresh, failed=self._not_backed_up, owner=self
         )
+        self._context.tasks.run(self._context.services.refused_rules, done=self._say_refused, owner=self)
         self._timer.start()
         self._look()
 
@@ -79,6 +80,10 @@ class Safety(QObject):
                 self.tr("Open"),
                 self._show_vault,
             )
+
+    def _say_refused(self, refused: "tuple[str, ...]") -> None:
+        if refused:
+            self._window.notify(" ".join(refused))
 
     def _not_backed_up(self, error: UserError) -> None:
         self._window.notify(self.tr("No backup was made: {reason}").format(reason=error_text(error)))

@@ -1,4 +1,5 @@
 import datetime as dt
+from collections.abc import Callable
 from types import SimpleNamespace
 
 import pytest
@@ -27,3 +28,21 @@ def test_the_age_of_the_backup_is_told_in_words(qtbot: QtBot, shop: Shop, minute
     at = shop.services.clock.now() - dt.timedelta(minutes=minutes)
     safety._take([SimpleNamespace(at=at)])
     assert window.status_line.safety.text() == words
+
+
+def test_rules_of_the_user_s_that_cannot_be_used_are_told_at_the_start(
+    qtbot: QtBot, shop: Shop, settle: Callable[[], None]
+) -> None:
+    folder = shop.services.data / "rules"
+    folder.mkdir()
+    (folder / "gdap.toml").write_text("as_of = 2099-01-01", encoding="utf-8")
+    window = MainWindow()
+    qtbot.addWidget(window)
+    window.furnish([], [], settings=None, changes=None, undo=lambda: None, redo=lambda: None)
+    safety = Safety(shop.context, window, ask_for_code=False)
+    said: list[str] = []
+    window.notify = lambda text, *_: said.append(text)  # type: ignore[method-assign,assignment]
+    safety.begin()
+    settle()
+    safety.rest()
+    assert any("“gdap” is not used" in one for one in said)

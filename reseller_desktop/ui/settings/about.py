@@ -14,10 +14,11 @@ from PySide6.QtWidgets import QDialog, QDialogButtonBox, QGridLayout, QHBoxLayou
 from reseller_desktop.logs import LOG_FOLDER
 from reseller_desktop.ui.context import Context
 from reseller_desktop.ui.kit import labels
+from reseller_desktop.ui.kit.banner import Banner
 from reseller_desktop.ui.kit.buttons import secondary
 from reseller_desktop.ui.kit.cards import Card, Facts
 from reseller_desktop.ui.kit.clipboard import copy_text
-from reseller_desktop.ui.kit.theme import GAP, GAP_LARGE, GAP_SMALL
+from reseller_desktop.ui.kit.theme import GAP, GAP_LARGE, GAP_SMALL, Role
 from reseller_desktop.ui.settings.section import Section
 
 DISTRIBUTION = "reseller-desktop"
@@ -156,15 +157,24 @@ class AboutSection(Section):
         card.rows.addSpacing(4)
         card.rows.addLayout(row)
         self.add(card)
+        self.refused = Banner()
+        self.add(self.refused)
         self.parts = Card(self.tr("What it is made of"))
         self.add(self.parts)
         self._filled = False
 
     def reload(self) -> None:
-        """Collect the licences at the first look; reading them takes a moment."""
+        """Collect the licences at the first look, which takes a moment; say which rules are not used."""
+        self.context.tasks.run(self.context.services.refused_rules, done=self._show_refused, owner=self)
         if not self._filled:
             self._filled = True
             self.parts.add(_Parts())
+
+    def _show_refused(self, refused: tuple[str, ...]) -> None:
+        if refused:
+            self.refused.say(Role.WARNING, "\n".join(refused))
+        else:
+            self.refused.silence()
 
     def _copy(self) -> None:
         if copy_text(_as_text()):

@@ -406,6 +406,19 @@ class TestVault:
 
 
 class TestAbout:
+    def test_a_rules_file_that_cannot_be_used_is_named(self, shop: Shop, go: Go, settle: Settle) -> None:
+        folder = shop.services.data / "rules"
+        folder.mkdir()
+        (folder / "removal.toml").write_text("as_of = 2099-01-01", encoding="utf-8")
+        section = go("about")
+        settle()
+        assert "“removal” is not used" in section.refused.accessibleName()
+        (folder / "removal.toml").unlink()
+        shop.services.rules_refused.clear()
+        section.reload()
+        settle()
+        assert not section.refused.isVisible()
+
     def test_every_bundled_package_is_named_with_its_licence(self, go: Go) -> None:
         shown = reads(go("about"))
         for name in ("PySide6_Essentials", "SQLAlchemy", "alembic", "sqlcipher3", "keyring", "platformdirs"):
