@@ -2,7 +2,6 @@
 
 import datetime as dt
 import hashlib
-import json
 import re
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
@@ -19,6 +18,7 @@ from reseller_desktop.domain.identifiers import guid, parse_tenant_id
 from reseller_desktop.domain.text import LONGEST_NAME, unsafe_character
 from reseller_desktop.files.cells import bare, shown
 from reseller_desktop.files.child import run_limited
+from reseller_desktop.files.graph_json import json_entries, json_text, lower_names
 from reseller_desktop.files.table_text import BadRow, find_layout, read_file, read_rows
 
 Headings = Mapping[str, tuple[str, ...]]
@@ -28,7 +28,6 @@ _ROWS_PER_PART = 1_000
 _MOST_ROLES = 200
 _ID = r"[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}"
 _RELATIONSHIP = re.compile(f"{_ID}(?:-{_ID})?")
-_BETWEEN = re.compile(r"[\s,]*")
 _DAYS = re.compile(r"\d{1,4}")
 _STATUSES = {bare(status): status for status in GdapStatus}
 _MOMENTS = ("%m/%d/%Y %H:%M:%S", "%m/%d/%Y %I:%M:%S %p", "%m/%d/%Y %H:%M", "%m/%d/%Y")
@@ -79,7 +78,7 @@ def _parts(
     report: Callable[[float], None], source: Path | bytes, headings: Headings
 ) -> Iterator[dict[str, Any]]:
     data = source if isinstance(source, bytes) else read_file(source)
-    text = _json_text(data)
+    text = json_text(data)
     found = _from_table(data, headings) if text is None else _from_json(text)
     rows: list[Any] = []
     rejected: list[Any] = []
@@ -137,72 +136,24 @@ def _listed(values: Sequence[Any]) -> ListedGdap:
     )
 
 
-def _json_text(data: bytes) -> str | None:
-    """The text of a file that is JSON by its first character; `None` for any other."""
-    encoding = json.detect_encoding(data)
-    if not data[:4096].decode(encoding, "ignore").lstrip("\ufeff \t\r\n").startswith(("{", "[")):
-        return None
-    try:
-        return data.decode(encoding)
-    except UnicodeDecodeError as error:
-        raise UserError("gdap-json-broken", line=data.count(b"\n", 0, error.start) + 1) from error
-
-
 def _from_json(text: str) -> Iterator[tuple[float, bool, tuple[Any, ...]]]:
-    entries = [entry for value in _values(text) for entry in _entries(value)]
+    entries = json_entries(text)
     for place, entry in enumerate(entries, 1):
         yield place / len(entries), *_read_entry(place, entry)
-
-
-def _values(text: str) -> Iterator[Any]:
-    """The JSON values of a text: one, or several answers of Graph put behind each other."""
-    decoder = json.JSONDecoder()
-    at = len(text) - len(text.lstrip("\ufeff \t\r\n"))
-    while at < len(text):
-        try:
-            value, at = decoder.raw_decode(text, at)
-        except (ValueError, RecursionError) as error:
-            broken_at = getattr(error, "pos", at)
-            raise UserError("gdap-json-broken", line=text.count("\n", 0, broken_at) + 1) from error
-        yield value
-        at = _after_gap(text, at)
-
-
-def _after_gap(text: str, at: int) -> int:
-    gap = _BETWEEN.match(text, at)
-    return gap.end() if gap else at
-
-
-def _entries(value: Any) -> Iterator[Any]:
-    """The relationships in an answer of Graph, in several in a list, in a bare list, or the one."""
-    for page in value if isinstance(value, list) else [value]:
-        facts = _lower(page)
-        inner = facts.get("value")
-        if isinstance(inner, list):
-            yield from inner
-        elif "error" in facts:
-            raise UserError("gdap-is-refusal")
-        else:
-            yield page
-
-
-def _lower(value: Any) -> dict[str, Any]:
-    """An object with its names in lower case; empty for what is none."""
-    return {key.lower(): item for key, item in value.items()} if isinstance(value, dict) else {}
 
 
 def _read_entry(place: int, entry: Any) -> tuple[bool, tuple[Any, ...]]:
     if not isinstance(entry, dict):
         return False, (place, "gdap-entry-malformed", {"value": _shown(entry)}, "")
-    facts = _lower(entry)
-    customer = _lower(facts.get("customer"))
+    facts = lower_names(entry)
+    customer = lower_names(facts.get("customer"))
     raw = {
         "relationship_id": facts.get("id"),
         "tenant_id": customer.get("tenantid"),
         "customer_name": customer.get("displayname"),
         "name": facts.get("displayname"),
         "status": facts.get("status"),
-        "roles": _lower(facts.get("accessdetails")).get("unifiedroles"),
+        "roles": lower_names(facts.get("accessdetails")).get("unifiedroles"),
         "duration": facts.get("duration"),
         "auto_extend": facts.get("autoextendduration"),
         "created_at": facts.get("createddatetime"),
@@ -320,7 +271,7 @@ def _roles(raw: _Raw) -> list[str] | None:
         return None
     if not isinstance(value, list) or len(value) > _MOST_ROLES:
         raise UserError("gdap-roles-malformed", value=_shown(value))
-    roles = [_text(_lower(role), "roledefinitionid") for role in value]
+    roles = [_text(lower_names(role), "roledefinitionid") for role in value]
     if None in roles:
         raise UserError("gdap-roles-malformed", value=_shown(value))
     return [role.lower() if guid(role) else role for role in roles if role]

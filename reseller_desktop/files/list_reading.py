@@ -1,7 +1,7 @@
 """How any list of customers is read whose headings nobody has described, as far as its columns' meaning."""
 
 import hashlib
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from itertools import islice
 from pathlib import Path
 from typing import Any, NamedTuple, Protocol
@@ -60,10 +60,15 @@ class Begun(NamedTuple):
     """How the file was read, in plain values, for `found_from` and `suggestion_from`."""
 
 
-def begin(source: Path | bytes, asked: Asked) -> Begun:
-    """Open a list; raises `UserError` for a file that holds none."""
+def begin(
+    source: Path | bytes, asked: Asked, other: Callable[[bytes], Table | None] = lambda _: None
+) -> Begun:
+    """Open a list; raises `UserError` for a file that holds none.
+
+    `other` opens what is neither a delimited text nor a workbook, and passes over all else.
+    """
     data = source if isinstance(source, bytes) else read_file(source)
-    table = _opened(data, asked)
+    table = other(data) or _opened(data, asked)
     headings = labels([shown(heading) for heading in table.heading])
     suggestion = _suggested(headings, asked)
     first = list(islice(table.rows, SAMPLE))

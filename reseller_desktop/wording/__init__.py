@@ -21,7 +21,9 @@ from reseller_desktop.wording.matches import SENTENCES as MATCHES
 from reseller_desktop.wording.merging import SENTENCES as MERGING
 from reseller_desktop.wording.provider_lists import SENTENCES as PROVIDER_LISTS
 from reseller_desktop.wording.readiness import SENTENCES as READINESS
+from reseller_desktop.wording.renewals import SENTENCES as RENEWALS
 from reseller_desktop.wording.start import SENTENCES as START
+from reseller_desktop.wording.subscriptions import SENTENCES as SUBSCRIPTIONS
 from reseller_desktop.wording.vault import SENTENCES as VAULT
 
 _CATALOGUES: tuple[Mapping[str, str], ...] = (
@@ -44,7 +46,9 @@ _CATALOGUES: tuple[Mapping[str, str], ...] = (
     MERGING,
     PROVIDER_LISTS,
     READINESS,
+    RENEWALS,
     START,
+    SUBSCRIPTIONS,
     VAULT,
 )
 

@@ -10,14 +10,6 @@ SENTENCES: dict[str, str] = {
         "Line {line} holds none of the headings of the GDAP bulk tool, such as “Id”, “CustomerTenantId” and "
         f"“Status”. {_NOTHING} Choose its table of existing relationships, or the JSON of Microsoft Graph."
     ),
-    "gdap-json-broken": (
-        f"The file is cut or damaged: it cannot be read as JSON from line {{line}} on. {_NOTHING} "
-        "Save Microsoft Graph's answer again as it came."
-    ),
-    "gdap-is-refusal": (
-        "The file holds an error that Microsoft Graph answered instead of the list. "
-        f"{_NOTHING} Ask again with an account that may read admin relationships."
-    ),
     "gdap-entry-malformed": "“{value}” is no admin relationship. It was left out.",
     "gdap-id-malformed": "“{value}” is not the id of an admin relationship. It was left out.",
     "gdap-tenant-malformed": "“{value}” is not a tenant id. The relationship was left out.",

@@ -35,6 +35,14 @@ SENTENCES: dict[str, str] = {
         f"{_NOTHING} Sign in there and export the list again."
     ),
     "import-is-binary": f"This is a program, picture or archive, not a CSV file. {_NOTHING} {_AGAIN}",
+    "import-json-broken": (
+        f"The file is cut or damaged: it cannot be read as JSON from line {{line}} on. {_NOTHING} "
+        "Save Microsoft Graph's answer again as it came."
+    ),
+    "import-json-refusal": (
+        "The file holds an error that Microsoft Graph answered instead of the list. "
+        f"{_NOTHING} Ask again with an account that may read it."
+    ),
     "import-empty": (
         f"The file lists no customer. {_NOTHING} If really all have left, archive them by hand; "
         "otherwise export the list again."
