@@ -15,6 +15,7 @@ _CUSTOMER = tables.customer.c
 _COLUMNS = tuple(
     _CUSTOMER[name] for name in ("id", "name", "tenant_id", "domain", "other_domains", "archived_at")
 )
+_NONE = "[]"
 _FIRST_LETTERS = 2
 """As many as names that are compared without spelling have in common at least."""
 
@@ -49,7 +50,7 @@ class DuplicateStore:
                 UUID(key),
                 name,
                 UUID(tenant_id) if tenant_id else None,
-                tuple(filter(None, (domain, *json.loads(others)))),
+                tuple(filter(None, (domain, *(json.loads(others) if others != _NONE else ())))),
                 archived_at is not None,
             )
             for key, name, tenant_id, domain, others, archived_at in self._connection.execute(query)
