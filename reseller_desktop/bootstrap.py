@@ -37,6 +37,7 @@ if TYPE_CHECKING:
     from reseller_desktop.services.readiness import ReadinessService
     from reseller_desktop.services.reconciling import ReconcilingService
     from reseller_desktop.services.templates import TemplateService
+    from reseller_desktop.services.value_import import ValueImportService
     from reseller_desktop.services.vault import Keychain, VaultService
     from reseller_desktop.storage.database import Commit, Database
     from reseller_desktop.storage.vault import OpenVault
@@ -199,6 +200,12 @@ class Services(RuleFiles):
         from reseller_desktop.services.custom_fields import CustomFieldService
 
         return CustomFieldService(self.database, self.cursor, self.clock)
+
+    @cached_property
+    def value_imports(self) -> "ValueImportService":
+        from reseller_desktop.services.value_import import ValueImportService
+
+        return ValueImportService(self.database, self.list_rules)
 
     @cached_property
     def imports(self) -> "CustomerImportService":

@@ -27,6 +27,7 @@ _PARTS = {"xl/workbook.xml", "xl/workbook.bin", "content.xml"}
 _MANIFEST = "META-INF/manifest.xml"
 _LONGEST_MANIFEST = 1024 * 1024
 _ENCRYPTED = "EncryptedPackage".encode("utf-16-le")
+_LIKE_THOUSANDS = len(".234")
 
 
 def open_workbook(data: bytes, wish: ReadingWish, score: Score) -> Table:
@@ -126,11 +127,17 @@ def _trimmed(cells: Sequence[str]) -> tuple[str, ...]:
 
 
 def _text(cell: object) -> str:
-    """A cell as it reads: a whole number without a point."""
+    """A cell as it reads: a whole number without a point, and three decimals with a fourth.
+
+    So no reader takes the point of 1.234 for one that divides thousands.
+    """
     if isinstance(cell, str):
         return cell
     if isinstance(cell, bool):
         return str(cell).upper()
     if isinstance(cell, float) and cell.is_integer():
         return str(int(cell))
+    if isinstance(cell, float):
+        text = str(cell)
+        return f"{text}0" if text[-_LIKE_THOUSANDS : -_LIKE_THOUSANDS + 1] == "." else text
     return cell.isoformat() if isinstance(cell, dt.date | dt.time) else str(cell)

@@ -21,4 +21,11 @@ custom_value = record(
     UniqueConstraint("customer_id", "field_id"),
 )
 
-CUSTOM = (custom_field, custom_value)
+value_mapping = record(
+    "value_mapping",
+    text("headings", empty="[]"),
+    text("columns", empty="{}"),
+    UniqueConstraint("headings"),
+)
+
+CUSTOM = (custom_field, custom_value, value_mapping)

@@ -39,6 +39,7 @@ if TYPE_CHECKING:
     from reseller_desktop.services.readiness import ReadinessService
     from reseller_desktop.services.reconciling import ReconcilingService
     from reseller_desktop.services.templates import TemplateService
+    from reseller_desktop.services.value_import import ValueImportService
     from reseller_desktop.services.vault import VaultService
 
 
@@ -106,6 +107,8 @@ class Services(Protocol):
     def reconciling(self) -> "ReconcilingService": ...
     @property
     def templates(self) -> "TemplateService": ...
+    @property
+    def value_imports(self) -> "ValueImportService": ...
     @property
     def vault(self) -> "VaultService": ...
 

@@ -51,6 +51,8 @@ ACTIONS: dict[str, str] = {
     "customers.archive.one": "Archiving of 1 customer",
     "customers.restore": "Restoring of {count} customers",
     "customers.restore.one": "Restoring of 1 customer",
+    "customers.values": "Import of values for {count} customers",
+    "customers.values.one": "Import of values for 1 customer",
     "custom-field.add": "New field {name}",
     "custom-field.edit": "Change to the field {name}",
     "custom-field.move": "Moving of the field {name}",

@@ -27,4 +27,14 @@ SENTENCES: dict[str, str] = {
         "There are characters in it that nobody sees, or that turn the reading direction. Type it anew."
     ),
     "custom-text-too-long": "It is longer than {most} characters. Longer texts belong into the notes.",
+    "value-no-column": (
+        "No column says which customer a row means, or none holds anything of it. Say what the columns hold: "
+        "Microsoft ID, domain or company, and at least one thing that you want to take over."
+    ),
+    "value-nobody": "The row does not say which customer it means.",
+    "value-no-customer": "We have no customer “{text}”.",
+    "value-several-customers": "“{text}” can be any of {count} customers. Write their Microsoft ID beside it.",
+    "value-twice": "“{name}” stands on line {line} already; this line was left out.",
+    "value-not-whole": "“{text}” is not a number of seats. Write a whole number.",
+    "value-unknown-word": "“{text}” is none of the words that the list uses here. Write it as the list does.",
 }

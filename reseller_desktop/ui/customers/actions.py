@@ -191,6 +191,12 @@ class Actions(QObject):
 
         return GdapActions(self._context, self._window)
 
+    def import_values(self) -> None:
+        """Open the preview of a table of values for customers that we have."""
+        from reseller_desktop.ui.customers.values_dialog import ValuesDialog  # noqa: PLC0415 - at first use
+
+        ValuesDialog(self._context, self._window).open()
+
     def export(self, ids: Collection[UUID]) -> None:
         """Write customers into a file."""
         self._context.navigate.export_customers(ids)

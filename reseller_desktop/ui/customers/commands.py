@@ -45,7 +45,12 @@ def customer_commands(page: "Callable[[], CustomersPage | None]") -> list[Comman
         command("archive", translate("customers", "&Archive or restore"), _archive_selected, "Delete"),
         command("merge", translate("customers", "&Merge two…"), _merge_selected),
         command("duplicates", translate("customers", "Find &duplicates…"), _find_duplicates),
+        command("values", translate("customers", "Import &values…"), _import_values),
     ]
+
+
+def _import_values(page: "CustomersPage") -> None:
+    page.actions_on.import_values()
 
 
 def _edit_selected(page: "CustomersPage") -> None:

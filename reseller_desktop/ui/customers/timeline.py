@@ -17,7 +17,9 @@ from reseller_desktop.ui.kit.texts import date_text
 translate = QCoreApplication.translate
 
 
-_EDITS = frozenset({"customer.edit", "customers.edit", "customers.archive", "customers.restore"})
+_EDITS = frozenset(
+    {"customer.edit", "customers.edit", "customers.archive", "customers.restore", "customers.values"}
+)
 _APART = "customers.apart"
 
 

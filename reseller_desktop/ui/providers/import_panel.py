@@ -9,19 +9,20 @@ from PySide6.QtGui import QPalette
 from PySide6.QtWidgets import QButtonGroup, QFrame, QHBoxLayout, QVBoxLayout, QWidget
 
 from reseller_desktop.domain.errors import UserError
+from reseller_desktop.domain.list_mapping import FIELDS
 from reseller_desktop.domain.provider_list import ProviderList
 from reseller_desktop.ui.kit import labels
 from reseller_desktop.ui.kit.banner import Banner
 from reseller_desktop.ui.kit.buttons import Button, pill
 from reseller_desktop.ui.kit.editors import DateEditor
 from reseller_desktop.ui.kit.flow import FlowRow
+from reseller_desktop.ui.kit.mapping_form import MappingForm
 from reseller_desktop.ui.kit.record_table import RecordTable
 from reseller_desktop.ui.kit.texts import date_text, error_text, number_text, text_of
 from reseller_desktop.ui.kit.theme import GAP, GAP_LARGE, GAP_SMALL, Role
 from reseller_desktop.ui.kit.toggles import CheckBox
 from reseller_desktop.ui.providers import import_words as words
 from reseller_desktop.ui.providers.import_words import Group
-from reseller_desktop.ui.providers.mapping_form import MappingForm
 from reseller_desktop.ui.providers.raw_lines import RawLines
 
 if TYPE_CHECKING:
@@ -79,7 +80,9 @@ class ImportPanel(QWidget):
         """Show what a file says; `redated` leaves everything that a day does not change as it is."""
         self.found = found
         if not redated:
-            self.form.show_found(found)
+            fields = [(key, words.field_text(key)) for key in FIELDS]
+            said = words.mapping_text(found)
+            self.form.show_found(found.found, fields, found.mapping, said=said, wish=found.wish)
             self._show_day(found.as_of)
         self.day_origin.setText(words.day_text(found))
         self._warn(found)

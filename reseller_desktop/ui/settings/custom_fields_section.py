@@ -44,11 +44,17 @@ class CustomFieldsSection(Section):
         self.archived = Card(self.tr("Archived"))
         self.new = primary(self.tr("&Add field…"), self.add_field, "plus")
         self._moved: tuple[CustomField, int] | None = None
-        for widget in (self.empty, self.live, self.archived):
+        self.fill = secondary(self.tr("&Import values…"), self.import_values, "import")
+        self.buttons = QWidget()
+        row = QHBoxLayout(self.buttons)
+        row.setContentsMargins(0, 0, 0, 0)
+        row.setSpacing(GAP_SMALL)
+        row.addWidget(self.new)
+        row.addWidget(self.fill)
+        row.addStretch(1)
+        for widget in (self.empty, self.live, self.buttons, self.archived):
             self.add(widget)
             widget.hide()
-        self.column.insertWidget(self.column.indexOf(self.archived), self.new, 0, Qt.AlignmentFlag.AlignLeft)
-        self.new.hide()
 
     def reload(self) -> None:
         """Read the fields again."""
@@ -59,6 +65,12 @@ class CustomFieldsSection(Section):
     def add_field(self) -> None:
         """Ask for another one."""
         self._edit(None)
+
+    def import_values(self) -> None:
+        """Fill the fields out of a spreadsheet."""
+        from reseller_desktop.ui.customers.values_dialog import ValuesDialog  # noqa: PLC0415 - at first use
+
+        ValuesDialog(self.context, self).open()
 
     def _show(self, uses: Sequence[FieldUse]) -> None:
         live = [use for use in uses if use.field.archived_at is None]
@@ -73,7 +85,7 @@ class CustomFieldsSection(Section):
             restore.setAccessibleName(self.tr("Restore {name}").format(name=use.field.name))
             self.archived.add(self._line(use, [restore]))
         self.empty.setVisible(not uses)
-        self.new.setVisible(bool(uses))
+        self.buttons.setVisible(bool(uses))
         self._follow_the_moved()
 
     def _line(self, use: FieldUse, deeds: Sequence[QWidget]) -> QWidget:

@@ -1,14 +1,12 @@
-"""How a provider's file is read and what its columns hold: shown as it was found out, and correctable."""
+"""How a list is read and what its columns hold: shown as it was found out, and correctable."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import replace
 from functools import partial
-from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QCoreApplication, Signal
 from PySide6.QtWidgets import QComboBox, QGridLayout, QWidget
 
-from reseller_desktop.domain.list_mapping import FIELDS
 from reseller_desktop.domain.provider_import import ENCODINGS, ReadingWish, TableFound
 from reseller_desktop.ui.kit import labels
 from reseller_desktop.ui.kit.cards import ScrollColumn, clear_layout
@@ -16,10 +14,6 @@ from reseller_desktop.ui.kit.editors import ChoiceEditor, Choices
 from reseller_desktop.ui.kit.file_words import delimiter_text, encoding_text
 from reseller_desktop.ui.kit.texts import number_text
 from reseller_desktop.ui.kit.theme import GAP_SMALL, small_font
-from reseller_desktop.ui.providers import import_words as words
-
-if TYPE_CHECKING:
-    from reseller_desktop.services.provider_list_preview import ProviderListPreview
 
 translate = QCoreApplication.translate
 
@@ -57,27 +51,35 @@ class MappingForm(ScrollColumn):
         """Another file: nothing was chosen for it yet."""
         self.wish, self.mapping = ReadingWish(), None
 
-    def show_found(self, preview: "ProviderListPreview") -> None:
-        """Show how a file was read."""
+    def show_found(
+        self,
+        found: TableFound,
+        fields: Sequence[tuple[str, str]],
+        mapping: Mapping[str, str],
+        *,
+        said: str,
+        wish: ReadingWish,
+    ) -> None:
+        """Show how a file was read: `fields` are keys with names, `said` is how the mapping is known."""
         had = self._keyboard()
         clear_layout(self.column)
-        self._found = preview.found
+        self._found = found
         self.reading.clear()
         self.fields.clear()
         self.column.addWidget(labels.section(translate("provider_import", "How the file is read")))
         grid = self._grid()
-        for key, title, choices, value in self._choices(preview.found, preview):
+        for key, title, choices, value in self._choices(found, mapping, wish):
             self.reading[key] = _add(grid, title, choices, value, partial(self._read_as, key))
         self.column.addWidget(labels.section(translate("provider_import", "What its columns hold")))
-        self.column.addWidget(labels.caption(words.mapping_text(preview)))
+        self.column.addWidget(labels.caption(said))
         grid = self._grid()
         columns = [("", translate("provider_import", "Not in this list"))]
-        columns += [(heading, heading) for heading in preview.found.headings]
-        for field in FIELDS:
-            heading = preview.mapping.get(field, "")
-            self.fields[field] = _add(grid, words.field_text(field), columns, heading, self._map)
+        columns += [(heading, heading) for heading in found.headings]
+        for field, name in fields:
+            heading = mapping.get(field, "")
+            self.fields[field] = _add(grid, name, columns, heading, self._map)
             sample = self.samples[field] = labels.ElidingLabel(font=small_font(), role=labels.SECONDARY)
-            sample.setText(_sample(preview.found, heading))
+            sample.setText(_sample(found, heading))
             grid.addWidget(sample, grid.rowCount(), 1)
         self.column.addStretch(1)
         self._restore_keyboard(had)
@@ -93,7 +95,7 @@ class MappingForm(ScrollColumn):
         return grid
 
     def _choices(
-        self, found: TableFound, preview: "ProviderListPreview"
+        self, found: TableFound, mapping: Mapping[str, str], wish: ReadingWish
     ) -> Sequence[tuple[str, str, Choices, object]]:
         lines = sorted({*range(1, _HEADING_LINES + 1), found.heading_line})
         said = translate("provider_import", "Line {number}")
@@ -111,13 +113,13 @@ class MappingForm(ScrollColumn):
                 ("delimiter", translate("provider_import", "Divided by"), delimiters, found.delimiter),
                 heading,
             ]
-        if "as_of" in preview.mapping:
+        if "as_of" in mapping:
             orders = [
                 (None, translate("provider_import", "As they can be told apart")),
                 (True, translate("provider_import", "Day, then month")),
                 (False, translate("provider_import", "Month, then day")),
             ]
-            shown.append(("day_first", translate("provider_import", "Days"), orders, preview.wish.day_first))
+            shown.append(("day_first", translate("provider_import", "Days"), orders, wish.day_first))
         return shown
 
     def _read_as(self, key: str, _at: int) -> None:
