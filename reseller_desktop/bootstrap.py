@@ -12,6 +12,7 @@ from reseller_desktop.services.clock import Clock, SystemClock
 from reseller_desktop.settings import Settings
 
 if TYPE_CHECKING:
+    from reseller_desktop.domain.term_rules import TermRules
     from reseller_desktop.services.agreements import AgreementService
     from reseller_desktop.services.authorisation import AuthorisationService
     from reseller_desktop.services.company import CompanyService
@@ -34,6 +35,7 @@ if TYPE_CHECKING:
     from reseller_desktop.services.merging import MergingService
     from reseller_desktop.services.provider_import import ProviderImportService
     from reseller_desktop.services.providers import ProviderService
+    from reseller_desktop.services.radar import RadarService
     from reseller_desktop.services.readiness import ReadinessService
     from reseller_desktop.services.reconciling import ReconcilingService
     from reseller_desktop.services.templates import TemplateService
@@ -152,6 +154,14 @@ class Services(RuleFiles):
         from reseller_desktop.services.readiness import ReadinessService
 
         return ReadinessService(self.database, regions=self.regions, rules=lambda: self._transacting)
+
+    @cached_property
+    def radar(self) -> "RadarService":
+        from reseller_desktop.services.radar import RadarService
+
+        return RadarService(
+            self.database, self.cursor, self.clock, rules=lambda: self._term_rules, who=self.who
+        )
 
     @cached_property
     def reconciling(self) -> "ReconcilingService":
@@ -287,6 +297,12 @@ class Services(RuleFiles):
         from reseller_desktop.services.history import HistoryService
 
         return HistoryService(self.database)
+
+    @cached_property
+    def _term_rules(self) -> "TermRules":
+        from reseller_desktop.domain.term_rules import RULES, term_rules_from
+
+        return self._rules(RULES, term_rules_from)
 
 
 def read_passphrase(path: Path) -> str:

@@ -20,6 +20,7 @@ HEAVY = (
     "PySide6",
     "xlsxwriter",
     "python_calamine",
+    "icalendar",
     "email.message",
     "multiprocessing",
 )

@@ -36,6 +36,7 @@ if TYPE_CHECKING:
     from reseller_desktop.services.merging import MergingService
     from reseller_desktop.services.provider_import import ProviderImportService
     from reseller_desktop.services.providers import ProviderService
+    from reseller_desktop.services.radar import RadarService
     from reseller_desktop.services.readiness import ReadinessService
     from reseller_desktop.services.reconciling import ReconcilingService
     from reseller_desktop.services.templates import TemplateService
@@ -99,6 +100,8 @@ class Services(Protocol):
     def provider_imports(self) -> "ProviderImportService": ...
     @property
     def providers(self) -> "ProviderService": ...
+    @property
+    def radar(self) -> "RadarService": ...
     @property
     def readiness(self) -> "ReadinessService": ...
     @property

@@ -85,6 +85,9 @@ ACTIONS: dict[str, str] = {
     "gdap.import.one": "Import of 1 admin relationship",
     "gdap.edit": "Change to the admin relationship {name}",
     "gdap.remove": "Removal of the admin relationship {name}",
+    "decision.record": "Decisions about {count} subscriptions",
+    "decision.record.of": "{count} decisions for {name}",
+    "decision.record.of.one": "Decision for {name}",
     "template.edit": "Change to the template {name}",
     "template.remove": "Removal of the template {name}",
 }

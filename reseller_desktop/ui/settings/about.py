@@ -39,6 +39,7 @@ _DIRECT = (
     "XlsxWriter",
     "python-calamine",
     "rapidfuzz",
+    "icalendar",
     "email-validator",
 )
 

@@ -17,6 +17,7 @@ from reseller_desktop.ui.launch import APPEARANCE, Launch
 HEAVY = (
     "alembic",
     "email",
+    "icalendar",
     "jinja2",
     "keyring",
     "multiprocessing",
