@@ -10,6 +10,7 @@ import multiprocessing
 import os
 import sys
 from collections.abc import Sequence
+from dataclasses import replace
 from pathlib import Path
 
 from reseller_desktop import (
@@ -22,7 +23,7 @@ from reseller_desktop import (
     logs,
 )
 from reseller_desktop.bootstrap import Services
-from reseller_desktop.command_output import Output
+from reseller_desktop.command_output import Output, plain
 from reseller_desktop.commands import FORMATS
 from reseller_desktop.domain.errors import UserError
 from reseller_desktop.domain.template import LANGUAGES
@@ -77,7 +78,7 @@ def _run(args: argparse.Namespace, data: Path) -> Output:
         output: Output = args.run(services, args)
     finally:
         services.close()
-    return output
+    return replace(output, notes=(*output.notes, *map(plain, services.rules_refused.values())))
 
 
 def _print(output: Output) -> None:

@@ -52,3 +52,19 @@ def test_programs_read_the_same_as_json(sample: Options, capsys: pytest.CaptureF
     }
     assert set(checks["revenue"]["rule"]) == {"source", "as_of"}
     assert own["notices"][0]["code"] == "reauthorisation-due"
+
+
+def test_rules_of_the_user_s_that_cannot_be_used_are_told_beside_the_answer(
+    sample: Options, capsys: pytest.CaptureFixture[str]
+) -> None:
+    broken = sample.data / "rules" / "authorisation.toml"
+    broken.parent.mkdir()
+    broken.write_text("as_of = 2099-01-01", encoding="utf-8")
+    try:
+        assert run(sample, "standing") == 0
+    finally:
+        broken.unlink()
+        broken.parent.rmdir()
+    said = capsys.readouterr()
+    assert "new-indirect-reseller-requirement, 2025-10-01" in said.out
+    assert "“authorisation” is not used" in said.err
