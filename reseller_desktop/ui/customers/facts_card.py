@@ -108,6 +108,8 @@ class TimelineCard(Card):
     def _fill(self, view: CustomerView) -> None:
         self.clear()
         parties = {party.leg.id: party.name for party in view.parties if party.leg}
+        known = ((one.own_tenant or one.provider, one.name) for one in view.parties)
+        parties |= {party.id: name for party, name in known if party}
         found = events(view.page.timeline, parties | view.custom.names(), view.today)
         self.add(_lines(found if self._all else found[:_FEW], view))
         if len(found) > _FEW and not self._all:

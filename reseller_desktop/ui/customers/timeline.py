@@ -34,7 +34,7 @@ class Event(NamedTuple):
 def events(changes: Sequence[Change], names: Mapping[UUID, str], today: dt.date) -> list[Event]:
     """The lines, newest first as the changes are.
 
-    `names` has the party of each leg, and each field of our own with its values, by their ids.
+    `names` has the parties with their legs, and each field of our own with its values, by their ids.
     """
     found = []
     names = _named_values(changes, names)
@@ -56,7 +56,7 @@ def _described(changes: Sequence[Change], names: Mapping[UUID, str], today: dt.d
     data = action.data
     customer = by_subject.get("customer")
     if action.code in {"customers.import", MERGING, _APART}:
-        return _of_several(changes, data)
+        return _of_several(changes, data, names)
     own = _own_fields(changes, names)
     if own or action.code in _EDITS:
         edited = "" if own and customer is None else _edited(customer, action.mode)
@@ -71,23 +71,29 @@ def _described(changes: Sequence[Change], names: Mapping[UUID, str], today: dt.d
     return translate("customers", "Added") if added else _beside(changes[0])
 
 
-def _of_several(changes: Sequence[Change], data: Mapping[str, object]) -> str:
+def _of_several(changes: Sequence[Change], data: Mapping[str, object], names: Mapping[UUID, str]) -> str:
     """An action that is about more than one customer."""
     code = changes[0].action.code
     if code == "customers.import":
         return _imported(changes, data)
     if code == _APART:
         return translate("customers", "Told apart from a similar customer")
-    return translate("customers", "Merged with {other}").format(other=data.get("other", ""))
+    said = translate("customers", "Merged with {other}").format(other=data.get("other", ""))
+    gone = [_leg(one, names) for one in changes if one.subject == "leg" and one.after is None]
+    superseded = translate("customers", "superseded: {legs}").format(legs=", ".join(gone))
+    return f"{said}; {superseded}" if gone else said
 
 
 def _named_values(changes: Iterable[Change], names: Mapping[UUID, str]) -> dict[UUID, str]:
-    """The names, with those of values that are no longer there."""
+    """The names, with those of values and legs that are no longer there."""
     found = dict(names)
     for change in changes:
         facts = {**(change.before or {}), **(change.after or {})}
         if change.subject == "custom_value" and "field_id" in facts:
             found[change.record_id] = names.get(UUID(str(facts["field_id"])), "")
+        party = facts.get("own_tenant_id") or facts.get("provider_id")
+        if change.subject == "leg" and party:
+            found[change.record_id] = names.get(UUID(str(party)), "")
     return found
 
 

@@ -308,6 +308,9 @@ def test_the_menu_of_two_rows_offers_it(
 def test_the_timeline_tells_of_both_records(
     shop: Shop, pair: tuple[Customer, Customer], page: CustomersPage, settle: Settle
 ) -> None:
+    shop.services.customers.set_leg(pair[0].id, LegState.NO, own_tenant_id=shop.own.id)
+    shop.clock.at += dt.timedelta(days=1)
+    shop.services.customers.set_leg(pair[1].id, LegState.YES, own_tenant_id=shop.own.id)
     shop.services.merging.keep_apart(pair[0].id, pair[1].id)
     shop.services.merging.merge(shop.services.merging.compare(pair[0].id, pair[1].id), {})
     settle()
@@ -315,7 +318,8 @@ def test_the_timeline_tells_of_both_records(
     settle()
     assert page.side.one is not None
     text = reads(page.side.one.timeline)
-    assert "Merged with Alpenblick" in text
+    assert "Merged with Alpenblick; superseded: Muster IT AG: Not linked" in text
+    assert "Muster IT AG: Linked" in text
     assert "Told apart from a similar customer" in text
     assert text.count("Added") == 2
 
