@@ -13,7 +13,7 @@ from reseller_desktop.domain.invitation import Channel, InvitationState, Message
 from reseller_desktop.services.draft import Wish
 from reseller_desktop.ui.invitations.ledger_views import View as LedgerView
 from reseller_desktop.ui.providers.detail import FACTS
-from tests.support.scenes_coverage import COVERAGE_SCENES, QUEUE_SCENES
+from tests.support.scenes_coverage import COVERAGE_SCENES, ENDED_SCENES, QUEUE_SCENES
 from tests.support.scenes_of_duplicates import LAST_SCENES as MERGED
 from tests.support.scenes_of_duplicates import SCENES as DUPLICATES
 from tests.support.scenes_of_fields import SCENES as FIELDS
@@ -430,6 +430,7 @@ SCENES: list[Scene] = [
     ("ending-summary", _ending(4, notice=True)),
     ("composer-copied", _copied_reminder),
     ("ending-sealed", _ended),
+    *ENDED_SCENES,
     ("import-result", _import_result),
     *COLUMN_SCENES,
     *QUEUE_SCENES,

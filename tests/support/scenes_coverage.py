@@ -72,6 +72,17 @@ def _queue_paused(studio: Studio) -> QWidget:
     return studio.window
 
 
+def _ended(studio: Studio) -> QWidget:
+    """After a relationship was ended."""
+    ended = next(one for one, dealt in studio.services.legs.dealings().items() if dealt.ended)
+    page = _page(studio)
+    page.choose(Pattern())
+    studio.settle()
+    page.table.select([ended.hex])
+    studio.settle()
+    return studio.window
+
+
 def _invitations(studio: Studio) -> InvitationsPage:
     """The area as it stands: choosing it again would pause the queue."""
     return cast("InvitationsPage", studio.window.page("invitations"))
@@ -84,6 +95,7 @@ COVERAGE_SCENES: list[tuple[str, Callable[[Studio], QWidget]]] = [
     ("coverage-pattern", _built),
     ("coverage-queue", _queue_dialog),
 ]
+ENDED_SCENES: list[tuple[str, Callable[[Studio], QWidget]]] = [("coverage-ended", _ended)]
 QUEUE_SCENES: list[tuple[str, Callable[[Studio], QWidget]]] = [
     ("queue", _queue),
     ("queue-written", _queue_written),
