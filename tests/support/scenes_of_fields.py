@@ -1,11 +1,13 @@
 """Custom fields in every place where they are seen."""
 
 from collections.abc import Callable
+from functools import partial
 from uuid import UUID
 
 from PySide6.QtWidgets import QScrollArea, QWidget
 
 from reseller_desktop.domain.custom_field import FieldKind
+from reseller_desktop.ui.customers.values_rows import Group
 from tests.support.studio import Studio
 
 
@@ -50,10 +52,34 @@ def _new_field(studio: Studio) -> QWidget:
     return shown
 
 
+def _import(studio: Studio, group: Group) -> QWidget:
+    path = studio.folder / "Contracts.csv"
+    rows = studio.customers.table.all_rows()[:30]
+    days = ("31.12.2027", "31.12.2027", "3/4/2027")
+    lines = [f"{row.name};N-{100 + at};{days[at % 3]};Anna Muster;Gold" for at, row in enumerate(rows)]
+    heading = "Company;Contract no.;Contract ends;Owner;Price group"
+    path.write_text("\n".join([heading, *lines, "Sonnenhof AG;N-1;;;"]), encoding="utf-8")
+    studio.customers.actions_on.import_values()
+    shown = studio.dialog()
+    shown.read(path)
+    studio.settle()
+    shown.pills[group].click()
+    studio.settle()
+    return shown
+
+
+def _import_first(studio: Studio) -> QWidget:
+    studio.customers.actions_on.import_values()
+    return studio.dialog()
+
+
 SCENES: list[tuple[str, Callable[[Studio], QWidget]]] = [
     ("fields-in-form", _form),
     ("fields", _settings),
     ("fields-new", _new_field),
+    ("values", _import_first),
+    ("values-preview", partial(_import, group=Group.CHANGED)),
+    ("values-left-out", partial(_import, group=Group.LEFT_OUT)),
 ]
 
 WIDE_SCENES: list[tuple[str, Callable[[Studio], QWidget]]] = [("fields-in-list", _wide_list)]

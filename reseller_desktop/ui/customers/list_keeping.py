@@ -14,6 +14,10 @@ if TYPE_CHECKING:
     from reseller_desktop.domain.region import RegionTable
 
 
+_SPLIT = (820, 360)
+"""Pixels of list and side."""
+
+
 class Kept:
     """Gives the kept columns, and takes none before all columns are known."""
 
@@ -34,6 +38,12 @@ class Kept:
 def view_of(text: str) -> View:
     """The view that was kept; all customers when that is none."""
     return View(text) if text in list(View) else View.ALL
+
+
+def split_of(kept: list[int]) -> list[int]:
+    """How wide list and side were kept, or as they are at first."""
+    sizes = [size for size in kept if isinstance(size, int)]
+    return sizes if len(sizes) == len(_SPLIT) else list(_SPLIT)
 
 
 def first_page(services: Services) -> "tuple[FirstPage, RegionTable]":

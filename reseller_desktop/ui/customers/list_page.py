@@ -21,9 +21,9 @@ from reseller_desktop.ui.customers.answers import Answers
 from reseller_desktop.ui.customers.columns import customer_columns
 from reseller_desktop.ui.customers.custom_columns import FIELDS, VALUES, CustomColumns
 from reseller_desktop.ui.customers.list_head import ListHead
-from reseller_desktop.ui.customers.list_keeping import Kept, first_page, some_rows, view_of
+from reseller_desktop.ui.customers.list_keeping import Kept, first_page, some_rows, split_of, view_of
 from reseller_desktop.ui.customers.list_panel import ListPanel
-from reseller_desktop.ui.customers.list_words import list_text
+from reseller_desktop.ui.customers.list_words import list_status
 from reseller_desktop.ui.customers.row_menu import open_row_menu
 from reseller_desktop.ui.customers.side import Side
 from reseller_desktop.ui.customers.views import View
@@ -31,7 +31,6 @@ from reseller_desktop.ui.kit.changes import Commit
 from reseller_desktop.ui.kit.page import Page, Status
 from reseller_desktop.ui.kit.record_columns import Column
 from reseller_desktop.ui.kit.record_table import RecordTable
-from reseller_desktop.ui.kit.tasks import Task, TaskState
 from reseller_desktop.ui.kit.texts import error_box
 
 if TYPE_CHECKING:
@@ -39,6 +38,7 @@ if TYPE_CHECKING:
 
     from reseller_desktop.domain.first_page import FirstPage, Party
     from reseller_desktop.domain.region import RegionTable
+    from reseller_desktop.ui.kit.tasks import Task
 
 _VIEW = "customers.view"
 _TABLE = "customers.table"
@@ -129,7 +129,7 @@ class CustomersPage(Page):
         if not self._reading_on:
             self.table.finish()
         selected = old.selected_ids()
-        self._moving = bool(selected)  # what stands beside the list stays until its row is there again
+        self._moving = bool(selected)  # what stands beside the list stays until its row is back
         self.table.select(selected, scroll=False)
         old.deleteLater()
         self._narrow()
@@ -152,7 +152,7 @@ class CustomersPage(Page):
             self.custom.read()
         self._begin()
         self._reading = self._context.tasks.run(
-            self._context.services.customers.rows, part=self._take, done=self._end, failed=self._refused
+            self._context.services.customers.rows, part=self._take, done=self._end, failed=self._unread
         )
         self.side.refresh()
 
@@ -183,12 +183,9 @@ class CustomersPage(Page):
 
     def status(self) -> Status:
         """How much is shown and selected, and as of when."""
-        text = list_text(
-            self._view, self.table, total=self._counts[View.ALL], as_of=self._as_of, today=self._today
+        return list_status(
+            self._view, self._counts, self.table, self.clear_filter, as_of=self._as_of, today=self._today
         )
-        view = views.title_of(self._view) if self._view is not View.ALL else ""
-        narrowed = " · ".join(filter(None, (view, self.table.status().filter)))
-        return Status(text, narrowed, self.clear_filter)
 
     def focus_search(self) -> bool:
         """Put the cursor into the search field."""
@@ -265,9 +262,8 @@ class CustomersPage(Page):
 
     @property
     def _reading_on(self) -> bool:
-        """Whether rows are still being read."""
-        running = {TaskState.WAITING, TaskState.RUNNING}
-        return self._arriving or (self._reading is not None and self._reading.state in running)
+        """Whether rows are still to be handed over; the worker may be through with them already."""
+        return self._arriving or self._reading is not None
 
     def _make_table(self, providers: "Sequence[Party]") -> RecordTable:
         answers = Answers(self._context, self, lambda: self.table)
@@ -305,9 +301,7 @@ class CustomersPage(Page):
         self._splitter.addWidget(self._panel)
         self._splitter.addWidget(self.side)
         self._splitter.setStretchFactor(0, 1)
-        kept: list[int] = self._context.settings.get(_SPLIT, [])
-        sizes = [size for size in kept if isinstance(size, int)]
-        self._splitter.setSizes(sizes if len(sizes) == 2 else [820, 360])  # noqa: PLR2004 - list and side
+        self._splitter.setSizes(split_of(self._context.settings.get(_SPLIT, [])))
         box = QVBoxLayout(self)
         box.setContentsMargins(0, 0, 0, 0)
         box.addWidget(self._splitter)
@@ -328,6 +322,7 @@ class CustomersPage(Page):
             self.head.show_counts(self._incoming)
 
     def _end(self, _: object) -> None:
+        self._reading = None
         self._counts = self._incoming
         self._incoming = views.Counts()
         self.table.finish()
@@ -335,7 +330,8 @@ class CustomersPage(Page):
 
     def _loaded(self) -> None:
         self._chunks = []
-        self.custom.read_first()
+        if not self._awaited:
+            self.custom.read_first()
         if self._moving:
             self._moving = False
             self._selected()
@@ -395,6 +391,10 @@ class CustomersPage(Page):
         nothing = not self.table.shown and self.table.exact and not self.loading
         self._panel.show_state(nobody=nobody, nothing=nothing)
         self.side.setVisible(not nobody)
+
+    def _unread(self, error: UserError) -> None:
+        self._reading = None
+        self._refused(error)
 
     def _refused(self, error: UserError) -> None:
         error_box(self, error)

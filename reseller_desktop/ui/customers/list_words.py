@@ -1,12 +1,14 @@
 """What the status line says of the customer list."""
 
 import datetime as dt
+from collections.abc import Callable
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QCoreApplication
 
 from reseller_desktop.ui.customers import words
-from reseller_desktop.ui.customers.views import View
+from reseller_desktop.ui.customers.views import Counts, View, title_of
+from reseller_desktop.ui.kit.page import Status
 from reseller_desktop.ui.kit.texts import number_text
 
 if TYPE_CHECKING:
@@ -15,9 +17,18 @@ if TYPE_CHECKING:
 translate = QCoreApplication.translate
 
 
-def list_text(view: View, table: "RecordTable", *, total: int, as_of: str, today: dt.date) -> str:
-    """How much is shown of all that are not archived, how much is selected, and as of when."""
-    if view is View.ALL and not table.status().filter:
+def list_status(
+    view: View,
+    counts: Counts,
+    table: "RecordTable",
+    clear: Callable[[], object],
+    *,
+    as_of: str,
+    today: dt.date,
+) -> Status:
+    """How much is shown of all but the archived, how much is selected, as of when, and what narrows it."""
+    total, narrowed = counts[View.ALL], table.status().filter
+    if view is View.ALL and not narrowed:
         many = translate("CustomersPage", "%n customers", "", total)
         parts = [words.counted(total, translate("CustomersPage", "1 customer"), many)]
     else:
@@ -29,4 +40,5 @@ def list_text(view: View, table: "RecordTable", *, total: int, as_of: str, today
     if as_of:
         day = words.day_text(dt.date.fromisoformat(as_of), today)
         parts.append(translate("CustomersPage", "Customers.csv as of {day}").format(day=day))
-    return " · ".join(parts)
+    title = "" if view is View.ALL else title_of(view)
+    return Status(" · ".join(parts), " · ".join(filter(None, (title, narrowed))), clear)

@@ -60,6 +60,9 @@ class ValuesDialog(FileImportDialog):
         self.table = RecordTable(
             values_rows.cell_columns(), name=translate("values", "What the file changes"), row_height=36
         )
+        self.remark = labels.secondary()
+        self.remark.hide()
+        self.table.selection_changed.connect(self._show_remark)
         self.panel = self._make_panel()
         self.other_button = secondary(translate("values", "&Other file…"), self.ask_for_file)
         self.reason.setWordWrap(True)
@@ -154,6 +157,15 @@ class ValuesDialog(FileImportDialog):
     def _narrow(self, group: Group) -> None:
         self.pills[group].setChecked(True)
         self.table.set_view(partial(_is_of, group))
+        first = next(iter(self.table.shown_rows()), None)
+        self.table.select([first.key] if first and group is Group.LEFT_OUT else [])
+
+    def _show_remark(self) -> None:
+        """Why the selected line is left out, in full."""
+        rows = self.table.selected_rows()
+        said = rows[0].after if len(rows) == 1 and rows[0].group is Group.LEFT_OUT else ""
+        self.remark.setText(said)
+        self.remark.setVisible(bool(said))
 
     def _read_again(self) -> None:
         """Read the file as it was corrected; what is shown stays until the answer comes."""
@@ -223,6 +235,7 @@ class ValuesDialog(FileImportDialog):
         for part in (self.summary, self.warning, pills):
             right.addWidget(part)
         right.addWidget(self.table, 1)
+        right.addWidget(self.remark)
         row = QHBoxLayout(panel)
         row.setContentsMargins(0, 0, 0, 0)
         row.setSpacing(GAP_LARGE)

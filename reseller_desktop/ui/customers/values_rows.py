@@ -14,10 +14,8 @@ from reseller_desktop.domain.text import fold
 from reseller_desktop.domain.value_import import ValueWords, field_key
 from reseller_desktop.ui.customers import words
 from reseller_desktop.ui.customers.custom_words import value_text
-from reseller_desktop.ui.kit.chips import Chip
 from reseller_desktop.ui.kit.record_columns import Column, Kind
 from reseller_desktop.ui.kit.texts import text_of
-from reseller_desktop.ui.kit.theme import Role
 
 if TYPE_CHECKING:
     from reseller_desktop.services.value_import import ValuePreview
@@ -43,9 +41,6 @@ class CellRow(NamedTuple):
     field: str
     before: str
     after: str
-
-
-_ROLES = {Group.NEW: Role.INFO, Group.CHANGED: Role.GOOD, Group.LEFT_OUT: Role.WARNING}
 
 
 def group_text(group: Group) -> str:
@@ -137,10 +132,6 @@ def _shown(key: str, text: str, kinds: Mapping[str, FieldKind]) -> str:
 
 def cell_columns() -> list[Column]:
     """Line, customer, fact, what it was and what it becomes."""
-
-    def chip(row: CellRow) -> Chip:
-        return Chip(_ROLES[row.group], group_text(row.group))
-
     return [
         Column(
             key="line",
@@ -166,5 +157,4 @@ def cell_columns() -> list[Column]:
             stretch=True,
             tip=lambda row: row.after,
         ),
-        Column(key="group", title="", kind=Kind.CHIP, value=chip, width=110, filterable=False),
     ]

@@ -79,7 +79,7 @@ class MappingForm(ScrollColumn):
             heading = mapping.get(field, "")
             self.fields[field] = _add(grid, name, columns, heading, self._map)
             sample = self.samples[field] = labels.ElidingLabel(font=small_font(), role=labels.SECONDARY)
-            sample.setText(_sample(found, heading))
+            _show(sample, _sample(found, heading))
             grid.addWidget(sample, grid.rowCount(), 1)
         self.column.addStretch(1)
         self._restore_keyboard(had)
@@ -131,7 +131,7 @@ class MappingForm(ScrollColumn):
     def _map(self, _at: int) -> None:
         chosen = [(field, editor.value()) for field, editor in self.fields.items()]
         for field, heading in chosen:
-            self.samples[field].setText(_sample(self._found, heading))
+            _show(self.samples[field], _sample(self._found, heading))
         self.mapping = tuple((field, heading) for field, heading in chosen if heading)
         self.corrected.emit()
 
@@ -162,6 +162,11 @@ def _add(
     grid.addWidget(labels.secondary(title, wrap=False), row, 0)
     grid.addWidget(editor, row, 1)
     return editor
+
+
+def _show(label: labels.ElidingLabel, text: str) -> None:
+    label.setText(text)
+    label.setVisible(bool(text))
 
 
 def _sample(found: TableFound | None, heading: str) -> str:

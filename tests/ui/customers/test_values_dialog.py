@@ -76,6 +76,8 @@ def test_a_workbook_is_mapped_looked_at_and_imported(
     assert [row.line for row in left] == [3, 4]
     assert "can be" in left[0].after
     assert "We have no customer “Nobody AG”." in left[1].after
+    assert window.remark.isVisible()
+    assert window.remark.text() == left[0].after
     button(window, "Change 2 customers").click()
     settle()
     assert shop.said == ["Values of 2 customers imported"]
