@@ -12,6 +12,7 @@ from reseller_desktop.services.clock import Clock, SystemClock
 from reseller_desktop.settings import Settings
 
 if TYPE_CHECKING:
+    from reseller_desktop.domain.report_rules import ReportRules
     from reseller_desktop.domain.term_rules import TermRules
     from reseller_desktop.services.agreements import AgreementService
     from reseller_desktop.services.authorisation import AuthorisationService
@@ -38,9 +39,12 @@ if TYPE_CHECKING:
     from reseller_desktop.services.radar import RadarService
     from reseller_desktop.services.readiness import ReadinessService
     from reseller_desktop.services.reconciling import ReconcilingService
+    from reseller_desktop.services.subscription_import import SubscriptionImportService
+    from reseller_desktop.services.subscriptions import SubscriptionService
     from reseller_desktop.services.templates import TemplateService
     from reseller_desktop.services.value_import import ValueImportService
     from reseller_desktop.services.vault import Keychain, VaultService
+    from reseller_desktop.services.vendor_contacts import VendorContactService
     from reseller_desktop.storage.database import Commit, Database
     from reseller_desktop.storage.vault import OpenVault
 
@@ -242,6 +246,20 @@ class Services(RuleFiles):
         )
 
     @cached_property
+    def subscriptions(self) -> "SubscriptionService":
+        from reseller_desktop.services.subscriptions import SubscriptionService
+
+        return SubscriptionService(self.database, self.cursor, self.clock)
+
+    @cached_property
+    def subscription_imports(self) -> "SubscriptionImportService":
+        from reseller_desktop.services.subscription_import import SubscriptionImportService
+
+        return SubscriptionImportService(
+            self.database, self.clock, rules=lambda: self._report_rules, terms=lambda: self._term_rules
+        )
+
+    @cached_property
     def exports(self) -> "CustomerExportService":
         from reseller_desktop.services.customer_export import CustomerExportService
 
@@ -275,6 +293,12 @@ class Services(RuleFiles):
         return EndingService(self.database, self.clock, self.who, lambda: self._removal)
 
     @cached_property
+    def vendor_contacts(self) -> "VendorContactService":
+        from reseller_desktop.services.vendor_contacts import VendorContactService
+
+        return VendorContactService(self.database, self.cursor, self.clock, self.who)
+
+    @cached_property
     def evidence(self) -> "EvidenceService":
         from reseller_desktop.services.evidence import EvidenceService
 
@@ -297,6 +321,12 @@ class Services(RuleFiles):
         from reseller_desktop.services.history import HistoryService
 
         return HistoryService(self.database)
+
+    @cached_property
+    def _report_rules(self) -> "ReportRules":
+        from reseller_desktop.domain.report_rules import RULES, report_rules_from
+
+        return self._rules(RULES, report_rules_from)
 
     @cached_property
     def _term_rules(self) -> "TermRules":

@@ -32,20 +32,20 @@ class _Owners:
     def __init__(self, facts: ReportFacts) -> None:
         self._facts = facts
         self._ids: dict[UUID | None, UUID] = {owner.id: owner.id for owner in facts.owners}
-        self._by_tenant: dict[UUID, list[KnownOwner]] = defaultdict(list)
+        by_tenant: dict[UUID, list[KnownOwner]] = defaultdict(list)
         self._by_domain: dict[str, list[KnownOwner]] = defaultdict(list)
         self._by_name: dict[str, list[KnownOwner]] = defaultdict(list)
         for owner in facts.owners:
             if owner.tenant_id:
-                self._by_tenant[owner.tenant_id].append(owner)
+                by_tenant[owner.tenant_id].append(owner)
             if owner.domain:
                 self._by_domain[owner.domain].append(owner)
             self._by_name[fold(owner.name)].append(owner)
+        self._of_tenant = {tenant: _preferred(owners)[0].id for tenant, owners in by_tenant.items()}
 
     def of_tenant(self, tenant_id: UUID | None) -> UUID | None:
         """The customer with a tenant id."""
-        found = self._by_tenant.get(tenant_id, []) if tenant_id else []
-        return _preferred(found)[0].id if found else None
+        return self._of_tenant.get(tenant_id) if tenant_id else None
 
     def of(self, row: ListedSubscription) -> UUID | tuple[KnownOwner, ...]:
         """The customer of a line; else those that may be meant, perhaps none."""

@@ -40,7 +40,8 @@ class KnownSeller(NamedTuple):
 class KnownSubscription(NamedTuple):
     """A subscription with a number, as it stands; from `product` on as `FACTS`."""
 
-    id: UUID
+    key: str
+    """The id as 32 digits: most are never looked at."""
     version: int
     customer_id: UUID
     provider_id: UUID | None

@@ -51,10 +51,10 @@ class CellReader:
         """What each cell of a column says, in plain values; `None` is not told."""
         convert = self._converters().get(name, _text)
         counts = Counter(texts)
-        found: dict[str, Value] = {"": None}
+        found: dict[str, Value] = {}
         for text, count in counts.items():
-            if text:
-                found[text] = self._converted(name, convert, text, count)
+            bare_text = text.strip()
+            found[text] = self._converted(name, convert, bare_text, count) if bare_text else None
         return list(map(found.__getitem__, texts))
 
     def _converted(self, name: str, convert: Convert, text: str, count: int) -> Value:
@@ -239,9 +239,8 @@ def spread(values: Mapping[str, Sequence[Value]], kind: ReportKind) -> Spread:
 
 def _refused(columns: Mapping[str, Sequence[Value]]) -> Iterator[tuple[int, Refused]]:
     for column in columns.values():
-        for place, value in enumerate(column):
-            if isinstance(value, Refused):
-                yield place, value
+        if Refused in set(map(type, column)):
+            yield from ((place, value) for place, value in enumerate(column) if isinstance(value, Refused))
 
 
 def _pair(value: Value) -> list[str] | None:

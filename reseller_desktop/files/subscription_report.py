@@ -11,7 +11,7 @@ from uuid import UUID
 from reseller_desktop.domain.customer_import import RejectedLine
 from reseller_desktop.domain.errors import UserError
 from reseller_desktop.domain.list_date import DateDoubt, DateOrders, date_orders
-from reseller_desktop.domain.list_mapping import ListRules, Remembered, Suggestion
+from reseller_desktop.domain.list_mapping import ListRules, Remembered, Suggestion, suggest_mapping
 from reseller_desktop.domain.listed_subscription import ListedSubscription
 from reseller_desktop.domain.provider_import import ReadingWish, TableFound
 from reseller_desktop.domain.reason import Reason, reason
@@ -123,7 +123,7 @@ def _parts(
     at = {name: begun.headings.index(heading) for name, heading in columns.items()}
     lines = _read_lines(report, begun, list(at.values()))
     texts = dict(zip(at, zip(*lines.cells, strict=True), strict=True)) if lines.cells else {}
-    kind = question.report.kind_of(begun.how["preset"])
+    kind = _kind(begun.headings, question)
     orders = _orders(texts, begun, question, kind)
     if orders.doubt:
         doubt = orders.doubt
@@ -136,6 +136,12 @@ def _parts(
     yield from _portions(lines, spread(values, kind) if values else None, report)
     words = dict(cells.unknown.most_common(_MOST_WORDS))
     yield {"left_out": dict(cells.left_out), "unknown": words}
+
+
+def _kind(headings: Sequence[str], question: ReportQuestion) -> ReportKind:
+    """What report it is by its headings, whatever somebody said that its columns hold."""
+    preset = suggest_mapping(headings, (), question.rules).preset
+    return question.report.kind_of(preset.title if preset else "")
 
 
 def _begin(source: Path | bytes, question: ReportQuestion) -> Begun:
@@ -173,16 +179,15 @@ def _json_cell(value: object) -> str:
 
 
 def _read_lines(report: Callable[[float], None], begun: Begun, at: Sequence[int]) -> _Lines:
-    """The used cells of every line, each text kept once."""
+    """The used cells of every line."""
     lines = _Lines()
-    kept: dict[str, str] = {}
     for record in chain(begun.first, begun.table.rows):
         if isinstance(record, BadRow):
             lines.bad.append([record.line, record.code, record.data, tenant_in(record.text), ""])
             continue
         lines.numbers.append(record.line)
-        texts = [record.cells[place].strip() for place in at]
-        lines.cells.append(tuple([kept.setdefault(text, text) for text in texts]))
+        cells = record.cells
+        lines.cells.append(tuple([cells[place] for place in at]))
         if record.line % _ROWS_PER_PART == 0:
             report(min(record.line / begun.table.last_line, 1.0) / 2)
     return lines
@@ -193,7 +198,9 @@ def _orders(
 ) -> DateOrders:
     known = question.orders.get(tuple(map(fold, begun.headings)))
     usual = known if known is not None else kind.order.day_first if kind.order else None
-    dates = {name: list(dict.fromkeys(filter(None, texts[name]))) for name in DATES if name in texts}
+    dates = {
+        name: filter(None, map(str.strip, dict.fromkeys(texts[name]))) for name in DATES if name in texts
+    }
     return date_orders(dates, wish=question.wish.day_first, usual=usual)
 
 
@@ -251,7 +258,7 @@ def _assemble(parts: Iterable[Mapping[str, Any]], question: ReportQuestion) -> R
     return ReportFile(
         found=found,
         suggestion=suggestion,
-        kind=question.report.kind_of(how["preset"]),
+        kind=_kind(found.headings, question),
         problem=_problem(question, suggestion, found, doubt),
         doubt=doubt,
         rows=tuple(rows),

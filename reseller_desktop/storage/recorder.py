@@ -222,10 +222,19 @@ def _payloads_of_new(
     pieces: list[Iterable[str]] = []
     for name, values in zip(columns, zip(*rows, strict=True), strict=True):
         if name in facts:
-            same = values.count(values[0]) == len(values)
-            texts = [_fact(name, value, empty[name]) for value in (values[:1] if same else values)]
-            pieces.append(repeat(texts[0], len(values)) if same else texts)
+            pieces.append(_facts_of_column(name, values, empty[name]))
     return (f'{{"after":{{{",".join(filter(None, texts))}}}}}' for texts in zip(*pieces, strict=True))
+
+
+def _facts_of_column(name: str, values: Sequence[Value], empty: Value) -> Iterable[str]:
+    """The fact of each value; of few different ones each is made once."""
+    different = set(values)
+    if len(different) == 1:
+        return repeat(_fact(name, values[0], empty), len(values))
+    if len(different) * 2 > len(values):
+        return [_fact(name, value, empty) for value in values]
+    texts = {value: _fact(name, value, empty) for value in different}
+    return map(texts.__getitem__, values)
 
 
 def _fact(name: str, value: Value, empty: Value) -> str:

@@ -17,7 +17,7 @@ from reseller_desktop.domain.gdap import Gdap
 from reseller_desktop.domain.invitation import Dispatch, Invitation
 from reseller_desktop.domain.invitation_queue import QueuedInvitation
 from reseller_desktop.domain.kept_link import KeptLink
-from reseller_desktop.domain.lead import Lead
+from reseller_desktop.domain.lead import Lead, LeadProfile
 from reseller_desktop.domain.match import MatchDecision
 from reseller_desktop.domain.provider import Provider
 from reseller_desktop.domain.provider_list import ListedCustomer, ListMapping, ProviderList
@@ -42,6 +42,7 @@ from reseller_desktop.storage.duplicates import DuplicateStore
 from reseller_desktop.storage.history import HistoryStore
 from reseller_desktop.storage.recorder import Recorder
 from reseller_desktop.storage.store import SealedStore, Store
+from reseller_desktop.storage.subscription_imports import SubscriptionImportStore
 
 NAMED = 500
 """Customers that a commit names one by one; a list rather reads everything again for more."""
@@ -60,6 +61,7 @@ class _Renewals:
         self.vendor_contacts = Store(connection, recorder, VendorContact, renewal_tables.vendor_contact)
         self.contact_files = Store(connection, recorder, ContactFile, renewal_tables.contact_file)
         self.leads = Store(connection, recorder, Lead, renewal_tables.lead)
+        self.lead_profiles = Store(connection, recorder, LeadProfile, renewal_tables.lead_profile)
         self.tasks = Store(connection, recorder, Task, renewal_tables.task)
 
 
@@ -99,6 +101,7 @@ class Reading(_Renewals):
         self.attached = AttachedStore(connection, recorder)
         self.history = HistoryStore(connection, recorder)
         self.imports = CustomerImportStore(connection, recorder)
+        self.subscription_imports = SubscriptionImportStore(connection, recorder)
 
 
 class Writing(Reading):

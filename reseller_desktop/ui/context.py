@@ -39,9 +39,12 @@ if TYPE_CHECKING:
     from reseller_desktop.services.radar import RadarService
     from reseller_desktop.services.readiness import ReadinessService
     from reseller_desktop.services.reconciling import ReconcilingService
+    from reseller_desktop.services.subscription_import import SubscriptionImportService
+    from reseller_desktop.services.subscriptions import SubscriptionService
     from reseller_desktop.services.templates import TemplateService
     from reseller_desktop.services.value_import import ValueImportService
     from reseller_desktop.services.vault import VaultService
+    from reseller_desktop.services.vendor_contacts import VendorContactService
 
 
 class Services(Protocol):
@@ -109,11 +112,17 @@ class Services(Protocol):
     @property
     def reconciling(self) -> "ReconcilingService": ...
     @property
+    def subscription_imports(self) -> "SubscriptionImportService": ...
+    @property
+    def subscriptions(self) -> "SubscriptionService": ...
+    @property
     def templates(self) -> "TemplateService": ...
     @property
     def value_imports(self) -> "ValueImportService": ...
     @property
     def vault(self) -> "VaultService": ...
+    @property
+    def vendor_contacts(self) -> "VendorContactService": ...
 
 
 class Navigator(Protocol):

@@ -65,6 +65,10 @@ SENTENCES: dict[str, str] = {
     "subscription-strangers": "These providers are none of ours, so the provider is left open: {names}.",
     "subscription-words-unknown": "These words mean nothing to us and are left open: {words}.",
     "subscription-left-out": "Values that made no sense, left out of lines that are used: {values}.",
+    "subscription-seats-out-of-range": (
+        "There can be no more than {most:,} seats, and no fewer than none. Nothing was saved; correct the number."
+    ),
+    "subscription-ends-before-start": "It ends before it starts. Nothing was saved; correct one of the two.",
     "subscription-number-taken": (
         "Another subscription has this id already. Nothing was saved; correct the id, or leave it empty."
     ),

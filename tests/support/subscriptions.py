@@ -24,7 +24,7 @@ def listed(place: int = 1, **facts: Any) -> ListedSubscription:
 
 def known(place: int = 1, **facts: Any) -> KnownSubscription:
     values: dict[str, Any] = {
-        "id": new_id(),
+        "key": new_id().hex,
         "version": 0,
         "customer_id": new_id(),
         "provider_id": None,
