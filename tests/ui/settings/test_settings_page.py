@@ -461,11 +461,11 @@ class TestNavigation:
     def test_every_part_is_reached_by_key(self, page: SettingsPage, settle: Settle, qtbot: QtBot) -> None:
         page.nav.setFocus()
         seen = [page.nav.key()]
-        for _ in range(5):
+        for _ in range(6):
             qtbot.keyClick(page.nav, Qt.Key.Key_Down)
             settle()
             seen.append(page.nav.key())
-        assert seen == ["company", "tenants", "templates", "appearance", "vault", "about"]
+        assert seen == ["company", "tenants", "templates", "fields", "appearance", "vault", "about"]
 
 
 def _another() -> OwnTenant:
