@@ -5,6 +5,9 @@ from dataclasses import dataclass
 from enum import StrEnum
 from uuid import UUID
 
+from reseller_desktop.domain.answer import Answer
+from reseller_desktop.domain.states import Segment
+
 
 class LeadSource(StrEnum):
     """Where a lead came from."""
@@ -30,6 +33,10 @@ class LeadState(StrEnum):
     """Nobody answered in time."""
 
 
+OPEN_LEADS = frozenset({LeadState.NEW, LeadState.ACCEPTED})
+"""States in which something is still to be done."""
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Lead:
     """One company, and what it may want of us."""
@@ -47,11 +54,14 @@ class Lead:
     """ISO 3166-1, two letters."""
     place: str = ""
     seats: int | None = None
-    segment: str = ""
+    segment: Segment = Segment.UNKNOWN
     contact_name: str = ""
     contact_email: str = ""
     contact_phone: str = ""
+    direct: Answer = Answer.UNKNOWN
+    """Whether the company asked that interested partners contact it directly."""
     need: str = ""
+    """What the company wants, in its own words or those of whoever sent it."""
     preferred_partner: str = ""
     """The partner that the customer prefers, where its source says so."""
     other_partner: str = ""
@@ -69,3 +79,20 @@ class Lead:
     customer_id: UUID | None = None
     """The customer that it became."""
     note: str = ""
+
+    @property
+    def open(self) -> bool:
+        """Whether something is still to be done."""
+        return self.state in OPEN_LEADS
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class LeadProfile:
+    """Whom we want to serve, and with what. There is one per database, or none yet."""
+
+    id: UUID
+    version: int = 0
+    areas: tuple[str, ...] = ()
+    """Codes of the solution areas in which we offer something."""
+    least_seats: int | None = None
+    most_seats: int | None = None

@@ -109,15 +109,16 @@ lead = record(
     text("country"),
     text("place"),
     number("seats", nullable=True),
-    text("segment"),
+    text("segment", empty="unknown"),
     text("contact_name"),
     text("contact_email"),
     text("contact_phone"),
+    text("direct", empty="unknown"),
     text("need"),
     text("preferred_partner"),
     text("other_partner"),
     text("owner"),
-    text("state"),
+    text("state", empty="new"),
     text("reason"),
     optional("contacted_at"),
     optional("answered_at"),
@@ -127,6 +128,13 @@ lead = record(
     UniqueConstraint("source", "reference"),
 )
 Index(None, lead.c.customer_id)
+
+lead_profile = record(
+    "lead_profile",
+    text("areas", empty="[]"),
+    number("least_seats", nullable=True),
+    number("most_seats", nullable=True),
+)
 
 task = record(
     "task",
@@ -150,5 +158,6 @@ RENEWALS = (
     vendor_contact,
     contact_file,
     lead,
+    lead_profile,
     task,
 )

@@ -25,7 +25,7 @@ from reseller_desktop.domain.gdap import Gdap
 from reseller_desktop.domain.invitation import Dispatch, Invitation
 from reseller_desktop.domain.invitation_queue import QueuedInvitation
 from reseller_desktop.domain.kept_link import KeptLink
-from reseller_desktop.domain.lead import Lead
+from reseller_desktop.domain.lead import Lead, LeadProfile
 from reseller_desktop.domain.match import MatchDecision
 from reseller_desktop.domain.provider import Provider
 from reseller_desktop.domain.provider_list import ListedCustomer, ListMapping, ProviderList
@@ -78,6 +78,7 @@ RECORDS = {
     VendorContact: renewal_tables.vendor_contact,
     ContactFile: renewal_tables.contact_file,
     Lead: renewal_tables.lead,
+    LeadProfile: renewal_tables.lead_profile,
     Task: renewal_tables.task,
 }
 _TEXT = st.text(st.characters(exclude_categories=["Cs"]))

@@ -38,6 +38,7 @@ def upgrade() -> None:
         sa.Column("contact_name", sa.Text(), nullable=False),
         sa.Column("contact_email", sa.Text(), nullable=False),
         sa.Column("contact_phone", sa.Text(), nullable=False),
+        sa.Column("direct", sa.Text(), nullable=False),
         sa.Column("need", sa.Text(), nullable=False),
         sa.Column("preferred_partner", sa.Text(), nullable=False),
         sa.Column("other_partner", sa.Text(), nullable=False),
@@ -54,6 +55,15 @@ def upgrade() -> None:
         sa.UniqueConstraint("source", "reference", name=op.f("uq_lead_source_reference")),
     )
     op.create_index(op.f("ix_lead_customer_id"), "lead", ["customer_id"], unique=False)
+    op.create_table(
+        "lead_profile",
+        sa.Column("id", sa.Text(), nullable=False),
+        sa.Column("version", sa.Integer(), nullable=False),
+        sa.Column("areas", sa.Text(), nullable=False),
+        sa.Column("least_seats", sa.Integer(), nullable=True),
+        sa.Column("most_seats", sa.Integer(), nullable=True),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_lead_profile")),
+    )
     op.create_table(
         "subscription",
         sa.Column("id", sa.Text(), nullable=False),
