@@ -5,7 +5,7 @@ from collections.abc import Callable, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
-from PySide6.QtCore import QByteArray, QSize, Signal
+from PySide6.QtCore import QByteArray, QSize, Qt, Signal
 from PySide6.QtWidgets import QMainWindow, QStackedWidget, QWidget
 
 if TYPE_CHECKING:
@@ -68,6 +68,7 @@ class MainWindow(QMainWindow):
         self._menus: dict[str, QMenu] = {}
         self._current = ""
         self._cover: QWidget | None = None
+        self._hands_on = False
         self._furnished = False
         if areas:
             self.furnish(areas, commands, settings=settings, changes=changes, undo=undo, redo=redo)
@@ -137,10 +138,31 @@ class MainWindow(QMainWindow):
             self._build(key)
         self._current = key
         self._mark_area()
-        self.stack.setCurrentWidget(self.pages[key])
+        page = self.pages[key]
+        left_at = page.focusWidget()
+        self.stack.setCurrentWidget(page)
+        self._hand_keyboard(page, left_at)
         self.refresh_status()
         self.area_shown.emit(key)
         return True
+
+    def _hand_keyboard(self, page: "Page", left_at: QWidget | None = None) -> None:
+        """To where it was on the page, or to its first list as soon as that stands.
+
+        It stays in the side bar with whoever walks there by key.
+        """
+        from PySide6.QtWidgets import QAbstractItemView
+
+        self._hands_on = False
+        holder = self.focusWidget()
+        if any(button is holder and button.ringed for button in self.side_bar.buttons.values()):
+            return
+        lists = (one for one in page.findChildren(QAbstractItemView) if one.isVisibleTo(page))
+        home = left_at or next((one for one in lists if one.focusPolicy() & Qt.FocusPolicy.TabFocus), None)
+        if home is not None:
+            home.setFocus(Qt.FocusReason.OtherFocusReason)
+        else:
+            self._hands_on = True
 
     @property
     def current_area(self) -> str:
@@ -224,6 +246,11 @@ class MainWindow(QMainWindow):
 
         page = self.pages.get(self._current)
         self.status_line.show_status(page.status() if page is not None else Status())
+        if page is not None and self._hands_on:
+            holder = self.focusWidget()
+            self._hands_on = holder is None or not page.isAncestorOf(holder)
+            if self._hands_on:
+                self._hand_keyboard(page)
 
     def focus_search(self) -> None:
         """Put the cursor into the page's search field."""

@@ -9,7 +9,9 @@ from PySide6.QtCore import QPoint, Qt
 from PySide6.QtWidgets import QApplication, QFileDialog, QLineEdit
 from pytestqt.qtbot import QtBot
 
+from reseller_desktop.domain.customer import Customer
 from reseller_desktop.domain.vault import Way
+from reseller_desktop.services.ids import new_id
 from reseller_desktop.ui.customers.customer_form import CustomerDialog
 from reseller_desktop.ui.customers.import_dialog import ImportDialog
 from reseller_desktop.ui.kit import theme
@@ -270,6 +272,17 @@ def test_the_settings_lock_the_vault_and_change_the_colours(start: Start) -> Non
     running.click_button("Lock now", page)
     running.until(lambda: running.window.covered)
     assert not running.program.services.vault.is_open
+
+
+def test_the_list_has_the_keyboard_from_the_start(start: Start) -> None:
+    running = start()
+    begin(running)
+    customers = running.program.services.customers
+    running.program.tasks.run(customers.save, Customer(id=new_id(), name=NEW[1]))
+    running.until(lambda: running.names() == [NEW[1]])
+    again = start()
+    again.until(lambda: again.names() == [NEW[1]])
+    again.until(lambda: again.window.focusWidget() is again.customers.table.view)
 
 
 def test_a_lock_without_the_keyrings_key_opens_with_the_recovery_code_only(

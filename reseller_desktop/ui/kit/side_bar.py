@@ -58,6 +58,11 @@ class AreaButton(QAbstractButton):
         super().focusInEvent(event)
         self._ringed = event.reason() in {Qt.FocusReason.TabFocusReason, Qt.FocusReason.BacktabFocusReason}
 
+    @property
+    def ringed(self) -> bool:
+        """Whether somebody came here by key."""
+        return self._ringed
+
     def focusOutEvent(self, event: QFocusEvent) -> None:
         """No ring any more."""
         super().focusOutEvent(event)

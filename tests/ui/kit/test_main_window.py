@@ -6,7 +6,7 @@ from typing import Any
 import pytest
 from PySide6.QtCore import QMimeData, QPoint, QPointF, Qt, QUrl
 from PySide6.QtGui import QDragEnterEvent, QDropEvent
-from PySide6.QtWidgets import QLabel
+from PySide6.QtWidgets import QLabel, QLineEdit, QListView, QVBoxLayout
 from pytestqt.qtbot import QtBot
 
 from reseller_desktop.ui.kit.changes import Changes
@@ -95,6 +95,31 @@ def test_keys_lead_to_the_areas_and_to_the_search(qtbot: QtBot) -> None:
     window.actions_by_key["find"].trigger()
     assert window.page("customers").searched == 1
     assert not any("Alt" in key or key in {"Ctrl+H", "Ctrl+M"} for key in keys.values())
+
+
+def test_an_area_that_is_shown_has_the_keyboard_in_its_list_and_later_where_it_was(qtbot: QtBot) -> None:
+    window = made(qtbot)
+    lists: dict[str, QListView] = {}
+    fields: dict[str, QLineEdit] = {}
+    for key in ("invitations", "settings"):
+        column = QVBoxLayout(window.page(key))
+        fields[key], lists[key] = QLineEdit(), QListView()
+        for widget in (fields[key], lists[key]):
+            column.addWidget(widget)
+    window.show_area("invitations")
+    assert window.focusWidget() is lists["invitations"]
+    window.show_area("settings")
+    assert window.focusWidget() is lists["settings"]
+    fields["settings"].setFocus()
+    window.show_area("invitations")
+    window.show_area("settings")
+    assert window.focusWidget() is fields["settings"]
+    window.activateWindow()
+    qtbot.waitUntil(window.isActiveWindow)
+    button = window.side_bar.buttons["settings"]
+    button.setFocus(Qt.FocusReason.TabFocusReason)
+    window.show_area("invitations")
+    assert window.focusWidget() is button, "who walks through the side bar stays there"
 
 
 def test_a_page_with_unsaved_work_is_not_left(qtbot: QtBot) -> None:
