@@ -19,6 +19,7 @@ from reseller_desktop import (
     command_provider_list,
     command_readiness,
     command_standing,
+    command_subscriptions,
     commands,
     logs,
 )
@@ -196,6 +197,7 @@ def _add_customers(command: "_Commands[argparse.ArgumentParser]") -> None:
     bringing = _add_group(command, "import", "bring data in")
     command_gdap.add_import_to(bringing)
     command_provider_list.add_import_to(bringing)
+    command_subscriptions.add_import_to(bringing)
     bring_in = _add(bringing, "customers", "Partner Center's Customers.csv")
     bring_in.add_argument("file", type=Path, metavar="FILE")
     bring_in.add_argument("--dry-run", action="store_true", help="say what it would do, and write nothing")
@@ -206,7 +208,9 @@ def _add_customers(command: "_Commands[argparse.ArgumentParser]") -> None:
     )
     bring_in.set_defaults(run=commands.import_customers)
 
-    listing = _add(_add_group(command, "list", "show what is there"), "customers", "customers by name")
+    showing = _add_group(command, "list", "show what is there")
+    command_subscriptions.add_list_to(showing)
+    listing = _add(showing, "customers", "customers by name")
     listing.add_argument(
         "--search", default="", metavar="TEXT", help="words that all stand somewhere in the row"
     )

@@ -1,6 +1,8 @@
 """What commands share: how they find a provider, and how they say what they found."""
 
+import datetime as dt
 import json
+from argparse import ArgumentTypeError
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
@@ -58,3 +60,19 @@ def as_table(heading: Sequence[str], rows: Iterable[Sequence[str]]) -> str:
 def plain(text: str) -> str:
     """One line without anything that a terminal would obey."""
     return "".join(character if character.isprintable() else "\ufffd" for character in " ".join(text.split()))
+
+
+def day_argument(text: str) -> dt.date:
+    """A day on the command line; raises `ArgumentTypeError`."""
+    try:
+        return dt.date.fromisoformat(text)
+    except ValueError as error:
+        raise ArgumentTypeError("not a day such as 2026-03-31") from error
+
+
+def pair_argument(text: str) -> tuple[str, str]:
+    """What a column holds, and its heading; raises `ArgumentTypeError`."""
+    field, equals, heading = text.partition("=")
+    if not equals:
+        raise ArgumentTypeError("not FIELD=HEADING")
+    return field.strip(), heading.strip()

@@ -1,11 +1,17 @@
 """`import provider-list` of the command line: a provider's list of our customers."""
 
-import datetime as dt
-from argparse import ArgumentTypeError, Namespace
+from argparse import Namespace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from reseller_desktop.command_output import Output, as_json, find_provider, plain
+from reseller_desktop.command_output import (
+    Output,
+    as_json,
+    day_argument,
+    find_provider,
+    pair_argument,
+    plain,
+)
 from reseller_desktop.domain.errors import UserError
 from reseller_desktop.domain.list_mapping import FIELDS
 from reseller_desktop.domain.provider_import import ReadingWish
@@ -30,11 +36,14 @@ def add_import_to(command: "_SubParsersAction[ArgumentParser]") -> None:
     bring_in.add_argument("file", type=Path, metavar="FILE")
     bring_in.add_argument("--provider", required=True, metavar="NAME", help="whose list; name or tenant id")
     bring_in.add_argument(
-        "--as-of", type=_day, metavar="DATE", help="the day that it tells of, as 2026-03-31; else the file's"
+        "--as-of",
+        type=day_argument,
+        metavar="DATE",
+        help="the day that it tells of, as 2026-03-31; else the file's",
     )
     bring_in.add_argument(
         "--map",
-        type=_pair,
+        type=pair_argument,
         action="append",
         metavar="FIELD=HEADING",
         help=f"what a column holds, once for each column; fields: {', '.join(FIELDS)}",
@@ -81,17 +90,3 @@ def _text(result: "ProviderListResult", *, dry: bool) -> str:
     lines = [f"Nothing was written; this would be {counts}." if dry else f"Imported: {counts}."]
     lines += [f"Line {row.line}: {plain(sentence(row.code, **row.data))}" for row in result.rejected]
     return "\n".join(lines)
-
-
-def _day(text: str) -> dt.date:
-    try:
-        return dt.date.fromisoformat(text)
-    except ValueError as error:
-        raise ArgumentTypeError("not a day such as 2026-03-31") from error
-
-
-def _pair(text: str) -> tuple[str, str]:
-    field, equals, heading = text.partition("=")
-    if not equals:
-        raise ArgumentTypeError("not FIELD=HEADING")
-    return field.strip(), heading.strip()

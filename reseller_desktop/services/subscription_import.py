@@ -78,24 +78,8 @@ class SubscriptionImportService:
         """
         with collector_at_rest():
             file = self._told(path, wish, mapping, progress, cancelled)
-            preview = ReportPreview(
-                path=path,
-                wish=wish,
-                found=file.found,
-                mapping=file.suggestion.columns,
-                mapping_origin=file.suggestion.origin,
-                preset=file.suggestion.preset,
-                kind=file.kind,
-                problem=file.problem,
-                doubt=file.doubt,
-                told=_until(file.rows, self._clock.today()),
-                unreadable=file.rejected,
-                left_out=file.left_out,
-                unknown=file.unknown,
-                as_of=self._day_of(path),
-                owner_id=owner_id,
-                provider_id=provider_id,
-            )
+            preview = self._begun(path, wish, file)
+            preview = replace(preview, owner_id=owner_id, provider_id=provider_id)
             with self._database.read() as tx:
                 before = tx.reports.where(sha256=file.found.sha256)
                 preview = replace(preview, as_of=before[-1].as_of) if before else preview
@@ -154,6 +138,24 @@ class SubscriptionImportService:
             _Writer(tx, preview, Steps(count, progress, cancelled)).write(made)
             tx.commit()
         return result
+
+    def _begun(self, path: Path, wish: ReadingWish, file: "ReportFile") -> ReportPreview:
+        return ReportPreview(
+            path=path,
+            wish=wish,
+            found=file.found,
+            mapping=file.suggestion.columns,
+            mapping_origin=file.suggestion.origin,
+            preset=file.suggestion.preset,
+            kind=file.kind,
+            problem=file.problem,
+            doubt=file.doubt,
+            told=_until(file.rows, self._clock.today()),
+            unreadable=file.rejected,
+            left_out=file.left_out,
+            unknown=file.unknown,
+            as_of=self._day_of(path),
+        )
 
     def _told(
         self,
