@@ -16,6 +16,7 @@ from reseller_desktop.wording.hand_off import SENTENCES as HAND_OFF
 from reseller_desktop.wording.identifiers import SENTENCES as IDENTIFIERS
 from reseller_desktop.wording.imports import SENTENCES as IMPORTS
 from reseller_desktop.wording.invitations import SENTENCES as INVITATIONS
+from reseller_desktop.wording.leads import SENTENCES as LEADS
 from reseller_desktop.wording.links import SENTENCES as LINKS
 from reseller_desktop.wording.matches import SENTENCES as MATCHES
 from reseller_desktop.wording.merging import SENTENCES as MERGING
@@ -42,6 +43,7 @@ _CATALOGUES: tuple[Mapping[str, str], ...] = (
     IDENTIFIERS,
     IMPORTS,
     INVITATIONS,
+    LEADS,
     LINKS,
     MATCHES,
     MERGING,

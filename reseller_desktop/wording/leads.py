@@ -1,0 +1,49 @@
+"""Sentences about leads: whether they fit, what speaks against them, and why something cannot be done."""
+
+_NOTHING = "Nothing was changed."
+
+SENTENCES: dict[str, str] = {
+    "lead-place-ours": "{country} is in the CSP region {region}, in which we may sell.",
+    "lead-place-other": "{country} is in the CSP region {region}; we may sell in {ours} only.",
+    "lead-place-not-told": "It is not known in which country the company's tenant is.",
+    "lead-place-not-listed": "{country} is in none of the CSP regions that we know.",
+    "lead-place-no-tenant": "None of our own tenants is on record, so that our region is not known.",
+    "lead-size-ours": "{seats} seats are within what we serve.",
+    "lead-size-small": "{seats} seats are fewer than the {least} from which we serve a company.",
+    "lead-size-large": "{seats} seats are more than the {most} up to which we serve a company.",
+    "lead-size-not-told": "It is not known how many seats the company needs.",
+    "lead-size-no-wish": "We have not said yet how large a company may be that we serve.",
+    "lead-need-ours": "The need tells of {areas}, which we offer.",
+    "lead-need-other": "The need tells of {areas}; we offer nothing there.",
+    "lead-need-not-told": "It is not known what the company needs.",
+    "lead-need-not-understood": "The need names nothing that tells of a solution area.",
+    "lead-need-no-offer": "We have not said yet in which solution areas we offer something.",
+    "lead-conflict-customer": "This is our customer {name}, as it seems.",
+    "lead-conflict-archived": "This is {name}, as it seems, a customer that was put away.",
+    "lead-conflict-ended": "This is {name}, as it seems, with whom we ended the relationship on {day}.",
+    "lead-conflict-lead": "There is another open lead of {name}, received on {day}.",
+    "lead-conflict-preferred": "The company prefers {name} as its partner.",
+    "lead-conflict-other-partner": "{name} is named as another partner.",
+    "lead-advice-customer": (
+        "Open the customer. If it is the same company, link the lead to it rather than making another customer; "
+        "decline only if there is nothing new in it."
+    ),
+    "lead-advice-ended": "Read why it ended before you accept. Begin anew only on purpose.",
+    "lead-advice-lead": "Accept one of the two, and decline the other as a duplicate.",
+    "lead-advice-preferred": (
+        "Ask the company whom it wants before you accept; Microsoft gives precedence to the preferred partner."
+    ),
+    "lead-advice-other-partner": (
+        "Ask what {name} does for the company. Several partners may serve one customer, each with its own products."
+    ),
+    "lead-reference-taken": (
+        "Another lead of this source has the number “{reference}”. Nothing was saved; correct the number, or "
+        "open that lead."
+    ),
+    "lead-seats-reversed": "The least number of seats is above the most. Nothing was saved.",
+    "lead-country-malformed": "“{text}” is no country. Nothing was saved; write two letters, such as CH.",
+    "lead-reason-missing": f"A reason is wanted: it is what one learns from later. {_NOTHING}",
+    "lead-not-open": f"“{{company}}” is closed already. {_NOTHING} Reopen it first.",
+    "lead-not-closed": f"“{{company}}” is open. {_NOTHING}",
+    "lead-is-customer": f"“{{company}}” has become a customer already. {_NOTHING} Open the customer.",
+}
