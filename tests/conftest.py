@@ -1,15 +1,52 @@
-"""What every test stands on: no display is needed, and nobody's own folders are touched."""
+"""What every test stands on: no display is needed, nobody's own folders are touched, no wait is short."""
 
 import os
+import random
 import sys
 from collections.abc import Iterator
 from pathlib import Path
+from typing import Any
 
 import pytest
+from pytestqt.qtbot import QtBot
 
 from tests.support.world import World
 
 os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
+PATIENCE = 60_000
+"""Milliseconds after which something that was waited for counts as missing, also on a loaded computer."""
+_WAITS = ("waitActive", "waitExposed", "waitSignal", "waitSignals", "waitUntil")
+for _wait in _WAITS:
+    getattr(QtBot, _wait).__kwdefaults__["timeout"] = PATIENCE
+
+
+def pytest_addoption(parser: pytest.Parser) -> None:
+    """Delays, by which tests are found that pass on a fast computer only."""
+    group = parser.getgroup("late", "a slow computer or person")
+    group.addoption("--late", choices=("answers", "hands"), help="what is delayed; see tests/support/late.py")
+    group.addoption("--late-seed", type=int, help="for the same delays as in another run")
+
+
+def pytest_configure(config: pytest.Config) -> None:
+    """Choose the delays, once for all processes."""
+    if config.option.late and config.option.late_seed is None:
+        config.option.late_seed = random.SystemRandom().getrandbits(16)
+
+
+def pytest_terminal_summary(terminalreporter: Any, config: pytest.Config) -> None:
+    """Say how to have the same delays again."""
+    if config.option.late:
+        terminalreporter.write_line(f"--late {config.option.late} --late-seed {config.option.late_seed}")
+
+
+@pytest.fixture(autouse=True)
+def _late(request: pytest.FixtureRequest, monkeypatch: pytest.MonkeyPatch) -> None:
+    """The delays of one test follow from the seed and its name, whatever ran before it."""
+    options: Any = request.config.option
+    if options.late:
+        from tests.support.late import make_late  # noqa: PLC0415 - loads the window
+
+        make_late(options.late, f"{options.late_seed} {request.node.nodeid}", monkeypatch)
 
 
 @pytest.fixture

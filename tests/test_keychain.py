@@ -151,9 +151,9 @@ def test_who_gives_up_waits_no_longer_and_may_ask_again() -> None:
 
     waiting = threading.Thread(target=fetch)
     waiting.start()
-    assert Asking.shown.wait(5)
+    assert Asking.shown.wait(60)
     keychain.give_up()
-    waiting.join(2)
+    waiting.join(60)
     assert refusals == ["keyring-not-waited-for"]
     LET_GO.set()
     assert keychain.fetch("vault", f"{__name__}.Asking") is None

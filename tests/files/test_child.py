@@ -95,9 +95,12 @@ def test_without_the_memory_limit_the_same_work_would_go_on() -> None:
 
 def test_a_child_that_never_ends_is_stopped_in_time_and_leaves_nothing(tmp_path: Path) -> None:
     started = tmp_path / "pid"
-    with pytest.raises(UserError) as refused:
-        run_limited(child_work.wait_for_ever, str(started), seconds=2)
-    assert refused.value.code == "import-too-slow"
+    for seconds in (2, 8, 60):
+        with pytest.raises(UserError) as refused:
+            run_limited(child_work.wait_for_ever, str(started), seconds=seconds)
+        assert refused.value.code == "import-too-slow"
+        if started.exists():  # on a loaded computer it takes its time to begin
+            break
     assert not psutil.pid_exists(int(started.read_text(encoding="ascii")))
 
 

@@ -22,7 +22,7 @@ from tests.support.clock import FixedClock
 from tests.support.finding import button
 from tests.support.keyring_double import FakeKeychain
 
-PATIENCE = 20_000
+PATIENCE = 60_000
 """Milliseconds after which something that was waited for counts as missing."""
 QUICK = 2
 

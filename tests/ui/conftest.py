@@ -5,12 +5,16 @@ from pathlib import Path
 
 import pytest
 from PySide6.QtCore import QCoreApplication
-from PySide6.QtWidgets import QWidget
+from PySide6.QtWidgets import QApplication, QWidget
 from pytestqt.qtbot import QtBot
 
+from reseller_desktop.ui.kit import slices
 from reseller_desktop.ui.kit.page import Page
 from reseller_desktop.ui.kit.tasks import ManualTasks
 from tests.support.shop import Shop
+
+ROUNDS = 2
+"""Rounds in a row without work: what one of them has put off to the next is done, too."""
 
 
 @pytest.fixture
@@ -22,16 +26,22 @@ def shop(qapp: QCoreApplication, tmp_path: Path) -> Iterator[Shop]:
 
 @pytest.fixture
 def settle(shop: Shop) -> Callable[[], None]:
-    """Do all work that was asked for, and tell what was committed."""
+    """Do all work that was asked for, tell what was committed, and find what is looked for."""
 
     def run() -> None:
-        busy = True
-        while busy:
+        quiet = 0
+        while quiet < ROUNDS:
             done = shop.tasks.drain()  # type: ignore[attr-defined]
             QCoreApplication.processEvents()
-            busy = bool(done) or shop.tasks.busy
+            quiet = 0 if done or shop.tasks.busy or looking() else quiet + 1
 
     return run
+
+
+def looking() -> bool:
+    """Whether a list is still being searched, sorted or filled."""
+    found = (one for top in QApplication.topLevelWidgets() for one in top.findChildren(slices.Slices))
+    return any(one._timer.isActive() for one in found)
 
 
 @pytest.fixture

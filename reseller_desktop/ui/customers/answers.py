@@ -64,16 +64,14 @@ class Answers(QObject):
         signs = [chip._replace(text="", word=chip.text) for chip in chips]
         self._chips = dict(zip(order, signs, strict=True))
         self._judge, self._asked = judge, False
-        table = self._table()
-        if table.exact:
-            self._show()
-        else:
-            table.loaded.connect(self._show, Qt.ConnectionType.SingleShotConnection)
+        self._show()
 
     def _show(self) -> None:
-        """Order and narrow again where that goes by the answers, else only paint."""
+        """Order and narrow again where that goes by the answers, else only paint; once all rows are in."""
         table = self._table()
-        if table.status().filter or (table.sorted_by or ("",))[0] == COLUMN:
+        if not table.exact:
+            table.status_changed.connect(self._show, Qt.ConnectionType.SingleShotConnection)
+        elif table.status().filter or (table.sorted_by or ("",))[0] == COLUMN:
             table.set_rows(table.all_rows())
         else:
             table.view.port.update()

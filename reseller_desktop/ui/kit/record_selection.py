@@ -23,6 +23,8 @@ class KeptSelection:
         self._ids: set[Hashable] = set()
         self._current: Hashable | None = None
         self._column = 0
+        self._awaited = False
+        self._lines: list[int] = []
 
     def lines(self) -> list[int]:
         """The selected lines from top to bottom."""
@@ -38,17 +40,21 @@ class KeptSelection:
         return len(self.lines())
 
     def take(self) -> None:
-        """Remember what a person has selected."""
-        rows = self._model.rows
-        self._ids = {rows.id_of(self._model.row(line)) for line in self.lines()}
+        """Remember what a person has selected; that only the keyboard came selects nothing else."""
+        rows, lines = self._model.rows, self.lines()
+        if lines != self._lines:
+            self._lines = lines
+            self._ids = {rows.id_of(self._model.row(line)) for line in lines}
         line = self._view.currentIndex().row()
         shown = 0 <= line < len(self._model.shown)
+        self._awaited = False
         self._current = rows.id_of(self._model.row(line)) if shown else None
 
     def set(self, ids: Iterable[Hashable]) -> None:
         """Select these rows; those that are not shown are remembered."""
         self._ids = set(ids)
         self._current = next(iter(self._ids)) if len(self._ids) == 1 else None
+        self._awaited = True
         self.restore()
 
     def clear_lines(self) -> None:
@@ -58,13 +64,14 @@ class KeptSelection:
         self._view.selectionModel().clear()
         self.restoring = False
 
-    def restore(self) -> None:
-        """Select the lines of the remembered rows."""
+    def restore(self) -> bool:
+        """Select the lines of the remembered rows; whether the first that were waited for came just now."""
         places = self._model.rows.places
         wanted = {places[key] for key in self._ids if key in places}
         current = places.get(self._current) if self._current is not None else None
         lines = _lines_of(wanted, self._model.shown)
         line = _lines_of({current}, self._model.shown) if current is not None else []
+        self._lines = lines
         self.restoring = True
         chosen = self._view.selectionModel()
         if line:
@@ -74,6 +81,8 @@ class KeptSelection:
             chosen.clearCurrentIndex()
         chosen.select(self._spans(lines), _FLAGS.ClearAndSelect | _FLAGS.Rows)
         self.restoring = False
+        came, self._awaited = self._awaited and bool(lines), self._awaited and not lines
+        return came
 
     def _spans(self, lines: list[int]) -> QItemSelection:
         spans = QItemSelection()

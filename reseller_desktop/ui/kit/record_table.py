@@ -221,7 +221,7 @@ class RecordTable(QWidget):
         return self._rows.id_of(self._model.row(line)) if 0 <= line < len(self._model.shown) else None
 
     def select(self, ids: Iterable[Hashable], *, scroll: bool = True) -> None:
-        """Select these rows; those that come later, or are not shown, once they are."""
+        """Select these rows; those that come later, or are not shown, once they are, which is told too."""
         self._selection.set(ids)
         if scroll:
             self._scroll_to_current()
@@ -351,7 +351,8 @@ class RecordTable(QWidget):
     def _show(self) -> None:
         self._selection.clear_lines()
         self._model.show(self._rows.hits.copy())
-        self._selection.restore()
+        if self._selection.restore():
+            self.selection_changed.emit()
         self.view.port.update()
         self.status_changed.emit()
 

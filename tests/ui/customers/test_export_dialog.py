@@ -32,6 +32,7 @@ def test_what_the_list_shows_is_written_as_it_is_shown(
     page: CustomersPage, settle: Settle, tmp_path: Path
 ) -> None:
     page.head.pills[View.TO_CHASE].click()
+    settle()
     page.open_export()
     shown = dialog(page, ExportDialog)
     assert offers(shown, "Export 2 customers…")

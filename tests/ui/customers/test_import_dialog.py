@@ -94,6 +94,7 @@ def test_every_kind_of_change_is_shown_before_and_after(opened: Open, shop: Shop
     assert lines[Group.DOMAIN_MOVED][1] == "anders.example"
     assert "not a Microsoft ID" in lines[Group.REJECTED][1]
     shown.preview.pills[Group.GONE].click()
+    settle()
     assert [row.name for row in shown.preview.table.shown_rows()] == [rows[19][1]]
     assert not shown.preview.warning.isVisible()
 

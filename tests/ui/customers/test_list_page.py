@@ -81,18 +81,20 @@ def test_a_provider_that_comes_later_is_shown_although_columns_were_kept(
     assert again.table.view.header().sectionSize(1) == 99
 
 
-def test_the_views_hold_what_they_say_and_count_it(page: CustomersPage) -> None:
+def test_the_views_hold_what_they_say_and_count_it(page: CustomersPage, settle: Settle) -> None:
     pills = page.head.pills
     assert pills[View.ALL].text() == "All"
     assert pills[View.TO_INVITE].text() == "To invite · 2"
     assert pills[View.TO_CHASE].text() == "To chase · 2"
     assert not pills[View.ARCHIVED].isVisible()
     pills[View.TO_CHASE].click()
+    settle()
     assert names(page) == ["Café Zentral", "Fischer Logistik AG"]
     status = page.status()
     assert (status.text, status.filter) == ("2 of 11", "To chase")
     assert status.clear is not None
     status.clear()
+    settle()
     assert len(names(page)) == 11
 
 
@@ -174,6 +176,7 @@ def test_archived_customers_stand_in_their_own_view_only(
     assert "Hotel Seeblick" not in names(page)
     assert page.head.pills[View.ARCHIVED].text() == "Archived · 2"
     page.head.pills[View.ARCHIVED].click()
+    settle()
     assert names(page) == ["Café Zentral", "Hotel Seeblick"]
     choose(page, settle, customers["Hotel Seeblick"])
     run(page, "customer.archive")

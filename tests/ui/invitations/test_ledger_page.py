@@ -59,7 +59,7 @@ def names(page: LedgerPage) -> list[str]:
     return [row.customer for row in page.table.shown_rows()]
 
 
-def test_the_views_hold_what_they_say_and_count_it(page: LedgerPage) -> None:
+def test_the_views_hold_what_they_say_and_count_it(page: LedgerPage, settle: Settle) -> None:
     assert page.pills[View.ALL].text() == "All"
     assert page.count.text() == "10"
     assert page.pills[View.DRAFTS].text() == "Drafts · 1"
@@ -68,33 +68,44 @@ def test_the_views_hold_what_they_say_and_count_it(page: LedgerPage) -> None:
     assert page.pills[View.ACCEPTED].text() == "Accepted · 3"
     assert page.pills[View.CLOSED].text() == "Declined, withdrawn, ended · 2"
     page.pills[View.CLOSED].click()
+    settle()
     assert sorted(names(page)) == ["Garage Rossi SA", "Imhof Architekten"]
 
 
-def test_what_is_to_be_chased_comes_in_the_order_of_age(page: LedgerPage) -> None:
+def test_what_is_to_be_chased_comes_in_the_order_of_age(page: LedgerPage, settle: Settle) -> None:
     page.pills[View.TO_CHASE].click()
+    settle()
     assert names(page) == ["Café Zentral", "Fischer Logistik AG"]
     page.pills[View.WAITING].click()
+    settle()
     assert names(page) == ["Jura Optik SA", "Brunner Metallbau GmbH", "Fischer Logistik AG", "Café Zentral"]
 
 
-def test_a_view_holds_the_same_whichever_was_looked_at_before(page: LedgerPage) -> None:
+def test_a_view_holds_the_same_whichever_was_looked_at_before(page: LedgerPage, settle: Settle) -> None:
     alone = {}
     for view in View:
         page.pills[View.ALL].click()
+        settle()
         page.pills[view].click()
+        settle()
         alone[view] = sorted(names(page))
     for before, view in itertools.permutations(View, 2):
         page.pills[before].click()
+        settle()
         page.pills[view].click()
+        settle()
         assert sorted(names(page)) == alone[view], (before, view)
 
 
-def test_search_finds_customers_and_recipients_without_accents(qtbot: QtBot, page: LedgerPage) -> None:
+def test_search_finds_customers_and_recipients_without_accents(
+    qtbot: QtBot, page: LedgerPage, settle: Settle
+) -> None:
     page.focus_search()
     qtbot.keyClicks(page.search, "cafe")
+    settle()
     assert names(page) == ["Café Zentral"]
     page.search.setText("firma6.example")
+    settle()
     assert names(page) == ["Fischer Logistik AG"]
 
 
@@ -102,6 +113,7 @@ def test_a_search_without_a_hit_says_so_and_leads_back(page: LedgerPage, settle:
     page.search.setText("zzz")
     settle()
     press(page, "Show all invitations")
+    settle()
     assert len(names(page)) == 10
 
 
@@ -230,6 +242,7 @@ def test_an_empty_view_says_what_belongs_there(shop: Shop, page: LedgerPage, set
     page.pills[View.DRAFTS].click()
     settle()
     press(page, "Show all invitations")
+    settle()
     assert page.view is View.ALL
 
 

@@ -25,9 +25,10 @@ def own(shop: Shop) -> list[Template]:
     return [one for one in shop.services.templates.templates() if not words.is_shipped(one)]
 
 
-def test_all_shipped_templates_are_listed_by_language(page: TemplatesPage) -> None:
+def test_all_shipped_templates_are_listed_by_language(page: TemplatesPage, settle: Settle) -> None:
     assert page.table.shown == 20
     page.pills["fr"].click()
+    settle()
     assert {row[0].language for row in page.table.shown_rows()} == {"fr"}
 
 

@@ -58,8 +58,13 @@ def made(qtbot: QtBot, rows: list[tuple[Any, ...]] = ROWS, **given_values: Any) 
     table.resize(700, 400)
     table.show()
     table.set_rows(rows)
-    qtbot.waitUntil(lambda: table.exact)
+    settle(qtbot, table)
     return table
+
+
+def settle(qtbot: QtBot, table: RecordTable) -> None:
+    """Wait until what was asked for is looked for everywhere: slowly, when the computer has no time."""
+    qtbot.waitUntil(lambda: table.exact)
 
 
 def ids(table: RecordTable) -> list[int]:
@@ -100,7 +105,7 @@ def test_rows_show_in_the_order_in_which_they_arrive(qtbot: QtBot) -> None:
 def test_a_search_shows_the_rows_that_hold_every_word(qtbot: QtBot, text: str, found: list[int]) -> None:
     table = made(qtbot)
     table.search(text)
-    qtbot.waitUntil(lambda: table.exact)
+    settle(qtbot, table)
     assert ids(table) == found
 
 
@@ -108,9 +113,10 @@ def test_letters_typed_and_taken_back_give_what_a_fresh_search_gives(qtbot: QtBo
     table = made(qtbot)
     for text in ("b", "ba", "bau", "ba", "b", "be", ""):
         table.search(text)
-        qtbot.waitUntil(lambda: table.exact)
+        settle(qtbot, table)
         fresh = made(qtbot)
         fresh.search(text)
+        settle(qtbot, fresh)
         assert ids(table) == ids(fresh)
 
 
@@ -188,38 +194,71 @@ def test_the_selection_follows_its_rows_through_search_sort_and_reload(qtbot: Qt
     table.sort_by("name", descending=True)
     assert table.selected_ids() == [3, 1]
     table.search("bau")
+    settle(qtbot, table)
     assert table.selected_ids() == [3]
     table.search("")
+    settle(qtbot, table)
     assert table.selected_ids() == [3, 1]
     table.set_rows([*ROWS[1:], ROWS[0]])
-    qtbot.waitUntil(lambda: table.exact)
+    settle(qtbot, table)
     assert table.selected_ids() == [3, 1]
+
+
+def test_a_row_that_is_selected_before_it_is_shown_is_told_of_when_it_is(qtbot: QtBot) -> None:
+    table = made(qtbot)
+    told: list[list[int]] = []
+    table.search("beta")
+    settle(qtbot, table)
+    table.selection_changed.connect(lambda: told.append(table.selected_ids()))
+    table.select([1])
+    table.search("")
+    settle(qtbot, table)
+    table.search("muller")
+    settle(qtbot, table)
+    assert told == [[], [1]]
 
 
 def test_rows_hidden_by_a_search_are_forgotten_once_somebody_selects_another(qtbot: QtBot) -> None:
     table = made(qtbot)
     table.select([1])
     table.search("bau")
+    settle(qtbot, table)
     assert table.selected_ids() == []
     flags = QItemSelectionModel.SelectionFlag
     table.view.selectionModel().setCurrentIndex(
         table.view.model().index(0, 0), flags.ClearAndSelect | flags.Rows
     )
     table.search("")
+    settle(qtbot, table)
     assert table.selected_ids() == [3]
+
+
+def test_rows_hidden_by_a_search_are_not_forgotten_when_only_the_keyboard_comes(qtbot: QtBot) -> None:
+    table = made(qtbot)
+    table.select([1, 3])
+    table.search("bau")
+    settle(qtbot, table)
+    current = table.view.model().index(0, 0)
+    table.view.selectionModel().setCurrentIndex(current, QItemSelectionModel.SelectionFlag.NoUpdate)
+    table.search("")
+    settle(qtbot, table)
+    assert table.selected_ids() == [1, 3]
 
 
 def test_filters_of_columns_add_up_and_are_named_in_the_status(qtbot: QtBot) -> None:
     table = made(qtbot)
     table.set_filter("seats", ColumnFilter(Test.ONE_OF, ("3",)))
+    settle(qtbot, table)
     assert ids(table) == [3, 4]
     table.set_filter("tags", ColumnFilter(Test.EMPTY))
+    settle(qtbot, table)
     assert ids(table) == [4]
     status = table.status("customers")
     assert status.text == "1 of 4"
     assert status.filter == "Seats: 3 · Tags empty"
     assert status.clear is not None
     status.clear()
+    settle(qtbot, table)
     assert ids(table) == [1, 2, 3, 4]
 
 
@@ -235,6 +274,7 @@ def test_filters_of_columns_add_up_and_are_named_in_the_status(qtbot: QtBot) -> 
 def test_a_column_is_narrowed(qtbot: QtBot, chosen: ColumnFilter, found: list[int]) -> None:
     table = made(qtbot)
     table.set_filter("tags", chosen)
+    settle(qtbot, table)
     assert ids(table) == found
 
 
@@ -242,7 +282,7 @@ def test_changed_rows_take_their_new_place_and_keep_the_selection(qtbot: QtBot) 
     table = made(qtbot, arrives_by="name", rows=[ROWS[1], ROWS[3], ROWS[0], ROWS[2]])
     table.select([4])
     table.replace_rows([(4, "Zeta SA", "", 3, "yes", ()), (5, "Aaa", "", 1, "no", ())])
-    qtbot.waitUntil(lambda: table.exact)
+    settle(qtbot, table)
     assert ids(table) == [5, 2, 1, 4, 3]
     assert table.selected_ids() == [4]
     assert table.row_of(4)[1] == "Zeta SA"
@@ -252,14 +292,14 @@ def test_a_changed_row_that_fits_the_search_no_more_goes(qtbot: QtBot) -> None:
     table = made(qtbot)
     table.search("bau")
     table.replace_rows([(3, "Zürich", "", 3, "yes", ())])
-    qtbot.waitUntil(lambda: table.exact)
+    settle(qtbot, table)
     assert ids(table) == []
 
 
 def test_rows_taken_away_are_gone(qtbot: QtBot) -> None:
     table = made(qtbot)
     table.remove_rows([1, 3])
-    qtbot.waitUntil(lambda: table.exact)
+    settle(qtbot, table)
     assert ids(table) == [2, 4]
     assert table.row_of(1) is None
 
@@ -275,7 +315,7 @@ def test_chunks_show_as_they_come_and_a_search_meanwhile_holds(qtbot: QtBot) -> 
     table.search("a")
     table.append(ROWS[2:])
     table.finish()
-    qtbot.waitUntil(lambda: table.exact)
+    settle(qtbot, table)
     assert ids(table) == [1, 2, 3, 4]
 
 
@@ -293,10 +333,11 @@ def test_filters_of_columns_are_remembered_and_hold_from_the_first_row_on(qtbot:
     kept = Kept()
     first = made(qtbot, view_key="customers", settings=kept)
     first.set_filter("seats", ColumnFilter(Test.ONE_OF, ("3",)))
+    settle(qtbot, first)
     wanted = ids(first)
     first.hide()
     second = made(qtbot, view_key="customers", settings=kept)
-    qtbot.waitUntil(lambda: second.exact)
+    settle(qtbot, second)
     assert ids(second) == wanted != [row[0] for row in second.all_rows()]
     assert second.status().filter == "Seats: 3"
     second.clear_filters()
@@ -312,9 +353,9 @@ def test_many_rows_reload_behind_the_old_ones_while_somebody_types(qtbot: QtBot)
     table.append(many[:15_000])
     table.finish()
     table.search("name 12")
-    qtbot.waitUntil(lambda: table.exact)
+    settle(qtbot, table)
     table.search("")
-    qtbot.waitUntil(lambda: table.exact)
+    settle(qtbot, table)
     assert table.total == 15_000
     assert [row[1] for row in table.shown_rows()] == sorted(row[1] for row in many[:15_000])
 

@@ -85,7 +85,7 @@ def test_progress_raises_once_cancelled_so_that_a_transaction_rolls_back(tasks: 
     def work(progress: Any) -> None:
         progress(0.1, "reading")
         begun.set()
-        may_go_on.wait(5)
+        may_go_on.wait(60)
         try:
             progress(0.2, "reading")
         except Cancelled:
@@ -93,7 +93,7 @@ def test_progress_raises_once_cancelled_so_that_a_transaction_rolls_back(tasks: 
             raise
 
     task = tasks.run(work, done=heard.append, ended=lambda: heard.append("ended"))
-    assert begun.wait(5)
+    assert begun.wait(60)
     task.cancel()
     may_go_on.set()
     qtbot.waitUntil(lambda: heard == ["ended"])
@@ -106,11 +106,11 @@ def test_what_is_past_its_commit_is_told_as_done_though_cancelled(tasks: Tasks, 
 
     def work() -> str:
         begun.set()
-        may_go_on.wait(5)
+        may_go_on.wait(60)
         return "committed"
 
     task = tasks.run(work, done=heard.append)
-    assert begun.wait(5)
+    assert begun.wait(60)
     task.cancel()
     may_go_on.set()
     qtbot.waitUntil(lambda: heard == ["committed"])
@@ -178,7 +178,7 @@ def test_closing_waits_for_what_runs_and_drops_what_waits(qtbot: QtBot) -> None:
         finished.append("slow")
 
     tasks.run(slow)
-    assert begun.wait(5)
+    assert begun.wait(60)
     tasks.close()
     after = tasks.run(lambda: finished.append("after"))
     assert finished == ["slow"]

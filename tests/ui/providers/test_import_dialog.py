@@ -129,9 +129,10 @@ def test_the_right_sheet_of_a_workbook_is_chosen_by_hand(opened: Open, settle: S
     assert offers(shown, "Import 2 customers")
 
 
-def test_lines_that_cannot_be_used_are_listed_with_their_reason(opened: Open) -> None:
+def test_lines_that_cannot_be_used_are_listed_with_their_reason(opened: Open, settle: Settle) -> None:
     shown = opened((*LINES, "1003;Kaputt AG;not-a-guid;"))
     button(shown, "Left out · 1").click()
+    settle()
     (row,) = shown.panel.table.shown_rows()
     assert (row.group, row.line, row.name) == (Group.LEFT_OUT, 4, "Kaputt AG")
     assert "not a Microsoft ID" in row.remark

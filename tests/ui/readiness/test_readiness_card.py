@@ -435,11 +435,12 @@ def test_the_column_follows_an_agreement_and_our_own_standing(
 
 
 def test_a_kept_filter_on_the_column_holds_once_the_answers_are_there(
-    page: CustomersPage, ready: Customer, shop: Shop, settle: Settle
+    page: CustomersPage, ready: Customer, shop: Shop, settle: Settle, qtbot: QtBot
 ) -> None:
     shop.customer("Anders AG", country="US")
     settle()
     page.table.set_filter("can-transact", ColumnFilter(Test.ONE_OF, ("Not known",)))
+    qtbot.waitUntil(lambda: page.table.exact)
     assert page.table.shown_rows() == []
     settle()
     assert [row.name for row in page.table.shown_rows()] == [ready.name]
