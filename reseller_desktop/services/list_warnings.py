@@ -30,10 +30,10 @@ def warnings_of(
 ) -> Iterator[Reason]:
     """Everything about a list that somebody should know before bringing it in."""
     if preview.already_imported:
-        yield reason("provider-list-same-file", day=preview.as_of.isoformat())
+        yield reason("provider-list-same-file", day=preview.as_of)
     elif preview.previous and preview.previous.as_of > preview.as_of:
-        newer = preview.previous.as_of.isoformat()
-        yield reason("provider-list-older", day=preview.as_of.isoformat(), newer=newer)
+        newer = preview.previous.as_of
+        yield reason("provider-list-older", day=preview.as_of, newer=newer)
     own = frozenset(own_tenant_ids)
     ours = [row for row in preview.told if row.tenant_id in own]
     if ours:

@@ -133,6 +133,7 @@ def test_the_same_file_twice_writes_nothing_at_all(lists: Lists) -> None:
     before = lists.world.everything()
     preview = lists.preview(text)
     assert (preview.already_imported, lists.warned(preview)[0]) == (True, "same-file")
+    assert preview.warnings[0].data == {"day": preview.as_of}, "a day is written as the locale has it"
     result = lists.service.apply(preview)
     assert (result.linked, result.unlinked, result.new, result.gone) == (0, 0, 0, 0)
     assert lists.world.everything() == before

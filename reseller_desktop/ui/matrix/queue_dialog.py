@@ -129,9 +129,7 @@ class QueueDialog(QDialog):
         for ask in asks:
             text = f"{self._words.fix(ask.fix)} · {number_text(len(ask.customers))}"
             if ask.covered:
-                text = translate(
-                    "matrix", "{ask} (another provider orders already, or was just asked)"
-                ).format(ask=text)
+                text = translate("matrix", "{ask} (not needed now)").format(ask=text)
             box = CheckBox(text)
             box.setChecked(not ask.covered)
             box.toggled.connect(self._name_button)

@@ -123,6 +123,7 @@ class ProvidersPage(Page):
     def show_provider(self, provider_id: UUID) -> None:
         """Choose a provider, also one that was just added."""
         self._chosen = provider_id
+        self._right.setCurrentWidget(self.detail)
         self.mark_stale()
 
     def on_commit(self, commit: Commit) -> None:

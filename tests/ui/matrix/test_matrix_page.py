@@ -492,10 +492,7 @@ class TestQueue:
         qtbot.mouseClick(button(page.pane, "Queue invitations…"), Qt.MouseButton.LeftButton)
         asked = dialog(page, QueueDialog)
         ticked = {box.text(): box.isChecked() for box, _ in asked.boxes}
-        assert (
-            ticked["Invite: us and North Direct · 1 (another provider orders already, or was just asked)"]
-            is False
-        )
+        assert ticked["Invite: us and North Direct · 1 (not needed now)"] is False
         assert len(asked.chosen()) == 1
 
     def test_by_keyboard_alone_return_queues(

@@ -189,6 +189,15 @@ def test_choosing_another_provider_leaves_the_plan(
     assert "North Direct" in reads(page.detail)
 
 
+def test_a_provider_that_is_shown_from_elsewhere_is_not_hidden_by_the_plan(
+    plan: ExitPlanPage, page: ProvidersPage, shop: Shop, settle: Settle
+) -> None:
+    page.show_provider(shop.services.providers.providers()[1].id)
+    settle()
+    assert not plan.isVisible()
+    assert page.detail.isVisible()
+
+
 def test_without_another_provider_there_is_nobody_to_move_to(shop: Shop, show: Show, settle: Settle) -> None:
     customer = shop.customer("Adler AG")
     shop.services.customers.set_leg(customer.id, LegState.YES, own_tenant_id=shop.own.id)
