@@ -1,6 +1,8 @@
 """Opens the vault and reads the first list in a thread of its own, while the window is still being loaded.
 
-Neither Qt nor SQLAlchemy is needed for it, so both processor cores work from the first moment.
+Neither Qt nor SQLAlchemy is needed for it, so both processor cores work from the first moment. The first page
+of the list comes at once; the others wait until it is shown, since Python's threads take turns. Whoever
+searches before all are there is answered by the database.
 """
 
 import contextlib
@@ -12,10 +14,14 @@ from reseller_desktop.bootstrap import Services
 from reseller_desktop.domain.errors import UserError
 from reseller_desktop.domain.vault import Way
 from reseller_desktop.options import Options
-from reseller_desktop.services.opening import Event, Failed, ListRead, Opened, Refused, RowsRead
+from reseller_desktop.services.opening import Event, Failed, Found, ListRead, Opened, Refused, RowsRead
 
 if TYPE_CHECKING:
     from reseller_desktop.storage.database import Commit
+
+
+MOST_FOUND = 200
+"""Rows with which a search is answered before all rows are there: more than any screen shows."""
 
 
 class Starter:
@@ -29,6 +35,8 @@ class Starter:
         self._events: list[Event] = []
         self._listener: Callable[[Event], object] | None = None
         self._thread: threading.Thread | None = None
+        self._shown = threading.Event()
+        self._sought: tuple[str, ...] = ()
 
     def tell(self, announce: "Callable[[Commit], object]") -> None:
         """Tell `announce` of every commit, in the thread that made it."""
@@ -52,8 +60,17 @@ class Starter:
         """Whether the vault was to be opened without asking anybody."""
         return self._thread is not None
 
+    def go_on(self) -> None:
+        """The first rows are shown: read the others."""
+        self._shown.set()
+
+    def search(self, terms: tuple[str, ...]) -> None:
+        """Find these words before all rows are read; what was sought before is wanted no more."""
+        self._sought = terms
+
     def join(self, seconds: float) -> None:
         """Wait until it is through, but not for ever: a keyring may never answer."""
+        self._shown.set()
         if self._thread is not None:
             self._thread.join(seconds)
 
@@ -71,13 +88,22 @@ class Starter:
         try:
             self.services.unlock(self._passphrase_file)
             self._tell(Opened(self.services.listing.first_page()))
-            for rows in self.services.listing.rows():
-                self._tell(RowsRead(rows))
+            for rows in self.services.listing.reading():
+                if rows:
+                    self._tell(RowsRead(rows))
+                self._shown.wait()
+                self._answer()
             self._tell(ListRead())
         except UserError as error:
             self._tell(Refused(error))
         except Exception as error:  # noqa: BLE001 - told to the window, which reports it
             self._tell(Failed(error))
+
+    def _answer(self) -> None:
+        terms, self._sought = self._sought, ()
+        if terms:
+            rows = self.services.listing.found(terms, MOST_FOUND)
+            self._tell(Found(terms, rows, len(rows) < MOST_FOUND))
 
 
 def begin(options: Options) -> Starter:

@@ -1,10 +1,16 @@
 """What the customer list reads, before records and SQLAlchemy are loaded."""
 
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import closing
 from typing import TYPE_CHECKING, Any
 
-from reseller_desktop.storage.customer_rows import area_counts, count_customers, customer_rows, first_page
+from reseller_desktop.storage.customer_rows import (
+    area_counts,
+    count_customers,
+    customer_rows,
+    first_page,
+    found_rows,
+)
 
 if TYPE_CHECKING:
     from uuid import UUID
@@ -36,7 +42,16 @@ class ListingService:
         with closing(self._cursor()) as cursor:
             return first_page(cursor)
 
+    def found(self, terms: "Sequence[str]", most: int) -> "list[CustomerRow]":
+        """The first customers by name that hold all words, and perhaps some that hold less than all."""
+        with closing(self._cursor()) as cursor:
+            return found_rows(cursor, self._clock.today(), terms, most)
+
     def rows(self, ids: "Iterable[UUID] | None" = None) -> "Iterator[list[CustomerRow]]":
         """The list in the order of names, or some of it, in chunks of which the first is small."""
+        return filter(None, self.reading(ids))
+
+    def reading(self, ids: "Iterable[UUID] | None" = None) -> "Iterator[list[CustomerRow]]":
+        """The same with empty chunks in between, after which whoever reads may do something else first."""
         with closing(self._cursor()) as cursor:
             yield from customer_rows(cursor, self._clock.today(), ids)

@@ -19,6 +19,16 @@ class RowsRead(NamedTuple):
     rows: list[CustomerRow]
 
 
+class Found(NamedTuple):
+    """The rows that hold some words, looked for while the list was still being read."""
+
+    terms: tuple[str, ...]
+    rows: list[CustomerRow]
+    """The first ones in the order of names; a few may hold less than all words."""
+    complete: bool
+    """Whether there are no more of them."""
+
+
 class ListRead(NamedTuple):
     """The customer list is complete."""
 
@@ -35,4 +45,4 @@ class Failed(NamedTuple):
     error: Exception
 
 
-Event = Opened | RowsRead | ListRead | Refused | Failed
+Event = Opened | RowsRead | Found | ListRead | Refused | Failed

@@ -1,10 +1,10 @@
 """The program in a window: from the first paint to the last commit."""
 
 import sys
-from collections.abc import Callable, Collection
+from collections.abc import Collection
 from functools import partial
 from pathlib import Path
-from typing import TYPE_CHECKING, Protocol, cast
+from typing import TYPE_CHECKING, cast
 from uuid import UUID
 
 from PySide6.QtCore import QObject, QProcess, QTimer, Signal
@@ -13,9 +13,10 @@ from PySide6.QtWidgets import QApplication
 from reseller_desktop.domain.errors import UserError
 from reseller_desktop.domain.first_page import FirstPage
 from reseller_desktop.options import PROGRAM, Options
-from reseller_desktop.services.opening import Event, Failed, ListRead, Opened, Refused, RowsRead
+from reseller_desktop.services.opening import Event, Failed, Found, ListRead, Opened, Refused, RowsRead
 from reseller_desktop.ui.areas import areas_of, company_card, show_counts
-from reseller_desktop.ui.context import Context, Services
+from reseller_desktop.ui.context import Context
+from reseller_desktop.ui.customers.arrival import Arrival, Opening
 from reseller_desktop.ui.customers.commands import customer_commands
 from reseller_desktop.ui.kit import theme
 from reseller_desktop.ui.kit.changes import Changes, Commit
@@ -47,27 +48,6 @@ _LAST_WAIT = 5.0
 """Seconds that closing waits for a vault that is just being opened."""
 
 
-class Opening(Protocol):
-    """The vault on its way open; see `reseller_desktop.starter`."""
-
-    @property
-    def services(self) -> Services:
-        """One attribute per subject."""
-
-    def tell(self, announce: Callable[[Commit], object]) -> None:
-        """Tell `announce` of every commit, in the thread that made it."""
-
-    @property
-    def started(self) -> bool:
-        """Whether the vault is opened without asking anybody."""
-
-    def listen(self, listener: Callable[[Event], object]) -> None:
-        """Be told what happens, in any thread."""
-
-    def join(self, seconds: float) -> None:
-        """Wait for the end, but not for ever."""
-
-
 class Program(QObject):
     """Holds the window and everything behind it together."""
 
@@ -95,6 +75,7 @@ class Program(QObject):
             notify=self.notify,
         )
         self.window = window or MainWindow()
+        self._arrival = Arrival(opening, lambda: self._customers, self)
         self._locked: UnlockScreen | None = None
         self._first_page: FirstPage | None = None
         self._furnish()
@@ -109,7 +90,7 @@ class Program(QObject):
 
     def _furnish(self) -> None:
         self.window.furnish(
-            areas_of(self.context, self.theme, self.lock),
+            areas_of(self.context, self.theme, self.lock, lambda: self._first_page),
             [*commands_of(self), *customer_commands(self._customers_if_made)],
             settings=self.settings,
             changes=self.changes,
@@ -134,10 +115,12 @@ class Program(QObject):
         if not state.exists:
             self._show_assistant()
         elif self.opening.started:
-            self._customers.await_rows()
-            self.window.show_area("customers")
             self._waiting.start()
             self.opening.listen(self._happened.emit)
+            if not self.window.covered:
+                if self._first_page is None:
+                    self._customers.await_rows()
+                self.window.show_area("customers")
         else:
             self._show_locked()
         self.window.show()
@@ -260,12 +243,13 @@ class Program(QObject):
             case Opened(page):
                 self._uncover()
                 self._first_page = page
+                self._customers.await_rows()
                 self._customers.take_first(page)
                 self._go_on_with_the_first_start(page)
-            case RowsRead(rows):
-                self._customers.take_rows(rows, last=False)
+            case RowsRead() | Found():
+                self._arrival.take(event)
             case ListRead():
-                self._customers.take_rows([], last=True)
+                self._arrival.take(event)
                 self._idle.start()
             case Refused(error) if self._locked:
                 self._locked.refuse(error)

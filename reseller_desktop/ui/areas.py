@@ -23,14 +23,15 @@ translate = QCoreApplication.translate
 
 
 def areas_of(
-    context: Context, theme: "Theme | None" = None, lock: Callable[[], object] = lambda: None
+    context: Context,
+    theme: "Theme | None" = None,
+    lock: Callable[[], object] = lambda: None,
+    first: "Callable[[], FirstPage | None]" = lambda: None,
 ) -> list[AreaSpec]:
-    """The areas in their order; the settings change `theme`, and `lock` the vault."""
+    """The areas in their order; the settings change `theme`, and `lock` the vault.
 
-    def customers() -> Page:
-        from reseller_desktop.ui.customers.list_page import CustomersPage
-
-        return CustomersPage(context)
+    `first` gives what is known of the first page when that is made.
+    """
 
     def invitations() -> Page:
         from reseller_desktop.ui.invitations.page import InvitationsPage
@@ -55,12 +56,18 @@ def areas_of(
         return page
 
     return [
-        _area("customers", translate("areas", "Customers"), customers),
+        _area("customers", translate("areas", "Customers"), lambda: _customers(context, first())),
         _area("invitations", translate("areas", "Invitations"), invitations),
         _area("providers", translate("areas", "Providers"), providers),
         _area("coverage", translate("areas", "Coverage"), coverage),
         _area("settings", translate("areas", "Settings"), settings, apart=True),
     ]
+
+
+def _customers(context: Context, first: FirstPage | None) -> Page:
+    from reseller_desktop.ui.customers.list_page import CustomersPage
+
+    return CustomersPage(context, first)
 
 
 def _area(key: str, title: str, factory: Callable[[], Page], *, apart: bool = False) -> AreaSpec:

@@ -18,7 +18,8 @@ from reseller_desktop.ui.kit.colours import DARK, LIGHT, Tokens
 from reseller_desktop.ui.main_window import MainWindow
 
 if TYPE_CHECKING:
-    from reseller_desktop.ui.app import Opening, Program
+    from reseller_desktop.ui.app import Program
+    from reseller_desktop.ui.customers.arrival import Opening
 
 APPEARANCE = "appearance"
 _UNSEEN = 300

@@ -9,9 +9,10 @@ from PySide6.QtWidgets import QApplication, QTableView, QWidget
 
 from reseller_desktop.domain.errors import UserError
 from reseller_desktop.options import Options
-from reseller_desktop.ui.app import Opening, Program
+from reseller_desktop.ui.app import Program
 from reseller_desktop.ui.areas import areas_of
 from reseller_desktop.ui.bug_report import forget_last
+from reseller_desktop.ui.customers.arrival import Opening
 
 _LONGEST_WAIT = 60.0
 """Seconds; a bundle that an antivirus reads for the first time is slow."""

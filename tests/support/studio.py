@@ -53,6 +53,12 @@ class Readiness:
             listener(RowsRead(rows))
         listener(ListRead())
 
+    def go_on(self) -> None:
+        pass
+
+    def search(self, terms: tuple[str, ...]) -> None:
+        pass
+
     def join(self, seconds: float) -> None:
         pass
 

@@ -9,7 +9,7 @@ from uuid import UUID
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QHideEvent
-from PySide6.QtWidgets import QSplitter, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QSplitter, QVBoxLayout
 
 from reseller_desktop.domain.customer_row import CustomerRow
 from reseller_desktop.domain.errors import UserError
@@ -59,12 +59,12 @@ class CustomersPage(Page):
         _ASIDE | _PARTIES | _OF_CUSTOMERS | {"customer_agreement", FIELDS, VALUES}
     )
 
-    def __init__(self, context: Context, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
+    def __init__(self, context: Context, first: "FirstPage | None" = None) -> None:
+        super().__init__()
         self._context = context
         self._today: dt.date = context.services.clock.today()
-        self._providers: list[Party] | None = None
-        self._as_of = ""
+        self._providers = list(first.providers) if first else None
+        self._as_of = first.list_as_of if first else ""
         self._regions: RegionTable | None = None
         self._reading: Task | None = None
         self._awaited = self._arriving = self._missed = self._moving = False
@@ -76,7 +76,7 @@ class CustomersPage(Page):
         self.actions_on = Actions(context, self, self.owners, self.tenant_holder, lambda: self.custom.fields)
         self.head = ListHead(partial(self.open_import, None), self.actions_on.new)
         self.side = Side(context, self.actions_on, self.owners, lambda: self.custom.fields)
-        self.table = self._make_table([])
+        self.table = self._make_table(self._providers or [])
         self._panel = ListPanel(
             self.head,
             self.table,

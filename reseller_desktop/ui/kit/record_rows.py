@@ -34,6 +34,11 @@ def terms_of(text: str) -> Terms:
     return tuple(dict.fromkeys(fold(text).split()))
 
 
+def refines(terms: Terms, before: Terms) -> bool:
+    """Whether what holds all these words holds all of those before, too."""
+    return all(any(old in new for new in terms) for old in before)
+
+
 class Rows:
     """Every row of a list, and which are shown in which order."""
 
@@ -178,7 +183,7 @@ class Rows:
     def _candidates(self, terms: Terms) -> list[int]:
         while self._trail:
             found = self._trail[-1]
-            if all(any(old in new for new in terms) for old in found.terms):
+            if refines(terms, found.terms):
                 return found.places
             self._trail.pop()
         return self.order

@@ -15,11 +15,12 @@ from PySide6.QtGui import QHideEvent
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from reseller_desktop.ui.kit.page import Status
+from reseller_desktop.ui.kit.record_answers import RowsOfTable
 from reseller_desktop.ui.kit.record_columns import Column, Row
 from reseller_desktop.ui.kit.record_filters import ColumnFilter, Wanted
 from reseller_desktop.ui.kit.record_layout import Keeper, RecordLayout
 from reseller_desktop.ui.kit.record_model import RecordModel
-from reseller_desktop.ui.kit.record_rows import Predicate, Rows, terms_of
+from reseller_desktop.ui.kit.record_rows import Predicate, Rows, Terms, refines, terms_of
 from reseller_desktop.ui.kit.record_selection import KeptSelection
 from reseller_desktop.ui.kit.record_view import ROW_HEIGHT, RecordView
 from reseller_desktop.ui.kit.slices import Job, Slices
@@ -28,7 +29,7 @@ from reseller_desktop.ui.kit.texts import number_text
 _CHUNK = 400  # rows taken in between two looks at the clock
 
 
-class RecordTable(QWidget):
+class RecordTable(RowsOfTable):
     """A list of rows, each a tuple.
 
     `search` gives a row's folded text where that is known already. `arrives_by` is the column by which rows
@@ -74,6 +75,7 @@ class RecordTable(QWidget):
         self._pending: deque[Sequence[Row]] = deque()
         self._finishing = self._loading = self._swapping = False
         self._exact = True
+        self._standing_in = self._answered = False  # found elsewhere; and there are no more of them
         self._slices = Slices(self, self._job_finished, self._more)
         self._layout = RecordLayout(self.view, view_key, settings, lambda: self._sort, self._wanted.filters)
         self._wire()
@@ -107,6 +109,7 @@ class RecordTable(QWidget):
         self._finishing = self._swapping = False
         self._loading = True
         self._slices.stop()
+        self._leave_found()
         self._target = self._new_rows() if len(self._rows) else self._rows
         if not self._exact:
             self._narrow()
@@ -158,12 +161,28 @@ class RecordTable(QWidget):
         """Show the rows that hold every word of a text: the visible ones at once, the others soon after."""
         terms = terms_of(text)
         if terms != self._wanted.terms:
+            if not refines(terms, self._wanted.terms):
+                self._leave_found()
             self._wanted.terms = terms
             self._narrow()
             if terms:
                 self.view.scrollToTop()
             else:
                 self._scroll_to_current()
+
+    def show_found(self, terms: Terms, rows: Sequence[Row], *, complete: bool) -> None:
+        """While rows are still to come, show those that hold these words: all of them, or the first ones."""
+        in_order = not self._sort or self._sort == (self._arrives_by, False)
+        if self._loading and terms == self._wanted.terms and (complete or in_order):
+            found = self._new_rows()
+            found.append(rows)
+            self._put(found)
+            self._standing_in, self._answered = True, complete
+            self._arrange()
+
+    def _leave_found(self) -> None:
+        if self._standing_in:
+            self._put(self._target)
 
     def set_filter(self, key: str, column_filter: ColumnFilter | None) -> None:
         """Narrow by a column, or no more."""
@@ -189,6 +208,8 @@ class RecordTable(QWidget):
         self._sort = (key, descending)
         self._show_sort()
         self._layout.changed()
+        if not self._answered:
+            self._leave_found()
         exact = self._exact
         self._slices.stop()
         self._swapping = False
@@ -206,20 +227,6 @@ class RecordTable(QWidget):
         """The column's key and whether descending."""
         return self._sort
 
-    def selected_ids(self) -> list[Any]:
-        """The ids of the selected rows that are shown, from top to bottom."""
-        return [self._rows.id_of(row) for row in self.selected_rows()]
-
-    def selected_rows(self) -> list[Any]:
-        """The selected rows that are shown, from top to bottom."""
-        return list(map(self._model.row, self._selection.lines()))
-
-    def current_id(self) -> Any:
-        """The id of the one selected row, or of the one where the keyboard is; `None` without."""
-        lines = self._selection.lines()
-        line = lines[0] if len(lines) == 1 else self.view.currentIndex().row()
-        return self._rows.id_of(self._model.row(line)) if 0 <= line < len(self._model.shown) else None
-
     def select(self, ids: Iterable[Hashable], *, scroll: bool = True) -> None:
         """Select these rows; those that come later, or are not shown, once they are, which is told too."""
         self._selection.set(ids)
@@ -228,33 +235,10 @@ class RecordTable(QWidget):
         self.selection_changed.emit()
         self.status_changed.emit()
 
-    def row_of(self, row_id: Hashable) -> Any:
-        """The row of an id, shown or not; `None` without."""
-        place = self._rows.places.get(row_id)
-        return None if place is None else self._rows.rows[place]
-
-    def shown_rows(self, first: int = 0, end: int | None = None) -> list[Any]:
-        """The rows that are shown, in their order: all, or those on some lines."""
-        return [self._model.row(line) for line in range(*slice(first, end).indices(len(self._model.shown)))]
-
-    def all_rows(self) -> list[Any]:
-        """Every row, in the order of arrival."""
-        return list(self._rows.rows)
-
-    @property
-    def shown(self) -> int:
-        """How many rows are shown, so far."""
-        return len(self._model.shown)
-
-    @property
-    def total(self) -> int:
-        """How many rows there are."""
-        return len(self._rows)
-
     @property
     def exact(self) -> bool:
         """Whether nothing is still being looked for or read."""
-        return self._exact and not self._loading
+        return self._exact and (self._answered or not self._loading)
 
     def status(self, noun: str = "", clear: Callable[[], object] | None = None) -> Status:
         """For the status line: *12 of 148 · 3 selected*, and the filter with the call that takes it away."""
@@ -309,11 +293,15 @@ class RecordTable(QWidget):
 
     def _job_finished(self) -> None:
         if self._rows is not self._target and self._swapping:
-            self._selection.clear_lines()
-            self._model.show([])
-            self._rows = self._model.rows = self._target
+            self._put(self._target)
         self._exact = True
         self._show()
+
+    def _put(self, rows: Rows) -> None:
+        self._selection.clear_lines()
+        self._model.show([])
+        self._rows = self._model.rows = rows
+        self._exact = self._standing_in = self._answered = False
 
     def _more(self) -> bool:
         if self._pending:

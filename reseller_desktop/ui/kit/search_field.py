@@ -1,6 +1,8 @@
 """The field above a list that narrows it with every key."""
 
-from PySide6.QtCore import QEvent, QRectF, QSize, Qt, Signal
+from functools import partial
+
+from PySide6.QtCore import QEvent, QRectF, QSize, Qt, QTimer, Signal
 from PySide6.QtGui import QKeyEvent, QPainter, QPaintEvent
 from PySide6.QtWidgets import QLineEdit, QWidget
 
@@ -24,9 +26,9 @@ class SearchField(QLineEdit):
         self.textChanged.connect(self._changed)
 
     def _changed(self, text: str) -> None:
-        if text and not self.isClearButtonEnabled():
-            self.setClearButtonEnabled(True)
         self.searched.emit(text)
+        if text and not self.isClearButtonEnabled():
+            QTimer.singleShot(0, self, partial(self.setClearButtonEnabled, True))  # dear, so not before rows
 
     def sizeHint(self) -> QSize:
         """Wide enough for the placeholder and the shortcut."""

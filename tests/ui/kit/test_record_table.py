@@ -319,6 +319,87 @@ def test_chunks_show_as_they_come_and_a_search_meanwhile_holds(qtbot: QtBot) -> 
     assert ids(table) == [1, 2, 3, 4]
 
 
+FOUND = [(at, f"Name {at}", "", at, "yes", ()) for at in range(40)]
+
+
+@pytest.fixture
+def arriving(qtbot: QtBot) -> RecordTable:
+    """A list of which the first ten of forty rows are there."""
+    table = RecordTable(columns(), name="Customers", arrives_by="name")
+    qtbot.addWidget(table)
+    table.show()
+    table.begin()
+    table.append(FOUND[:10])
+    return table
+
+
+def arrive(qtbot: QtBot, table: RecordTable) -> None:
+    table.append(FOUND[10:])
+    table.finish()
+    qtbot.waitUntil(lambda: table.exact)
+
+
+def test_what_was_found_elsewhere_stands_in_until_all_rows_are_there(
+    qtbot: QtBot, arriving: RecordTable
+) -> None:
+    arriving.search("name 3")
+    assert ids(arriving) == [3]
+    arriving.show_found(("name", "3"), [FOUND[3], *FOUND[30:40], FOUND[11]], complete=True)
+    assert (ids(arriving), arriving.exact) == ([3, *range(30, 40)], True)
+    arriving.search("name 33")
+    assert (ids(arriving), arriving.exact) == ([33], True)
+    arrive(qtbot, arriving)
+    assert (ids(arriving), arriving.total) == ([33], 40)
+    arriving.search("")
+    assert ids(arriving) == list(range(40))
+
+
+def test_other_words_than_were_found_are_looked_for_in_the_rows_that_are_there(
+    qtbot: QtBot, arriving: RecordTable
+) -> None:
+    arriving.search("33")
+    arriving.show_found(("33",), [FOUND[33]], complete=True)
+    arriving.select([33])
+    for text, found in (("3", [3]), ("", list(range(10)))):
+        arriving.search(text)
+        assert (ids(arriving), arriving.exact) == (found, False)
+    arriving.show_found(("33",), [FOUND[33]], complete=True)
+    assert ids(arriving) == list(range(10)), "an answer that nobody waits for any more"
+    arrive(qtbot, arriving)
+    assert (ids(arriving), arriving.selected_ids()) == (list(range(40)), [33])
+
+
+def test_the_first_ones_that_were_found_are_not_taken_for_all(qtbot: QtBot, arriving: RecordTable) -> None:
+    arriving.search("name")
+    arriving.show_found(("name",), FOUND[:20], complete=False)
+    assert (ids(arriving), arriving.exact) == (list(range(20)), False)
+    arriving.sort_by("seats", descending=True)
+    assert ids(arriving) == list(reversed(range(10))), "the first by name are not the first by seats"
+    arriving.show_found(("name",), FOUND[:20], complete=False)
+    assert len(ids(arriving)) == 10
+    arrive(qtbot, arriving)
+    assert ids(arriving) == list(reversed(range(40)))
+
+
+def test_what_was_found_is_put_in_the_order_of_the_sort(qtbot: QtBot, arriving: RecordTable) -> None:
+    arriving.sort_by("seats", descending=True)
+    arriving.search("name 3")
+    arriving.show_found(("name", "3"), [FOUND[3], *FOUND[30:33]], complete=True)
+    assert ids(arriving) == [32, 31, 30, 3]
+    arriving.begin()
+    assert not arriving.exact
+    arriving.set_rows(FOUND)
+    qtbot.waitUntil(lambda: arriving.exact)
+    assert ids(arriving) == [*range(39, 29, -1), 23, 13, 3]
+
+
+def test_nothing_is_shown_of_what_was_found_once_all_rows_are_there(qtbot: QtBot) -> None:
+    table = made(qtbot)
+    table.search("alpha")
+    table.show_found(("alpha",), [], complete=True)
+    assert ids(table) == [2]
+
+
 def test_a_remembered_sort_is_applied_once_all_rows_are_in(qtbot: QtBot) -> None:
     kept = Kept()
     first = made(qtbot, view_key="customers", settings=kept)
