@@ -14,7 +14,7 @@ from reseller_desktop.domain.errors import UserError
 from reseller_desktop.domain.first_page import FirstPage
 from reseller_desktop.options import PROGRAM, Options
 from reseller_desktop.services.opening import Event, Failed, Found, ListRead, Opened, Refused, RowsRead
-from reseller_desktop.ui.areas import areas_of, company_card, show_counts
+from reseller_desktop.ui.areas import areas_of, company_card, show_counts, show_decisions
 from reseller_desktop.ui.context import Context
 from reseller_desktop.ui.customers.arrival import Arrival, Opening
 from reseller_desktop.ui.customers.commands import customer_commands
@@ -42,7 +42,9 @@ _IDLE = 400
 """Milliseconds after the list is complete, before anything else is loaded."""
 _PATIENCE = 1500
 """Milliseconds that a keyring may take before the window says what it waits for."""
-_COUNTED = frozenset({"customer", "invitation", "provider", "company"})
+_COUNTED = frozenset(
+    {"customer", "invitation", "provider", "company", "subscription", "subscription_decision"}
+)
 """Topics of which the side bar counts something."""
 _LAST_WAIT = 5.0
 """Seconds that closing waits for a vault that is just being opened."""
@@ -279,6 +281,7 @@ class Program(QObject):
 
     def _refresh_counts(self) -> None:
         self.tasks.run(self.services.listing.area_counts, done=partial(show_counts, self.window), owner=self)
+        self.tasks.run(self.services.radar.counts, done=partial(show_decisions, self.window), owner=self)
 
     def _go_on_with_the_first_start(self, page: FirstPage) -> None:
         """A vault without a company is one of which the making was interrupted."""
@@ -326,6 +329,7 @@ class Program(QObject):
         self.window.forget_pages()
         self.window.set_company(None)
         show_counts(self.window, None)
+        show_decisions(self.window, None)
         self.safety.rest()
         self.reminder.rest()
         self._cover(error)

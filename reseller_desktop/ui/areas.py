@@ -1,6 +1,7 @@
 """The areas of the side bar. A page's module is loaded when somebody first goes there."""
 
 from collections.abc import Callable
+from functools import partial
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QCoreApplication
@@ -16,6 +17,7 @@ from reseller_desktop.ui.kit.theme import Role
 from reseller_desktop.ui.main_window import AreaSpec, MainWindow
 
 if TYPE_CHECKING:
+    from reseller_desktop.domain.radar import Counts
     from reseller_desktop.domain.region import RegionTable
     from reseller_desktop.ui.kit.theme import Theme
 
@@ -60,8 +62,15 @@ def areas_of(
         _area("invitations", translate("areas", "Invitations"), invitations),
         _area("providers", translate("areas", "Providers"), providers),
         _area("coverage", translate("areas", "Coverage"), coverage),
+        _area("renewals", translate("areas", "Renewals"), partial(_renewals, context)),
         _area("settings", translate("areas", "Settings"), settings, apart=True),
     ]
+
+
+def _renewals(context: Context) -> Page:
+    from reseller_desktop.ui.renewals.page import RenewalsPage
+
+    return RenewalsPage(context)
 
 
 def _customers(context: Context, first: FirstPage | None) -> Page:
@@ -84,6 +93,12 @@ def show_counts(window: MainWindow, counts: AreaCounts | None) -> None:
         urgent=bool(counts and counts.to_chase),
     )
     window.set_count("providers", number_text(counts.providers) if counts and counts.providers else "")
+
+
+def show_decisions(window: MainWindow, counts: "Counts | None") -> None:
+    """Say in the side bar how many decisions come soon."""
+    shown = number_text(counts.soon) if counts and counts.soon else ""
+    window.set_count("renewals", shown, urgent=bool(counts and counts.urgent))
 
 
 def company_card(page: FirstPage, regions: "RegionTable") -> CompanyCard | None:

@@ -19,6 +19,7 @@ from tests.support.scenes_of_duplicates import SCENES as DUPLICATES
 from tests.support.scenes_of_fields import SCENES as FIELDS
 from tests.support.scenes_of_fields import WIDE_SCENES
 from tests.support.scenes_of_lists import LIST_SCENES
+from tests.support.scenes_of_renewals import SCENES as RENEWALS
 from tests.support.scenes_of_rights import SCENES as RIGHTS
 from tests.support.scenes_readiness import COLUMN_SCENES, READINESS_SCENES
 from tests.support.shop import BOTH, GRANULAR
@@ -436,5 +437,6 @@ SCENES: list[Scene] = [
     *QUEUE_SCENES,
     *MERGED,
     *WIDE_SCENES,
+    *RENEWALS,
 ]
 """What changes the data stands last."""

@@ -99,11 +99,13 @@ class ScrollColumn(QScrollArea):
         self.setFrameShape(QFrame.Shape.NoFrame)
         inner = _Column()
         inner.setAutoFillBackground(True)
-        self.column = QVBoxLayout(inner)
-        self.column.setSizeConstraint(QVBoxLayout.SizeConstraint.SetNoConstraint)
-        self.column.setContentsMargins(margin, margin, margin, margin)
+        whole = QVBoxLayout(inner)
+        whole.setSizeConstraint(QVBoxLayout.SizeConstraint.SetNoConstraint)
+        whole.setContentsMargins(margin, margin, margin, margin)
+        self.column = QVBoxLayout()
         self.column.setSpacing(GAP)
-        self.column.setAlignment(Qt.AlignmentFlag.AlignTop)
+        whole.addLayout(self.column)
+        whole.addStretch(1)  # an alignment would keep the cards to the height that they have when wide
         self.setWidget(inner)
 
 

@@ -1,0 +1,1 @@
+"""What comes to its end, what has to be decided about it, and who speaks with customers about it."""

@@ -1,0 +1,102 @@
+"""What stands above the dates: how they are looked at, which are shown, and the search."""
+
+from collections.abc import Callable
+from enum import StrEnum
+
+from PySide6.QtCore import QCoreApplication
+from PySide6.QtGui import QKeySequence
+from PySide6.QtWidgets import QButtonGroup, QHBoxLayout, QVBoxLayout, QWidget
+
+from reseller_desktop.services.radar import Outlooks
+from reseller_desktop.ui.kit import labels
+from reseller_desktop.ui.kit.buttons import Button, pill, secondary
+from reseller_desktop.ui.kit.search_field import SearchField
+from reseller_desktop.ui.kit.texts import number_text
+from reseller_desktop.ui.kit.theme import GAP_LARGE, GAP_SMALL
+
+translate = QCoreApplication.translate
+
+
+class Look(StrEnum):
+    """How the dates are looked at."""
+
+    BOARD = "board"
+    LIST = "list"
+
+
+class DecisionsHead(QWidget):
+    """Holds the controls; what they do is the view's business."""
+
+    def __init__(
+        self,
+        look: Callable[[Look], object],
+        show: Callable[[], object],
+        save: Callable[[], object],
+        parent: QWidget | None = None,
+    ) -> None:
+        super().__init__(parent)
+        keys = QKeySequence(QKeySequence.StandardKey.Find).toString(QKeySequence.SequenceFormat.NativeText)
+        self.look = Look.BOARD
+        self._changed = show
+        self.search = SearchField(translate("renewals", "Search customer, product…"), keys)
+        self.save = secondary(translate("renewals", "Save calen&dar file…"), save)
+        self.muted = pill("", show)
+        self.decided = pill("", show)
+        self.decided.setChecked(True)
+        self.ended = labels.caption(wrap=True)
+        self.looks: dict[Look, Button] = {}
+        group = QButtonGroup(self)
+        titles = {Look.BOARD: translate("renewals", "By week"), Look.LIST: translate("renewals", "List")}
+        row = QHBoxLayout()
+        row.setSpacing(GAP_SMALL)
+        for one, title in titles.items():
+            self.looks[one] = pill(title)
+            self.looks[one].clicked.connect(lambda _=False, one=one: look(one))
+            group.addButton(self.looks[one])
+            row.addWidget(self.looks[one])
+        row.addSpacing(GAP_LARGE)
+        for button in (self.decided, self.muted):
+            row.addWidget(button)
+        row.addStretch(1)
+        row.addWidget(self.search)
+        row.addWidget(self.save)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(GAP_LARGE, GAP_SMALL, GAP_LARGE, GAP_SMALL + 4)
+        column.setSpacing(GAP_SMALL)
+        column.addLayout(row)
+        column.addWidget(self.ended)
+        self.show_tools(False)
+
+    def choose(self, look: Look) -> None:
+        """Say how the dates are looked at."""
+        self.look = look
+        self.looks[look].setChecked(True)
+
+    def show_all(self) -> None:
+        """Hide nothing."""
+        self.muted.setChecked(True)
+        self.decided.setChecked(True)
+        self._changed()
+
+    def show_found(self, found: Outlooks) -> None:
+        """How many are hidden by which button, and what may be out of date."""
+        counted = (
+            (self.decided, translate("renewals", "Decided · {count}"), len(found.radar.decided)),
+            (self.muted, translate("renewals", "Monthly terms · {count}"), len(found.radar.muted)),
+        )
+        for button, text, count in counted:
+            button.setText(text.format(count=number_text(count)))
+            button.setEnabled(count > 0)
+        ended = translate(
+            "renewals",
+            "Terms that have ended since anything was heard of them: {count}. Import a newer report.",
+        )
+        self.ended.setText(ended.format(count=number_text(found.ended)))
+        self.ended.setVisible(found.ended > 0)
+
+    def show_tools(self, shown: bool) -> None:  # noqa: FBT001 - reads as its name
+        """Whether there is anything to look at."""
+        for widget in (*self.looks.values(), self.muted, self.decided, self.search, self.save):
+            widget.setVisible(shown)
+        if not shown:
+            self.ended.hide()

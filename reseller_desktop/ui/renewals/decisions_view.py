@@ -1,0 +1,318 @@
+"""What has to be decided, until when: a board by week, and the same as a list."""
+
+import contextlib
+import datetime as dt
+from collections.abc import Sequence
+from functools import partial
+from operator import attrgetter
+from pathlib import Path
+from typing import TYPE_CHECKING, ClassVar
+from uuid import UUID
+
+from PySide6.QtCore import QCoreApplication, QPoint, Qt
+from PySide6.QtGui import QPalette
+from PySide6.QtWidgets import QFileDialog, QMenu, QSplitter, QStackedWidget, QVBoxLayout, QWidget
+
+from reseller_desktop.domain.decision_calendar import calendar_event
+from reseller_desktop.domain.radar import Entry, weeks
+from reseller_desktop.domain.subscription import Choice
+from reseller_desktop.domain.text import fold
+from reseller_desktop.services.radar import Decided, Outlooks
+from reseller_desktop.ui.context import Context
+from reseller_desktop.ui.kit.empty import EmptyState
+from reseller_desktop.ui.kit.page import Page, Status
+from reseller_desktop.ui.kit.record_table import RecordTable
+from reseller_desktop.ui.kit.texts import error_box, number_text, text_of
+from reseller_desktop.ui.renewals import words
+from reseller_desktop.ui.renewals.board import WeekBoard
+from reseller_desktop.ui.renewals.columns import decision_columns
+from reseller_desktop.ui.renewals.decide_dialog import DecideDialog
+from reseller_desktop.ui.renewals.decision_pane import DecisionPane, PaneActions
+from reseller_desktop.ui.renewals.decisions_head import DecisionsHead, Look
+
+if TYPE_CHECKING:
+    from reseller_desktop.domain.errors import UserError
+    from reseller_desktop.ui.kit.tasks import Task
+
+translate = QCoreApplication.translate
+
+LOOK = "renewals.look"
+"""The setting that says whether the board or the list is shown."""
+_TABLE = "renewals.decisions"
+
+
+class DecisionsView(Page):
+    """Reads the radar, and records what is decided."""
+
+    topics: ClassVar[frozenset[str]] = frozenset(
+        {"subscription", "subscription_decision", "customer", "provider"}
+    )
+
+    def __init__(self, context: Context, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._context = context
+        self._reading: Task | None = None
+        self._now = context.services.clock.now()
+        self.found: Outlooks | None = None
+        self.head = DecisionsHead(self.show_look, self._show, self.save_calendar)
+        self.board = WeekBoard(self.tr("Decisions by week"))
+        self.table = RecordTable(
+            decision_columns(lambda: self._now),
+            name=self.tr("Decisions"),
+            view_key=_TABLE,
+            settings=context.settings,
+            id_of=attrgetter("key"),
+            arrives_by="until",
+        )
+        self.pane = DecisionPane(PaneActions(self.decide, self.keep, self._open_customer))
+        self._lay_out()
+        self._wire()
+        kept = context.settings.get(LOOK, Look.BOARD.value)
+        self.show_look(Look.LIST if kept == Look.LIST.value else Look.BOARD)
+        self._show_chosen()
+
+    def reload(self) -> None:
+        """Read the dates again, keeping what is selected."""
+        if self._reading is not None:
+            self._reading.forget()
+        self._reading = self._context.tasks.run(
+            self._context.services.radar.upcoming, done=self._take, failed=self._refused
+        )
+
+    def status(self) -> Status:
+        """How much is shown and selected, and what narrows it."""
+        if self.found is None:
+            return Status()
+        parts = [self.tr("{count} to decide").format(count=number_text(len(self.found.radar.open)))]
+        chosen = len(self.chosen())
+        if chosen > 1:
+            parts.append(self.tr("{count} selected").format(count=number_text(chosen)))
+        narrowed = self.head.search.text().strip()
+        if self.head.look is Look.LIST:
+            narrowed = " · ".join(filter(None, (narrowed, self.table.status().filter)))
+        return Status(" · ".join(parts), narrowed, self.clear_filter)
+
+    def focus_search(self) -> bool:
+        """Put the cursor into the search field."""
+        self.head.search.setFocus(Qt.FocusReason.ShortcutFocusReason)
+        self.head.search.selectAll()
+        return True
+
+    def clear_filter(self) -> None:
+        """Show all dates."""
+        self.head.search.clear()
+        self.table.clear_filters()
+
+    def show_look(self, look: Look) -> None:
+        """Show the board or the list, with the same dates selected."""
+        chosen = [entry.key for entry in self.chosen()]
+        self.head.choose(look)
+        with contextlib.suppress(OSError):
+            self._context.settings.set(LOOK, look.value)
+        if chosen:
+            self.table.select(chosen) if look is Look.LIST else self.board.choose(chosen)
+        self._show_right_state()
+        self._show_chosen()
+
+    def chosen(self) -> list[Entry]:
+        """The selected dates."""
+        return self.table.selected_rows() if self.head.look is Look.LIST else self.board.chosen()
+
+    def decide(self) -> None:
+        """Ask what is decided about the selected dates."""
+        entries = self.chosen()
+        if entries:
+            DecideDialog(self._context, self, entries, partial(self._tell, entries)).open()
+
+    def keep(self) -> None:
+        """Decide to keep what is selected."""
+        entries, made = self.chosen(), Decided(choice=Choice.KEEP)
+        if entries:
+            self._context.tasks.run(
+                self._context.services.radar.decide,
+                entries,
+                made,
+                done=lambda _: self._tell(entries, made),
+                failed=self._refused,
+                owner=self,
+            )
+
+    def save_calendar(self) -> None:
+        """Ask where the dates that are shown are to be written."""
+        dialog = QFileDialog(self, self.tr("Save calendar file"))
+        dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        dialog.setAcceptMode(QFileDialog.AcceptMode.AcceptSave)
+        dialog.setDefaultSuffix("ics")
+        dialog.setNameFilter(self.tr("Calendar (*.ics)"))
+        dialog.selectFile(self.tr("Decision dates") + ".ics")
+        dialog.fileSelected.connect(lambda name: self.write_calendar(Path(name)))
+        dialog.open()
+
+    def write_calendar(self, path: Path) -> None:
+        """Write the selected dates, if there are several, or all that are shown, into a calendar file."""
+        if self.found is None:
+            return
+        chosen = self.chosen()
+        entries = chosen if len(chosen) > 1 else self._shown()
+        rules = self.found.rules
+        events = [calendar_event(entry, rules, text_of) for entry in entries]
+        self._context.tasks.run(
+            self._context.services.radar.save_calendar,
+            events,
+            path,
+            done=lambda count: self._context.notify(
+                self.tr("{count} dates written into {name}").format(count=number_text(count), name=path.name)
+            ),
+            failed=self._refused,
+            owner=self,
+        )
+
+    def _take(self, found: Outlooks) -> None:
+        self.found, self._now = found, found.now
+        self.head.show_found(found)
+        self._show()
+
+    def _shown(self) -> list[Entry]:
+        """The dates that are not hidden, the next first."""
+        if self.found is None:
+            return []
+        radar = self.found.radar
+        entries = list(radar.open)
+        if self.head.muted.isChecked():
+            entries += radar.muted
+        if self.head.decided.isChecked():
+            entries += radar.decided
+        terms = fold(self.head.search.text()).split()
+        if terms:
+            entries = [entry for entry in entries if _holds(entry, terms)]
+        if len(entries) != len(radar.open):
+            entries.sort(key=attrgetter("due.date.at"))
+        return entries
+
+    def _show(self) -> None:
+        entries = self._shown()
+        self.board.show_weeks(weeks(entries, dt.datetime.astimezone), self._now)
+        self.table.set_rows(entries)
+        self._show_right_state()
+        self._show_chosen()
+
+    def _show_right_state(self) -> None:
+        look = self.board if self.head.look is Look.BOARD else self.table
+        found = self.found
+        shown: QWidget = look
+        if found is not None and not found.subscriptions:
+            shown = self._none
+        elif found is not None and not any(found.radar):
+            shown = self._nothing
+        elif found is not None and not self.table.total:
+            shown = self._hidden if not self.head.search.text() else self._no_hit
+        self._stack.setCurrentWidget(shown)
+        self.pane.setVisible(shown is look)
+        self.head.show_tools(shown is not self._none)
+
+    def _show_chosen(self) -> None:
+        rules = self.found.rules if self.found else None
+        self.pane.show_entries(self.chosen(), rules, self._now)
+        self.status_changed.emit()
+
+    def _tell(self, entries: Sequence[Entry], made: Decided) -> None:
+        what = words.choice_text(made.choice, made.seats, made.product)
+        if len(entries) == 1:
+            said = self.tr("{customer}: {decision}").format(customer=entries[0].customer, decision=what)
+        else:
+            count = number_text(len(entries))
+            said = self.tr("{count} decided: {decision}").format(count=count, decision=what)
+        self._context.notify(said)
+
+    def _open_customer(self, customer_id: str) -> None:
+        self._context.navigate.show_customer(UUID(customer_id))
+
+    def _open_menu(self, at: QPoint) -> None:
+        entries = self.chosen()
+        if not entries:
+            return
+        menu = QMenu(self)
+        menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        menu.addAction(self.tr("&Decide…"), self.decide)
+        menu.addAction(self.tr("&Keep"), self.keep)
+        menu.addSeparator()
+        menu.addAction(self.tr("&Open customer"), partial(self._open_customer, entries[0].customer_id))
+        menu.popup(at)
+
+    def _refused(self, error: "UserError") -> None:
+        error_box(self, error)
+
+    def _go_to_list(self) -> None:
+        look: QWidget = self.board if self.head.look is Look.BOARD else self.table
+        look.setFocus(Qt.FocusReason.ShortcutFocusReason)
+        entries = self._shown()
+        if entries and not self.chosen():
+            first = [entries[0].key]
+            self.board.choose(first) if look is self.board else self.table.select(first)
+
+    def _wire(self) -> None:
+        self.head.search.searched.connect(lambda _: self._show())
+        self.head.search.to_list.connect(self._go_to_list)
+        self.table.to_search.connect(self.focus_search)
+        for look in (self.board, self.table):
+            look.selection_changed.connect(self._show_chosen)
+            look.menu_requested.connect(self._open_menu)
+        self.board.opened.connect(self.decide)
+        self.table.activated.connect(lambda _: self.decide())
+        self.table.status_changed.connect(self.status_changed)
+
+    def _make_states(self) -> None:
+        """What stands where there is nothing to show."""
+        self._none = EmptyState(
+            "renewals",
+            self.tr("No subscriptions yet"),
+            self.tr("Import a report, and what has to be decided stands here, week by week."),
+        )
+        self._nothing = EmptyState(
+            "check",
+            self.tr("Nothing to decide in the next 180 days"),
+            self.tr("As soon as a term comes near its end, its dates stand here."),
+        )
+        self._hidden = EmptyState(
+            "check",
+            self.tr("Everything is decided"),
+            self.tr("What comes round every month, or was decided, is hidden."),
+            self.tr("Show it"),
+            self.head.show_all,
+        )
+        self._no_hit = EmptyState(
+            "search",
+            self.tr("Nothing found"),
+            self.tr("No date matches what you look for."),
+            self.tr("Show all dates"),
+            self.clear_filter,
+        )
+
+    def _lay_out(self) -> None:
+        self._make_states()
+        self._stack = QStackedWidget()
+        for widget in (self.board, self.table, self._none, self._nothing, self._hidden, self._no_hit):
+            self._stack.addWidget(widget)
+        left = QWidget()
+        left.setAutoFillBackground(True)
+        left.setBackgroundRole(QPalette.ColorRole.Base)
+        column = QVBoxLayout(left)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(0)
+        column.addWidget(self.head)
+        column.addWidget(self._stack, 1)
+        splitter = QSplitter(Qt.Orientation.Horizontal)
+        splitter.setHandleWidth(1)
+        splitter.setChildrenCollapsible(False)
+        splitter.addWidget(left)
+        splitter.addWidget(self.pane)
+        splitter.setStretchFactor(0, 1)
+        splitter.setSizes([820, 340])
+        outer = QVBoxLayout(self)
+        outer.setContentsMargins(0, 0, 0, 0)
+        outer.addWidget(splitter)
+
+
+def _holds(entry: Entry, terms: Sequence[str]) -> bool:
+    said = fold(f"{entry.customer} {entry.product} {entry.provider}")
+    return all(term in said for term in terms)
