@@ -30,6 +30,7 @@ if TYPE_CHECKING:
     from reseller_desktop.services.history import HistoryService
     from reseller_desktop.services.invitation_queue import InvitationQueueService
     from reseller_desktop.services.invitations import InvitationService
+    from reseller_desktop.services.leads import LeadService
     from reseller_desktop.services.legs import LegService
     from reseller_desktop.services.links import LinkService
     from reseller_desktop.services.listing import ListingService
@@ -178,6 +179,19 @@ class Services(RuleFiles):
         from reseller_desktop.services.links import LinkService
 
         return LinkService(self.database, self.clock, self.link_forms)
+
+    @cached_property
+    def leads(self) -> "LeadService":
+        from reseller_desktop.services.leads import LeadService
+
+        return LeadService(
+            self.database,
+            self.cursor,
+            self.clock,
+            rules=self.lead_rules,
+            regions=self.regions,
+            names=self.company_names,
+        )
 
     @cached_property
     def legs(self) -> "LegService":

@@ -9,6 +9,7 @@ if TYPE_CHECKING:
     from reseller_desktop.domain.authorisation_rules import AuthorisationRules
     from reseller_desktop.domain.company_name import NameRules
     from reseller_desktop.domain.gdap import GdapRules
+    from reseller_desktop.domain.lead_rules import LeadRules
     from reseller_desktop.domain.link_forms import LinkForms
     from reseller_desktop.domain.list_mapping import ListRules
     from reseller_desktop.domain.region import RegionTable
@@ -26,6 +27,7 @@ KEPT = {
     "csp_regions": "_regions",
     "customers_csv": "_headings",
     "gdap": "_gdap_rules",
+    "leads": "_lead_rules",
     "links": "_link_forms",
     "provider_lists": "_list_rules",
     "removal": "_removal",
@@ -72,6 +74,16 @@ class RuleFiles:
     def list_rules(self) -> "ListRules":
         """The headings of providers' lists."""
         return self._list_rules
+
+    def lead_rules(self) -> "LeadRules":
+        """How long leads may wait, and the solution areas."""
+        return self._lead_rules
+
+    @cached_property
+    def _lead_rules(self) -> "LeadRules":
+        from reseller_desktop.domain.lead_rules import RULES, lead_rules_from
+
+        return self._rules(RULES, lead_rules_from)
 
     @cached_property
     def _regions(self) -> "RegionTable":

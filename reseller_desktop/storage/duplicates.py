@@ -1,11 +1,11 @@
 """Customers as duplicates are found by them, read without their records."""
 
 import json
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 from typing import Any
 from uuid import UUID
 
-from sqlalchemy import Connection, Select, or_, select
+from sqlalchemy import Connection, Select, func, or_, select
 
 from reseller_desktop.domain.duplicates import Known
 from reseller_desktop.domain.text import fold
@@ -43,6 +43,22 @@ class DuplicateStore:
             )
         ]
         return self._read(select(*_COLUMNS).where(or_(*of_name, *of_domain))) if of_name or of_domain else []
+
+    def near_any(
+        self, names: Collection[str], domains: Collection[str], tenant_ids: Collection[UUID]
+    ) -> list[Known]:
+        """Those that any of several companies may be: near by name or domain, or of the same tenant.
+
+        Who has several domains is read too, for it may have any of them.
+        """
+        begins = {fold(name.strip())[:_FIRST_LETTERS] for name in names} - {""}
+        wanted = [
+            func.substr(_CUSTOMER.sort_name, 1, _FIRST_LETTERS).in_(begins),
+            _CUSTOMER.domain.in_(domains),
+            _CUSTOMER.tenant_id.in_({one.hex for one in tenant_ids}),
+            _CUSTOMER.other_domains != _NONE,
+        ]
+        return self._read(select(*_COLUMNS).where(or_(*wanted))) if names else []
 
     def _read(self, query: Select[Any]) -> list[Known]:
         return [

@@ -30,6 +30,7 @@ if TYPE_CHECKING:
     from reseller_desktop.services.history import HistoryService
     from reseller_desktop.services.invitation_queue import InvitationQueueService
     from reseller_desktop.services.invitations import InvitationService
+    from reseller_desktop.services.leads import LeadService
     from reseller_desktop.services.legs import LegService
     from reseller_desktop.services.links import LinkService
     from reseller_desktop.services.listing import ListingService
@@ -91,6 +92,8 @@ class Services(Protocol):
     def imports(self) -> "CustomerImportService": ...
     @property
     def invitations(self) -> "InvitationService": ...
+    @property
+    def leads(self) -> "LeadService": ...
     @property
     def legs(self) -> "LegService": ...
     @property

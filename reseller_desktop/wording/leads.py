@@ -43,7 +43,6 @@ SENTENCES: dict[str, str] = {
     "lead-seats-reversed": "The least number of seats is above the most. Nothing was saved.",
     "lead-country-malformed": "“{text}” is no country. Nothing was saved; write two letters, such as CH.",
     "lead-reason-missing": f"A reason is wanted: it is what one learns from later. {_NOTHING}",
-    "lead-not-open": f"“{{company}}” is closed already. {_NOTHING} Reopen it first.",
-    "lead-not-closed": f"“{{company}}” is open. {_NOTHING}",
+    "lead-step-impossible": f"“{{company}}” stands elsewhere meanwhile. {_NOTHING} Look at it again.",
     "lead-is-customer": f"“{{company}}” has become a customer already. {_NOTHING} Open the customer.",
 }
