@@ -26,8 +26,8 @@ from reseller_desktop.wording.renewals import SENTENCES as RENEWALS
 from reseller_desktop.wording.start import SENTENCES as START
 from reseller_desktop.wording.subscriptions import SENTENCES as SUBSCRIPTIONS
 from reseller_desktop.wording.vault import SENTENCES as VAULT
-
 from reseller_desktop.wording.vendor_contacts import SENTENCES as VENDOR_CONTACTS
+
 _CATALOGUES: tuple[Mapping[str, str], ...] = (
     AUTHORISATION,
     CUSTOM_FIELDS,
@@ -53,9 +53,9 @@ _CATALOGUES: tuple[Mapping[str, str], ...] = (
     START,
     SUBSCRIPTIONS,
     VAULT,
+    VENDOR_CONTACTS,
 )
 
-    VENDOR_CONTACTS,
 
 def template(code: str) -> str:
     """The sentence of a code with its fields still open; raises `KeyError` for a code without a sentence."""
