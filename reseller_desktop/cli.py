@@ -18,6 +18,7 @@ from reseller_desktop import (
     command_gdap,
     command_provider_list,
     command_readiness,
+    command_renewals,
     command_standing,
     command_subscriptions,
     commands,
@@ -142,6 +143,7 @@ def parser() -> argparse.ArgumentParser:
     _add_links(command)
     _add_customers(command)
     command_gdap.add_to(command)
+    command_renewals.add_to(command)
     command_readiness.add_to(command)
     command_standing.add_to(command)
     _add_history(command)

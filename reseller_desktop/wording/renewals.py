@@ -14,6 +14,9 @@ SENTENCES: dict[str, str] = {
         f"{_NOTHING} Look at the dates again."
     ),
     "calendar-empty": "There is no decision date to be written into a calendar. No file was written.",
+    "renewals-span-reversed": "The span ends on {until}, before it begins on {since}. Nothing was looked for; swap the days.",
+    "renewals-muted": "Dates not shown, of terms that come round every month: {count}. Add --monthly to see them.",
+    "renewals-ended": "Terms that have ended since anything was heard of them: {count}. Import a newer report.",
     "course-renews": "Renews by itself on {day} for another term.",
     "course-converts": "The trial turns into a paid subscription on {day}.",
     "course-extends": "Goes on month by month from {day}, in the extended service term.",
