@@ -181,13 +181,18 @@ def contacts_by_customer(
     return dict(found)
 
 
+class Known(NamedTuple):
+    """What is known beside the subscriptions."""
+
+    customers: Mapping[str, Named]
+    contacts: Mapping[str, PastContacts]
+    warnings: Iterable[WarningLine]
+
+
 def most_exposed(
     lines: Iterable[SubscriptionLine],
-    customers: Mapping[str, Named],
-    contacts: Mapping[str, PastContacts],
-    warnings: Iterable[WarningLine],
+    known: Known,
     rules: ExposureRules,
-    *,
     terms: TermRules,
     now: dt.datetime,
 ) -> list[Exposed]:
@@ -195,8 +200,34 @@ def most_exposed(
 
     Each by the renewal that exposes it most; of two alike by the nearer one. Monthly terms are no renewal.
     """
-    looking, gaps = _Looking(terms, now), _Gaps(rules)
-    leading: dict[str, tuple[tuple[int, float], Renewal]] = {}
+    gaps = _Gaps(rules)
+    leading = _leading(lines, gaps, _Looking(terms, now), rules, now)
+    warned = {(one.subscription_id, one.term_end): one.at for one in sorted(known.warnings, key=_when)}
+    found = []
+    for customer_id in (leading.keys() | known.contacts.keys()) & known.customers.keys():
+        renewal = leading.get(customer_id)
+        past, gap = (
+            known.contacts.get(customer_id, PastContacts()),
+            gaps[renewal.product] if renewal else None,
+        )
+        days = (renewal.date.at - now).days if renewal and renewal.date else None
+        judged = exposure(days, past, gap, rules)
+        warned_at = warned.get((renewal.id, renewal.ends_on), "") if renewal else ""
+        names = known.customers[customer_id]
+        found.append(Exposed(customer_id, *names, judged, renewal, past, gap, warned_at))
+    return sorted(found, key=_rank)
+
+
+def _leading(
+    lines: Iterable[SubscriptionLine],
+    gaps: "_Gaps",
+    looking: "_Looking",
+    rules: ExposureRules,
+    now: dt.datetime,
+) -> dict[str, Renewal]:
+    """By customer: the renewal that exposes it most."""
+    ranks: dict[str, tuple[int, float]] = {}
+    found: dict[str, Renewal] = {}
     for id_, customer_id, _provider, product, seats, _as_of, ends_on, facts in lines:
         ahead, date = looking[facts]
         if not ahead:
@@ -204,18 +235,14 @@ def most_exposed(
         gap = gaps[product]
         near = nearness_figure((date.at - now).days, rules) if date else LEAST
         rank = near * (gap.figure if gap else LEAST), -date.at.timestamp() if date else -math.inf
-        if customer_id not in leading or rank > leading[customer_id][0]:
-            leading[customer_id] = rank, Renewal(id_, product, seats, ends_on, date)
-    warned = {(one.subscription_id, one.term_end): one.at for one in sorted(warnings, key=lambda one: one.at)}
-    found = []
-    for customer_id in (leading.keys() | contacts.keys()) & customers.keys():
-        renewal = leading[customer_id][1] if customer_id in leading else None
-        past, gap = contacts.get(customer_id, PastContacts()), gaps[renewal.product] if renewal else None
-        days = (renewal.date.at - now).days if renewal and renewal.date else None
-        judged = exposure(days, past, gap, rules)
-        warned_at = warned.get((renewal.id, renewal.ends_on), "") if renewal else ""
-        found.append(Exposed(customer_id, *customers[customer_id], judged, renewal, past, gap, warned_at))
-    return sorted(found, key=_rank)
+        if customer_id not in ranks or rank > ranks[customer_id]:
+            ranks[customer_id] = rank
+            found[customer_id] = Renewal(id_, product, seats, ends_on, date)
+    return found
+
+
+def _when(line: WarningLine) -> str:
+    return line.at
 
 
 def _level(points: int, rules: ExposureRules) -> Level:

@@ -10,6 +10,7 @@ from reseller_desktop.domain.exposure import (
     ContactLine,
     Exposed,
     Gap,
+    Known,
     Level,
     PastContacts,
     WarningLine,
@@ -168,7 +169,7 @@ def ranked(
     contacts: dict[str, PastContacts] | None = None,
     warnings: tuple[WarningLine, ...] = (),
 ) -> list[Exposed]:
-    return most_exposed(lines, CUSTOMERS, contacts or {}, warnings, RULES, terms=TERMS, now=NOW)
+    return most_exposed(lines, Known(CUSTOMERS, contacts or {}, warnings), RULES, TERMS, NOW)
 
 
 def test_the_most_exposed_customer_comes_first_with_why() -> None:
