@@ -28,6 +28,7 @@ from reseller_desktop.ui.kit.theme import GAP_SMALL
 from reseller_desktop.ui.readiness.agreement_card import AgreementCard
 from reseller_desktop.ui.readiness.card import ReadinessCard
 from reseller_desktop.ui.readiness.steps import Steps
+from reseller_desktop.ui.renewals.decision_card import DecisionCard
 
 translate = QCoreApplication.translate
 
@@ -56,6 +57,7 @@ class CustomerPane(ScrollColumn):
         self.readiness = ReadinessCard(Steps(actions.context, self, self._edit, self.agreement.record))
         self.invitation = InvitationCard(actions)
         self.gdap = GdapCard(actions.on_gdap)
+        self.decisions = DecisionCard(actions.context)
         self.contacts = ContactsCard(actions)
         self.facts = FactsCard()
         self.notes = NotesCard(actions)
@@ -84,6 +86,7 @@ class CustomerPane(ScrollColumn):
             self.relationships,
             self.readiness,
             self.endings,
+            self.decisions,
             self.invitation,
             self.agreement,
             self.contacts,
@@ -107,6 +110,7 @@ class CustomerPane(ScrollColumn):
         self.readiness.show_page(view.customer, view.readiness)
         self.agreement.show_page(view.customer.id, view.readiness)
         self.gdap.show_lines(view.customer, view.gdap)
+        self.decisions.show_outlooks(view.decisions)
         self.notes.show_customer(view.customer)
         if another:
             self.verticalScrollBar().setValue(0)

@@ -47,7 +47,7 @@ _PATCHED = 500
 """Customers up to which a commit is shown without reading all again."""
 _PARTIES = frozenset({"provider", "own_tenant", "company", "customer_list"})
 """Topics of which every row may tell."""
-_ASIDE = frozenset({"gdap"})
+_ASIDE = frozenset({"gdap", "subscription_decision"})
 """Topics that only the pane beside the list tells."""
 _OF_CUSTOMERS = frozenset({"customer", "contact", "leg", "invitation", "dispatch", "ending"})
 

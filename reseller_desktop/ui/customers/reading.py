@@ -19,6 +19,7 @@ if TYPE_CHECKING:
     from reseller_desktop.services.custom_fields import CustomFacts
     from reseller_desktop.services.customers import CustomerPage
     from reseller_desktop.services.gdap import GdapLine
+    from reseller_desktop.services.radar import Outlooks
     from reseller_desktop.services.readiness import ReadinessPage
 
 _CHASE_AFTER = 7
@@ -57,6 +58,7 @@ class CustomerView:
     """Days without an answer after which an invitation is to be chased."""
     today: dt.date
     gdap: "tuple[GdapLine, ...]" = ()
+    decisions: "Outlooks"
     readiness: "ReadinessPage"
     endings: "tuple[EndingStory, ...]" = ()
     custom: "CustomFacts"
@@ -126,6 +128,7 @@ def read_customer(services: Services, customer_id: UUID) -> CustomerView:
         chase_after=company.chase_after_days if company else _CHASE_AFTER,
         today=services.clock.today(),
         gdap=services.gdap.of_customer(customer_id),
+        decisions=services.radar.of_customer(customer_id),
         readiness=services.readiness.page(customer_id),
         endings=services.endings.of_customer(customer_id),
         custom=services.custom_fields.of_customer(customer_id),

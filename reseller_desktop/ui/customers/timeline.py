@@ -11,6 +11,7 @@ from PySide6.QtCore import QCoreApplication
 from reseller_desktop.domain.customer import LegState, LossReason
 from reseller_desktop.domain.history import MERGING, Change, Mode
 from reseller_desktop.domain.invitation import Channel
+from reseller_desktop.domain.subscription import Choice
 from reseller_desktop.ui.customers import words
 from reseller_desktop.ui.kit.texts import date_text
 
@@ -68,7 +69,7 @@ def _described(changes: Sequence[Change], names: Mapping[UUID, str], today: dt.d
     if action.code.startswith(("invitation.", "ending.")):
         return _invitation(action.code, by_subject, today)
     added = customer is not None and customer.before is None
-    return translate("customers", "Added") if added else _beside(changes[0])
+    return translate("customers", "Added") if added else _beside(changes)
 
 
 def _of_several(changes: Sequence[Change], data: Mapping[str, object], names: Mapping[UUID, str]) -> str:
@@ -104,8 +105,11 @@ def _own_fields(changes: Iterable[Change], names: Mapping[UUID, str]) -> str:
     return translate("customers", "Changed {fields}").format(fields=", ".join(quoted)) if quoted else ""
 
 
-def _beside(change: Change) -> str:
+def _beside(changes: Sequence[Change]) -> str:
     """What became of a record beside the customer; of one that nobody asks for, that it changed."""
+    change = changes[0]
+    if change.subject == "subscription_decision":
+        return _decision(changes)
     if change.subject == "gdap":
         return _gdap(change)
     return _agreement(change) if change.subject == "customer_agreement" else _changed()
@@ -133,6 +137,20 @@ def _gdap(change: Change) -> str:
     removed = translate("customers", "Admin relationship {name} removed from our records")
     said = removed if change.after is None else entered if change.before is None else changed
     return said.format(name=data.get("name", ""))
+
+
+def _decision(changes: Sequence[Change]) -> str:
+    """What was decided about the end of a term, or of several."""
+    made = changes[0].after or changes[0].before or {}
+    if len(changes) > 1:
+        return translate("customers", "{count} renewals decided").format(count=len(changes))
+    said = {
+        Choice.KEEP: translate("customers", "Renewal decided: keep"),
+        Choice.REDUCE: translate("customers", "Renewal decided: reduce to {seats}"),
+        Choice.CHANGE: translate("customers", "Renewal decided: change to {product}"),
+        Choice.END: translate("customers", "Renewal decided: let end"),
+    }[Choice(str(made.get("choice", Choice.KEEP.value)))]
+    return said.format(seats=made.get("seats", ""), product=made.get("product", ""))
 
 
 def _changed() -> str:

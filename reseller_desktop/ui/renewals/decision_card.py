@@ -1,0 +1,62 @@
+"""What has to be decided next about a customer's subscriptions, on its page."""
+
+from functools import partial
+
+from PySide6.QtCore import QCoreApplication, Qt
+from PySide6.QtWidgets import QWidget
+
+from reseller_desktop.domain.radar import HORIZON, Entry
+from reseller_desktop.services.radar import Decided, Outlooks
+from reseller_desktop.ui.context import Context
+from reseller_desktop.ui.kit import labels
+from reseller_desktop.ui.kit.buttons import ghost
+from reseller_desktop.ui.kit.cards import Card, SignLine
+from reseller_desktop.ui.kit.texts import number_text
+from reseller_desktop.ui.renewals import words
+
+translate = QCoreApplication.translate
+
+_SHOWN = 3
+
+
+class DecisionCard(Card):
+    """The next dates of a customer, each with what happens otherwise; hidden where there are none."""
+
+    def __init__(self, context: Context, parent: QWidget | None = None) -> None:
+        super().__init__(translate("renewals", "Next decisions"), parent)
+        self._context = context
+        self.hide()
+
+    def show_outlooks(self, found: Outlooks) -> None:
+        """Show what is to come."""
+        self.clear()
+        entries = [entry for entry in found.radar.open if entry.at <= found.now + HORIZON]
+        self.setVisible(bool(entries))
+        for entry in entries[:_SHOWN]:
+            self._add_entry(entry, found)
+        rest = len(entries) - _SHOWN
+        if rest > 0:
+            text = translate("renewals", "And {count} more").format(count=number_text(rest))
+            self.add(labels.secondary(text))
+
+    def _add_entry(self, entry: Entry, found: Outlooks) -> None:
+        urgency = words.urgency_chip(entry, found.now)
+        said = f"{words.product_text(entry)} \u2014 {urgency.text}"
+        until = f"{words.occasion_text(entry)}: {words.until_text(entry.due.date)}"
+        line = SignLine(urgency._replace(text=said), until)
+        labels.set_tooltip(line, words.tip(entry))
+        self.add(line)
+        self.add(labels.caption(words.course_text(entry)))
+        decide = ghost(translate("renewals", "Decide…"), partial(self._decide, entry), flush=True)
+        spoken = translate("renewals", "Decide about {product}…").format(product=entry.product)
+        decide.setAccessibleName(spoken)
+        self.rows.addWidget(decide, 0, Qt.AlignmentFlag.AlignLeft)
+
+    def _decide(self, entry: Entry) -> None:
+        from reseller_desktop.ui.renewals.decide_dialog import DecideDialog  # noqa: PLC0415 - at first use
+
+        DecideDialog(self._context, self, [entry], partial(self._tell, entry)).open()
+
+    def _tell(self, entry: Entry, made: Decided) -> None:
+        what = words.choice_text(made.choice, made.seats, made.product)
+        self._context.notify(f"{entry.product}: {what}")
