@@ -79,8 +79,8 @@ class MappingForm(ScrollColumn):
             heading = mapping.get(field, "")
             self.fields[field] = _add(grid, name, columns, heading, self._map)
             sample = self.samples[field] = labels.ElidingLabel(font=small_font(), role=labels.SECONDARY)
-            _show(sample, _sample(found, heading))
             grid.addWidget(sample, grid.rowCount(), 1)
+            _show(sample, _sample(found, heading))  # once it stands somewhere: alone it would be a window
         self.column.addStretch(1)
         self._restore_keyboard(had)
 
@@ -113,7 +113,7 @@ class MappingForm(ScrollColumn):
                 ("delimiter", translate("provider_import", "Divided by"), delimiters, found.delimiter),
                 heading,
             ]
-        if "as_of" in mapping:
+        if {"as_of", "received_at"} & mapping.keys():
             orders = [
                 (None, translate("provider_import", "As they can be told apart")),
                 (True, translate("provider_import", "Day, then month")),
