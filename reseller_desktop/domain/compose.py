@@ -7,7 +7,7 @@ from html import escape
 from urllib.parse import parse_qs, quote, unquote, urlsplit
 
 from reseller_desktop.domain.errors import UserError
-from reseller_desktop.domain.invitation import NOTICES
+from reseller_desktop.domain.invitation import WITHOUT_LINK
 from reseller_desktop.domain.link_in_text import link_problem, restore_link
 from reseller_desktop.domain.reason import Reason, reason
 from reseller_desktop.domain.template import Template
@@ -45,6 +45,10 @@ PLACEHOLDERS = (
     "signature",
     "sent_on",
     "ends_on",
+    "product",
+    "seats",
+    "renewal",
+    "term_ends_on",
 )
 """Everything that may stand between double braces.
 
@@ -54,7 +58,9 @@ is whom to ask, with telephone number and e-mail address as far as there are any
 provider's name and `tenant_name` the name that the admin centre shows for us; `admin_rights` is the
 sentence that says whether administrator rights are asked for; `link` is the guarded one; `agreement_link`
 and `billing_profile_link` are Microsoft's pages from the rules; `sent_on` is the day of the first mail.
-A notice of termination has no link, and names the day `ends_on` of the end.
+A notice of termination has no link, and names the day `ends_on` of the end. Neither has a warning before a
+renewal, which names the `product` that is to be renewed, its `seats`, both as `renewal` (the product alone
+where nobody told the seats), and `term_ends_on`, the last day of its term.
 """
 LONGEST_MAILTO = 1600
 """Characters of a `mailto:` address that every mail program takes."""
@@ -97,7 +103,7 @@ def render(template: Template, values: Mapping[str, str], url: str) -> Compositi
     in_subject = subject_problem(subject)
     if in_subject and not found:
         found.append(reason(in_subject))
-    in_text = link_problem(text, url) if template.message not in NOTICES else None
+    in_text = link_problem(text, url) if template.message not in WITHOUT_LINK else None
     if in_text and not found:
         found.append(reason(in_text))
     return Composition(subject=subject, text=text, problems=tuple(found))
@@ -117,7 +123,7 @@ def value_problem(name: str, value: str) -> str | None:
 
 def _template_problem(template: Template) -> list[Reason]:
     """What is wrong with a template, whatever is filled in."""
-    found = [] if template.message in NOTICES else _link_problems(template)
+    found = [] if template.message in WITHOUT_LINK else _link_problems(template)
     if any(match[1].strip() in {"link", "signature"} for match in _PLACEHOLDER.finditer(template.subject)):
         found.append(reason("template-subject"))
     rest = _PLACEHOLDER.sub("", f"{template.subject}\n{template.body}")

@@ -33,11 +33,14 @@ class Message(StrEnum):
     """The notice with which we end our relationship."""
     PROVIDER_TERMINATION = "provider-termination"
     """The notice that a provider's relationship ends while ours stays."""
+    RENEWAL_WARNING = "renewal-warning"
+    """Before a renewal: that Microsoft's sellers may call, and whom to ask."""
 
 
 NOTICES = frozenset({Message.TERMINATION, Message.PROVIDER_TERMINATION})
-"""Mails that end something; they have no link."""
-WITHOUT_INVITATION = frozenset({Message.GRANULAR_ADMIN, *NOTICES})
+"""Mails that end something."""
+WITHOUT_LINK = frozenset({Message.RENEWAL_WARNING, *NOTICES})
+WITHOUT_INVITATION = frozenset({Message.GRANULAR_ADMIN, *WITHOUT_LINK})
 """Mails that ask for no relationship."""
 
 
@@ -101,6 +104,10 @@ class Dispatch:
     version: int = 0
     invitation_id: UUID | None = None
     customer_id: UUID
+    subscription_id: UUID | None = None
+    """Set for a warning: the one whose renewal it is about; it may be gone from the records by now."""
+    term_end: dt.date | None = None
+    """The last day of the term that it warned of."""
     message: Message
     channel: Channel
     recipient: str = ""

@@ -10,21 +10,34 @@ from reseller_desktop.domain.company import Company, OwnTenant
 from reseller_desktop.domain.compose import render
 from reseller_desktop.domain.customer import Affiliation, Contact, ContactRole, Customer
 from reseller_desktop.domain.errors import UserError
-from reseller_desktop.domain.invitation import NOTICES, WAITING, Flow, Invitation, Message
+from reseller_desktop.domain.invitation import (
+    NOTICES,
+    WAITING,
+    WITHOUT_LINK,
+    Dispatch,
+    Flow,
+    Invitation,
+    Message,
+)
 from reseller_desktop.domain.link import LinkCheck, LinkForms, Verdict, check, parse
 from reseller_desktop.domain.provider import Partnership, Provider
 from reseller_desktop.domain.reason import Reason, reason
 from reseller_desktop.domain.region import RegionTable
-from reseller_desktop.domain.template import LANGUAGES
+from reseller_desktop.domain.template import LANGUAGES, Phrases
 from reseller_desktop.services.draft import Choices, Draft, Wish
 from reseller_desktop.services.links import KIND_OF_FLOW
 from reseller_desktop.services.templates import TemplateService
 from reseller_desktop.storage.database import Database
 
 if TYPE_CHECKING:
+    from reseller_desktop.domain.subscription import Subscription
     from reseller_desktop.storage.unit_of_work import Reading
 
 T = TypeVar("T")
+
+_WITHOUT_PROVIDER = frozenset(
+    {Message.RESELLER, Message.GRANULAR_ADMIN, Message.TERMINATION, Message.RENEWAL_WARNING}
+)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -40,6 +53,7 @@ class _Purpose:
     contact: Contact | None
     language: str
     ends_on: dt.date | None
+    renewal: "Subscription | None"
     link: LinkCheck | None = None
 
     @property
@@ -97,6 +111,8 @@ class ComposeService:
             text=filled.text,
             blockers=_blockers(purpose, filled.problems),
             warnings=self._warnings(purpose),
+            renewal=purpose.renewal,
+            warned=_warned(tx, purpose.renewal),
             choices=Choices(
                 own_tenants=tuple(tx.own_tenants.where()),
                 providers=tuple(_active(tx)),
@@ -128,6 +144,7 @@ class ComposeService:
             reminded=reminded,
             contact=contact,
             ends_on=wish.ends_on,
+            renewal=_renewal(tx, message, customer, wish),
             language=_language(wish.language, spoken, customer.language, company.language),
         )
 
@@ -140,7 +157,7 @@ class ComposeService:
         return chosen or (same or own_tenants)[0]
 
     def _link(self, tx: "Reading", wish: Wish, purpose: _Purpose) -> LinkCheck | None:
-        if purpose.message in NOTICES:
+        if purpose.message in WITHOUT_LINK:
             return None
         own_tenants, providers = tx.own_tenants.where(), tx.providers.where()
         if purpose.message is Message.GRANULAR_ADMIN:
@@ -183,13 +200,16 @@ class ComposeService:
             "signature": signature or f"{company.contact_name}\n{company.legal_name}".strip(),
             "ends_on": phrases.long_date(purpose.ends_on) if purpose.ends_on else "",
             "sent_on": phrases.long_date(sent_at.astimezone().date()) if sent_at else "",
+            **_renewal_values(purpose.renewal, phrases),
         }
 
     def _warnings(self, purpose: _Purpose) -> tuple[Reason, ...]:
         link, customer, contact = purpose.link, purpose.customer, purpose.contact
-        if purpose.message in NOTICES:
+        if purpose.message in WITHOUT_LINK:
             reachable = contact is not None and bool(contact.email)
-            return () if reachable else (reason("recipient-missing", name=customer.name),)
+            gone = purpose.message not in NOTICES and customer.archived_at is not None
+            told = (not reachable, "recipient-missing"), (gone, "customer-archived")
+            return tuple(reason(code, name=customer.name) for holds, code in told if holds)
         found = list(link.reasons) if link and link.verdict is Verdict.WARNING else []
         if customer.affiliation is not Affiliation.NONE:
             found.append(reason("customer-not-sellable", name=customer.name))
@@ -229,6 +249,33 @@ def _waiting(tx: "Reading", customer: Customer) -> list[Invitation]:
     return [one for one in reversed(tx.invitations.where(customer_id=customer.id)) if one.state in WAITING]
 
 
+def _renewal(tx: "Reading", message: Message, customer: Customer, wish: Wish) -> "Subscription | None":
+    """What a warning is about, if it is on record and the customer's."""
+    if message is not Message.RENEWAL_WARNING or wish.subscription_id is None:
+        return None
+    found = tx.subscriptions.find(wish.subscription_id)
+    return found if found and found.customer_id == customer.id and found.archived_at is None else None
+
+
+def _renewal_values(renewal: "Subscription | None", phrases: Phrases) -> dict[str, str]:
+    if renewal is None:
+        return {}
+    seats = "" if renewal.seats is None else str(renewal.seats)
+    return {
+        "product": renewal.product,
+        "seats": seats,
+        "renewal": f"{seats} \u00d7 {renewal.product}" if seats else renewal.product,
+        "term_ends_on": phrases.long_date(renewal.ends_on) if renewal.ends_on else "",
+    }
+
+
+def _warned(tx: "Reading", renewal: "Subscription | None") -> tuple[Dispatch, ...]:
+    if renewal is None:
+        return ()
+    found = tx.dispatches.where(subscription_id=renewal.id, message=Message.RENEWAL_WARNING)
+    return tuple(one for one in found if one.term_end == renewal.ends_on)
+
+
 def _active(tx: "Reading") -> list[Provider]:
     return [provider for provider in tx.providers.where() if provider.archived_at is None]
 
@@ -237,7 +284,7 @@ def _message_and_provider(
     tx: "Reading", wish: Wish, own_tenant: OwnTenant
 ) -> tuple[Message, Provider | None]:
     """What to ask for: together with a provider whenever there is a link for one, unless told otherwise."""
-    if wish.message in {Message.RESELLER, Message.GRANULAR_ADMIN, Message.TERMINATION}:
+    if wish.message in _WITHOUT_PROVIDER:
         return Message(wish.message), None
     if wish.message is Message.PROVIDER_TERMINATION and wish.provider_id:
         return wish.message, tx.providers.get(wish.provider_id)
@@ -252,7 +299,7 @@ def _message_and_provider(
 
 
 def _blockers(purpose: _Purpose, problems: Sequence[Reason]) -> tuple[Reason, ...]:
-    if purpose.link is None and purpose.message not in NOTICES:
+    if purpose.link is None and purpose.message not in WITHOUT_LINK:
         if purpose.message is Message.GRANULAR_ADMIN:
             return (reason("link-missing-granular-admin"),)
         provider = purpose.provider

@@ -11,6 +11,7 @@ from reseller_desktop.domain.invitation import Channel, Dispatch, Flow, Invitati
 from reseller_desktop.domain.link import LinkCheck, Verdict
 from reseller_desktop.domain.provider import Provider
 from reseller_desktop.domain.reason import Reason, reason
+from reseller_desktop.domain.subscription import Subscription
 from reseller_desktop.domain.template import LANGUAGES, Template
 from reseller_desktop.services.ids import new_id
 
@@ -29,6 +30,8 @@ class Wish:
     """A granular admin link, which serves one customer once and is therefore not kept."""
     ends_on: dt.date | None = None
     """The day of the end, which a notice of termination names."""
+    subscription_id: UUID | None = None
+    """The one whose renewal a warning is about."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -64,6 +67,10 @@ class Draft:
     blockers: tuple[Reason, ...] = ()
     """Why it cannot leave, whatever is edited in its text."""
     warnings: tuple[Reason, ...] = ()
+    renewal: Subscription | None = None
+    """What a warning is about; `None` for every other mail, or where it is on record no more."""
+    warned: tuple[Dispatch, ...] = ()
+    """The warnings of the same term that left already, oldest first."""
     choices: Choices = field(repr=False)
 
     @property
@@ -119,6 +126,8 @@ class Draft:
             id=new_id(),
             invitation_id=invitation_id,
             customer_id=self.customer.id,
+            subscription_id=self.renewal.id if self.renewal else None,
+            term_end=self.renewal.ends_on if self.renewal else None,
             message=self.message,
             channel=channel,
             recipient=self.recipient,

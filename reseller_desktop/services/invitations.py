@@ -34,6 +34,9 @@ if TYPE_CHECKING:
     from reseller_desktop.storage.unit_of_work import Reading, Writing
 
 
+_ACTIONS = {Message.REMINDER: "invitation.remind", Message.RENEWAL_WARNING: "renewal.warn"}
+
+
 class InvitationService:
     """The ledger: every invitation, and every mail exactly as it left."""
 
@@ -87,15 +90,16 @@ class InvitationService:
         """Record that a mail left, exactly as it did, and what it means for invitation and legs.
 
         The first mail makes the invitation *sent* and its legs *asked*; a further one makes it *reminded*. A
-        request for granular admin rights and a notice belong to no invitation.
+        request for granular admin rights, a notice and a warning belong to no invitation.
 
         Raises `UserError("draft-blocked", reasons=…)` for a mail that must not leave.
         """
         problems = draft.problems_of(subject, text)
         if problems:
             raise UserError("draft-blocked", reasons=problems)
-        code = "invitation.remind" if draft.message is Message.REMINDER else "invitation.send"
-        with self._database.write(code, name=draft.customer.name) as tx:
+        with self._database.write(
+            _ACTIONS.get(draft.message, "invitation.send"), name=draft.customer.name
+        ) as tx:
             invitation = None if draft.message in WITHOUT_INVITATION else self._sent(tx, draft, subject, text)
             tx.dispatches.add(
                 draft.dispatch(

@@ -169,8 +169,11 @@ dispatch = record(
     text("url"),
     text("at"),
     text("by"),
+    optional("subscription_id"),
+    optional("term_end"),
 )
 Index(None, dispatch.c.customer_id)
+Index(None, dispatch.c.subscription_id)
 
 template = record(
     "template",

@@ -74,6 +74,7 @@ ACTIONS: dict[str, str] = {
     "invitation.draft": "Draft for {name}",
     "invitation.send": "Invitation to {name}",
     "invitation.remind": "Reminder to {name}",
+    "renewal.warn": "Warning before a renewal to {name}",
     "invitation.accept": "Acceptance by {name}",
     "invitation.decline": "Refusal by {name}",
     "invitation.withdraw": "Withdrawal of the invitation to {name}",
@@ -110,6 +111,8 @@ ACTIONS: dict[str, str] = {
     "lead.customer": "New customer {name} out of a lead",
     "lead.link": "Linking of the lead {name} to its customer",
     "lead.profile": "Change to which leads we want",
+    "leads.import": "Import of {count} leads",
+    "leads.import.one": "Import of 1 lead",
     "template.edit": "Change to the template {name}",
     "template.remove": "Removal of the template {name}",
 }

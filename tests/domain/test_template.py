@@ -15,7 +15,7 @@ from reseller_desktop.domain.compose import (
     render,
 )
 from reseller_desktop.domain.errors import UserError
-from reseller_desktop.domain.invitation import NOTICES, Message
+from reseller_desktop.domain.invitation import NOTICES, WITHOUT_LINK, Message
 from reseller_desktop.domain.template import (
     LANGUAGES,
     Template,
@@ -28,8 +28,9 @@ from reseller_desktop.resources import resource_path, shipped_phrases, shipped_t
 from tests.support.link_rules import BOTH, GRANULAR, RESELLER
 
 SHIPPED = shipped_templates()
-WITH_LINK = [template for template in SHIPPED if template.message not in NOTICES]
+WITH_LINK = [template for template in SHIPPED if template.message not in WITHOUT_LINK]
 OF_NOTICES = [template for template in SHIPPED if template.message in NOTICES]
+WARNINGS = [template for template in SHIPPED if template.message is Message.RENEWAL_WARNING]
 URLS = {
     Message.RESELLER: RESELLER,
     Message.RESELLER_AND_PROVIDER: BOTH,
@@ -161,6 +162,35 @@ def test_a_notice_without_its_day_or_with_a_link_must_not_leave() -> None:
     linked = replace(notice, body=f"{notice.body}\n{{{{link}}}}")
     (found,) = render(linked, NOTICE_VALUES, "").problems
     assert (found.code, found.data["name"]) == ("placeholder-empty", "link")
+
+
+WARNING_VALUES = {
+    **{key: VALUES[key] for key in ("customer", "company", "our_contact", "signature")},
+    "salutation": "Hello",
+    "product": "Microsoft 365 Business Premium",
+    "renewal": "25 \u00d7 Microsoft 365 Business Premium",
+    "term_ends_on": "31 December 2026",
+}
+
+
+@pytest.mark.parametrize("template", WARNINGS, ids=name)
+def test_a_warning_says_what_is_due_when_and_whom_to_call_and_fits_into_a_mail_program(
+    template: Template,
+) -> None:
+    asked = set(re.findall(r"\{\{(\w+)\}\}", template.subject + template.body))
+    assert asked == set(WARNING_VALUES)
+    made = render(template, WARNING_VALUES, "")
+    assert made.problems == ()
+    assert "31 December 2026" in made.subject
+    assert all(value in made.text for key, value in WARNING_VALUES.items() if key != "product")
+    assert html_of(made.text, "", template.language).count("<li>") == 4
+    assert mailto_parts(mailto_url("info@bergblick.example", made.subject, made.text))[2] == made.text
+
+
+@pytest.mark.parametrize("missing", ["product", "renewal", "term_ends_on", "our_contact"])
+def test_a_warning_that_lacks_something_must_not_leave_and_names_it(missing: str) -> None:
+    found = render(WARNINGS[0], {**WARNING_VALUES, missing: ""}, "").problems
+    assert [(one.code, one.data["name"]) for one in found] == [("placeholder-empty", missing)]
 
 
 def test_no_shipped_swiss_text_has_a_sharp_s() -> None:

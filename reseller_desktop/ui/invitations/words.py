@@ -104,6 +104,7 @@ def message_text(message: Message) -> str:
         Message.PROVIDER_TERMINATION: QCoreApplication.translate(
             "invitations", "Notice of the end with a provider"
         ),
+        Message.RENEWAL_WARNING: QCoreApplication.translate("invitations", "Warning before a renewal"),
     }[message]
 
 
@@ -149,4 +150,8 @@ def placeholder_text(name: str) -> str:
         "signature": QCoreApplication.translate("invitations", "Our signature"),
         "sent_on": QCoreApplication.translate("invitations", "Day of the first mail"),
         "ends_on": QCoreApplication.translate("invitations", "Day of the end"),
+        "product": QCoreApplication.translate("invitations", "Product"),
+        "seats": QCoreApplication.translate("invitations", "Seats"),
+        "renewal": QCoreApplication.translate("invitations", "Seats and product"),
+        "term_ends_on": QCoreApplication.translate("invitations", "Last day of the term"),
     }.get(name, name)

@@ -10,6 +10,9 @@ down_revision = "0002"
 def upgrade() -> None:
     """Create the tables."""
     op.add_column("provider", sa.Column("lock_days", sa.Integer(), nullable=True))
+    op.add_column("dispatch", sa.Column("subscription_id", sa.Text(), nullable=True))
+    op.add_column("dispatch", sa.Column("term_end", sa.Text(), nullable=True))
+    op.create_index(op.f("ix_dispatch_subscription_id"), "dispatch", ["subscription_id"], unique=False)
     op.create_table(
         "report_mapping",
         sa.Column("id", sa.Text(), nullable=False),
