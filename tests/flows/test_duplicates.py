@@ -80,7 +80,9 @@ def test_duplicates_are_merged_told_apart_and_taken_back_by_keys_alone(running: 
 
 def test_two_selected_customers_are_merged_by_keys_alone(running: Running) -> None:
     running.customers.focus_search()
-    running.press("brunner", Qt.Key.Key_Down)
+    running.press("brunner")
+    running.until(lambda: len(running.names()) == 2)
+    running.press(Qt.Key.Key_Down)
     running.until(lambda: running.customers.table.hasFocus() or running.customers.table.view.hasFocus())
     running.until(lambda: len(running.names()) == 2 and len(running.customers.selected) == 1)
     running.press((Qt.Key.Key_Down, Qt.KeyboardModifier.ShiftModifier))

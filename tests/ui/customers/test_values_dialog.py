@@ -72,6 +72,7 @@ def test_a_workbook_is_mapped_looked_at_and_imported(
     assert ("Café Zentral", "Contract ends", "31 Dec 2026") in cells(window)
     assert "As you chose" in reads(window)
     button(window, "Left out · 2").click()
+    settle()
     left = window.table.shown_rows()
     assert [row.line for row in left] == [3, 4]
     assert "can be" in left[0].after

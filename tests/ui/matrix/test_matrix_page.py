@@ -189,6 +189,7 @@ class TestPatterns:
             assert names(page) == expected
             assert page.status().filter == text
         page.clear_filter()
+        settle()
         assert len(names(page)) == 4
 
     def test_whoever_is_known_everywhere_is_not_unknown_anywhere(
@@ -265,6 +266,7 @@ class TestPatterns:
         qtbot.keyClicks(page.head.search, "nobody")
         settle()
         qtbot.mouseClick(button(page, "Show all customers"), Qt.MouseButton.LeftButton)
+        settle()
         assert len(names(page)) == 4
 
     def test_return_leads_from_the_search_into_the_list(
