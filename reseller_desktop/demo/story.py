@@ -13,6 +13,7 @@ from reseller_desktop.demo.own_fields import record_contracts
 from reseller_desktop.demo.provider_lists import import_list
 from reseller_desktop.demo.rights import import_rights
 from reseller_desktop.demo.sample import PEOPLE, Sample, make_sample
+from reseller_desktop.demo.subscriptions import add_subscriptions
 from reseller_desktop.domain.customer import Customer, Leg, LegSource, LegState, LossReason
 from reseller_desktop.domain.customer_import import ListedCustomer
 from reseller_desktop.domain.invitation import WAITING, Channel, Message
@@ -112,6 +113,7 @@ class _Story:
         yield 12, lambda: record_years(self._services, self._clock)
         yield 5, self._record_agreements
         yield 2, lambda: import_rights(self._services, self._clock, self._first)
+        yield 1.5, self._report_subscriptions
         yield 48, lambda: import_list(self._services, self._sample.providers[0], older=True)
         yield 18, lambda: import_list(self._services, self._sample.providers[0])
         yield 6.5, self._confirm_providers
@@ -119,6 +121,11 @@ class _Story:
             yield self._sent(i), self._sending(customer)
         for i, customer in enumerate(self._sample.customers[_INVITED]):
             yield from self._fate(i, customer)
+
+    def _report_subscriptions(self) -> None:
+        linked = self._customers_of([*self._first, *self._joined])
+        providers = [provider.id for provider in self._sample.providers[:2]]
+        add_subscriptions(self._services, self._clock, linked, providers)
 
     def _sent(self, number: int) -> float:
         return 66 - number * 1.1

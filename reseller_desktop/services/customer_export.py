@@ -1,4 +1,4 @@
-"""Customers as a table for other programs."""
+"""Rows of a list as a table for other programs."""
 
 import datetime as dt
 from collections.abc import Callable, Sequence
@@ -6,8 +6,8 @@ from dataclasses import dataclass
 from decimal import Decimal
 from enum import StrEnum
 from pathlib import Path
+from typing import Any
 
-from reseller_desktop.domain.customer_row import CustomerRow
 from reseller_desktop.domain.errors import UserError
 
 
@@ -23,16 +23,16 @@ class ExportColumn:
     """One column: its heading, and what stands in it, in the reader's language."""
 
     heading: str
-    cell: Callable[[CustomerRow], str | int | Decimal | dt.date | None]
+    cell: Callable[[Any], str | int | Decimal | dt.date | None]
 
 
 class CustomerExportService:
-    """Writes rows of the customer list into a file; which rows, and in which order, the caller says."""
+    """Writes rows of a list into a file; which rows, and in which order, the caller says."""
 
     def export(
-        self, rows: Sequence[CustomerRow], columns: Sequence[ExportColumn], path: Path, kind: ExportFormat
+        self, rows: Sequence[object], columns: Sequence[ExportColumn], path: Path, kind: ExportFormat
     ) -> int:
-        """Write the file whole or not at all; the number of customers in it. A text in it is never a formula.
+        """Write the file whole or not at all; the number of rows in it. A text in it is never a formula.
 
         Raises `UserError` with "export-nothing" without rows or columns, "export-not-written",
         "export-too-large" and "export-cell-too-long".

@@ -21,6 +21,7 @@ from tests.support.scenes_of_fields import WIDE_SCENES
 from tests.support.scenes_of_lists import LIST_SCENES
 from tests.support.scenes_of_renewals import SCENES as RENEWALS
 from tests.support.scenes_of_rights import SCENES as RIGHTS
+from tests.support.scenes_of_subscriptions import SCENES as SUBSCRIPTIONS
 from tests.support.scenes_readiness import COLUMN_SCENES, READINESS_SCENES
 from tests.support.shop import BOTH, GRANULAR
 from tests.support.studio import Studio
@@ -437,6 +438,7 @@ SCENES: list[Scene] = [
     *QUEUE_SCENES,
     *MERGED,
     *WIDE_SCENES,
+    *SUBSCRIPTIONS,
     *RENEWALS,
 ]
 """What changes the data stands last."""

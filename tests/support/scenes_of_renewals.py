@@ -46,7 +46,7 @@ _ENDS: tuple[tuple[int, dict[str, Any]], ...] = (
 def _fill(studio: Studio) -> None:
     """Subscriptions of the sample's customers, two of them decided."""
     services = cast("Services", studio.services)
-    if services.radar.upcoming().subscriptions:
+    if services.radar.upcoming().radar.decided:
         return
     rows = [row for row in studio.customers.table.all_rows() if not row.archived]
     today = TODAY.date()

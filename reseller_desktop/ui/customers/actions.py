@@ -25,6 +25,7 @@ if TYPE_CHECKING:
     from reseller_desktop.ui.customers.reading import Party
     from reseller_desktop.ui.endings.reading import Preparation
     from reseller_desktop.ui.gdap.actions import GdapActions
+    from reseller_desktop.ui.renewals.subscription_actions import SubscriptionActions
 
 translate = QCoreApplication.translate
 
@@ -190,6 +191,15 @@ class Actions(QObject):
         from reseller_desktop.ui.gdap.actions import GdapActions  # noqa: PLC0415 - at first use
 
         return GdapActions(self._context, self._window)
+
+    @cached_property
+    def on_subscriptions(self) -> "SubscriptionActions":
+        """What is done to subscriptions."""
+        from reseller_desktop.ui.renewals.subscription_actions import (  # noqa: PLC0415 - at first use
+            SubscriptionActions,
+        )
+
+        return SubscriptionActions(self._context, self._window)
 
     def import_values(self) -> None:
         """Open the preview of a table of values for customers that we have."""

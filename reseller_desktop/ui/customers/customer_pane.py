@@ -28,6 +28,7 @@ from reseller_desktop.ui.kit.theme import GAP_SMALL
 from reseller_desktop.ui.readiness.agreement_card import AgreementCard
 from reseller_desktop.ui.readiness.card import ReadinessCard
 from reseller_desktop.ui.readiness.steps import Steps
+from reseller_desktop.ui.renewals.subscriptions_card import SubscriptionsCard
 from reseller_desktop.ui.renewals.decision_card import DecisionCard
 
 translate = QCoreApplication.translate
@@ -58,6 +59,7 @@ class CustomerPane(ScrollColumn):
         self.invitation = InvitationCard(actions)
         self.gdap = GdapCard(actions.on_gdap)
         self.decisions = DecisionCard(actions.context)
+        self.subscriptions = SubscriptionsCard(actions.on_subscriptions)
         self.contacts = ContactsCard(actions)
         self.facts = FactsCard()
         self.notes = NotesCard(actions)
@@ -89,6 +91,7 @@ class CustomerPane(ScrollColumn):
             self.decisions,
             self.invitation,
             self.agreement,
+            self.subscriptions,
             self.contacts,
             self.gdap,
             self.facts,
@@ -110,6 +113,7 @@ class CustomerPane(ScrollColumn):
         self.readiness.show_page(view.customer, view.readiness)
         self.agreement.show_page(view.customer.id, view.readiness)
         self.gdap.show_lines(view.customer, view.gdap)
+        self.subscriptions.show_lines(view.customer, view.subscriptions)
         self.decisions.show_outlooks(view.decisions)
         self.notes.show_customer(view.customer)
         if another:

@@ -47,7 +47,9 @@ _PATCHED = 500
 """Customers up to which a commit is shown without reading all again."""
 _PARTIES = frozenset({"provider", "own_tenant", "company", "customer_list"})
 """Topics of which every row may tell."""
-_ASIDE = frozenset({"gdap", "subscription_decision"})
+_ASIDE = frozenset(
+    {"gdap", "subscription", "subscription_report", "report_mapping", "subscription_decision"}
+)
 """Topics that only the pane beside the list tells."""
 _OF_CUSTOMERS = frozenset({"customer", "contact", "leg", "invitation", "dispatch", "ending"})
 

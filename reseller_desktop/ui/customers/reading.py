@@ -21,6 +21,7 @@ if TYPE_CHECKING:
     from reseller_desktop.services.gdap import GdapLine
     from reseller_desktop.services.radar import Outlooks
     from reseller_desktop.services.readiness import ReadinessPage
+    from reseller_desktop.services.subscriptions import SubscriptionLine
 
 _CHASE_AFTER = 7
 
@@ -58,6 +59,7 @@ class CustomerView:
     """Days without an answer after which an invitation is to be chased."""
     today: dt.date
     gdap: "tuple[GdapLine, ...]" = ()
+    subscriptions: "tuple[SubscriptionLine, ...]" = ()
     decisions: "Outlooks"
     readiness: "ReadinessPage"
     endings: "tuple[EndingStory, ...]" = ()
@@ -128,6 +130,7 @@ def read_customer(services: Services, customer_id: UUID) -> CustomerView:
         chase_after=company.chase_after_days if company else _CHASE_AFTER,
         today=services.clock.today(),
         gdap=services.gdap.of_customer(customer_id),
+        subscriptions=services.subscriptions.of_customer(customer_id),
         decisions=services.radar.of_customer(customer_id),
         readiness=services.readiness.page(customer_id),
         endings=services.endings.of_customer(customer_id),

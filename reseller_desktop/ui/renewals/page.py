@@ -119,4 +119,12 @@ def _views_of(context: Context) -> list[ViewSpec]:
 
         return DecisionsView(context)
 
-    return [ViewSpec("decisions", translate("renewals", "Decisions"), decisions)]
+    def subscriptions() -> Page:
+        from reseller_desktop.ui.renewals.subscriptions_view import SubscriptionsView  # noqa: PLC0415 - as above
+
+        return SubscriptionsView(context)
+
+    return [
+        ViewSpec("decisions", translate("renewals", "Decisions"), decisions),
+        ViewSpec("subscriptions", translate("renewals", "Subscriptions"), subscriptions),
+    ]

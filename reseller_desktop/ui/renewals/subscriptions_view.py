@@ -156,12 +156,12 @@ class SubscriptionsView(Page):
         archived = sum(row.archived for row in rows)
         for view, count in ((View.CURRENT, len(rows) - archived), (View.ARCHIVED, archived)):
             self.pills[view].setText(f"{self._title_of(view)} · {number_text(count)}")
-        self.pills[View.ARCHIVED].setVisible(archived > 0)
+        for button in self.pills.values():
+            button.setVisible(archived > 0)
         if not archived and self.view is View.ARCHIVED:
             self.show_view(View.CURRENT)
         for widget in (self.search, self.export_button, self.new_button, self.import_button):
             widget.setVisible(bool(rows))
-        self.pills[View.CURRENT].setVisible(bool(rows))
         self._show_middle()
         self.status_changed.emit()
 
@@ -272,10 +272,8 @@ def _export_columns() -> list[ExportColumn]:
         ExportColumn(translate("subscriptions", "Product"), lambda row: row.product),
         ExportColumn(translate("subscriptions", "Last day (UTC)"), lambda row: row.ends_on),
     ]
-    for column in subscription_columns():
-        if column.key not in {"customer", "ends"}:
-            made.append(ExportColumn(column.title, partial(_cell, column)))
-    return made
+    columns = [column for column in subscription_columns() if column.key not in {"customer", "ends"}]
+    return made + [ExportColumn(column.title, partial(_cell, column)) for column in columns]
 
 
 def _cell(column: Column, row: Any) -> str | int | None:
