@@ -26,6 +26,7 @@ if TYPE_CHECKING:
     from reseller_desktop.services.ending import EndingService
     from reseller_desktop.services.evidence import EvidenceService
     from reseller_desktop.services.exit_plan import ExitPlanService
+    from reseller_desktop.services.exposure import ExposureService
     from reseller_desktop.services.gdap import GdapService
     from reseller_desktop.services.history import HistoryService
     from reseller_desktop.services.invitation_queue import InvitationQueueService
@@ -169,6 +170,14 @@ class Services(RuleFiles):
         )
 
     @cached_property
+    @cached_property
+    def exposure(self) -> "ExposureService":
+        from reseller_desktop.services.exposure import ExposureService
+
+        return ExposureService(
+            self.cursor, self.clock, rules=lambda: self._exposure_rules, terms=lambda: self._term_rules
+        )
+
     def reconciling(self) -> "ReconcilingService":
         from reseller_desktop.services.reconciling import ReconcilingService
 

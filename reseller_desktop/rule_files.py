@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, TypeVar
 if TYPE_CHECKING:
     from reseller_desktop.domain.authorisation_rules import AuthorisationRules
     from reseller_desktop.domain.company_name import NameRules
+    from reseller_desktop.domain.exposure_rules import ExposureRules
     from reseller_desktop.domain.gdap import GdapRules
     from reseller_desktop.domain.lead_rules import LeadRules
     from reseller_desktop.domain.link_forms import LinkForms
@@ -27,6 +28,7 @@ KEPT = {
     "csp_regions": "_regions",
     "customers_csv": "_headings",
     "gdap": "_gdap_rules",
+    "exposure": "_exposure_rules",
     "leads": "_lead_rules",
     "links": "_link_forms",
     "provider_lists": "_list_rules",
@@ -96,6 +98,12 @@ class RuleFiles:
         from reseller_desktop.domain.transacting import RULES, transacting_from
 
         return self._rules(RULES, transacting_from)
+
+    @cached_property
+    def _exposure_rules(self) -> "ExposureRules":
+        from reseller_desktop.domain.exposure_rules import RULES, exposure_rules_from
+
+        return self._rules(RULES, exposure_rules_from)
 
     @cached_property
     def _authorisation_rules(self) -> "AuthorisationRules":

@@ -48,6 +48,13 @@ def due_lines(
     return _found(cursor)
 
 
+def all_lines(cursor: Any, now: dt.datetime, window: dt.timedelta) -> list[SubscriptionLine]:
+    """Every subscription, those excepted that are archived or deleted."""
+    since = (now - window - _MARGIN).isoformat()
+    cursor.execute(_LINES, (since, since))
+    return _found(cursor)
+
+
 def customer_lines(
     cursor: Any, customer_id: UUID, now: dt.datetime, window: dt.timedelta
 ) -> list[SubscriptionLine]:

@@ -26,6 +26,7 @@ if TYPE_CHECKING:
     from reseller_desktop.services.ending import EndingService
     from reseller_desktop.services.evidence import EvidenceService
     from reseller_desktop.services.exit_plan import ExitPlanService
+    from reseller_desktop.services.exposure import ExposureService
     from reseller_desktop.services.gdap import GdapService
     from reseller_desktop.services.history import HistoryService
     from reseller_desktop.services.invitation_queue import InvitationQueueService
@@ -86,6 +87,8 @@ class Services(Protocol):
     def exports(self) -> "CustomerExportService": ...
     @property
     def gdap(self) -> "GdapService": ...
+    def exposure(self) -> "ExposureService": ...
+    @property
     @property
     def history(self) -> "HistoryService": ...
     @property
