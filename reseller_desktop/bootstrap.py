@@ -31,6 +31,7 @@ if TYPE_CHECKING:
     from reseller_desktop.services.history import HistoryService
     from reseller_desktop.services.invitation_queue import InvitationQueueService
     from reseller_desktop.services.invitations import InvitationService
+    from reseller_desktop.services.lead_import import LeadImportService
     from reseller_desktop.services.leads import LeadService
     from reseller_desktop.services.legs import LegService
     from reseller_desktop.services.links import LinkService
@@ -198,6 +199,18 @@ class Services(RuleFiles):
             self.cursor,
             self.clock,
             rules=self.lead_rules,
+            regions=self.regions,
+            names=self.company_names,
+        )
+
+    @cached_property
+    def lead_imports(self) -> "LeadImportService":
+        from reseller_desktop.services.lead_import import LeadImportService
+
+        return LeadImportService(
+            self.database,
+            self.clock,
+            rules=self.lead_list_rules,
             regions=self.regions,
             names=self.company_names,
         )

@@ -10,6 +10,7 @@ if TYPE_CHECKING:
     from reseller_desktop.domain.company_name import NameRules
     from reseller_desktop.domain.exposure_rules import ExposureRules
     from reseller_desktop.domain.gdap import GdapRules
+    from reseller_desktop.domain.lead_lists import LeadListRules
     from reseller_desktop.domain.lead_rules import LeadRules
     from reseller_desktop.domain.link_forms import LinkForms
     from reseller_desktop.domain.list_mapping import ListRules
@@ -28,6 +29,8 @@ KEPT = {
     "csp_regions": "_regions",
     "customers_csv": "_headings",
     "gdap": "_gdap_rules",
+    "gdap": "_gdap_rules",
+    "lead_lists": "_lead_list_rules",
     "exposure": "_exposure_rules",
     "leads": "_lead_rules",
     "links": "_link_forms",
@@ -80,6 +83,16 @@ class RuleFiles:
     def lead_rules(self) -> "LeadRules":
         """How long leads may wait, and the solution areas."""
         return self._lead_rules
+    def lead_list_rules(self) -> "LeadListRules":
+        """The headings and words of lists of leads."""
+        return self._lead_list_rules
+
+    @cached_property
+    def _lead_list_rules(self) -> "LeadListRules":
+        from reseller_desktop.domain.lead_lists import RULES, lead_list_rules_from
+
+        return self._rules(RULES, lead_list_rules_from)
+
 
     @cached_property
     def _lead_rules(self) -> "LeadRules":

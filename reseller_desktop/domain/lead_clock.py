@@ -87,7 +87,8 @@ def next_clock(lead: Lead, rules: LeadRules, now: dt.datetime) -> LeadClock | No
 def _started(lead: Lead, rules: LeadRules, now: dt.datetime) -> Iterator[LeadClock]:
     received, closing = lead.received_at.astimezone(dt.UTC), _closing(lead)
     if rules.answer.holds_for(lead.source):
-        stop = _Stopped(Stop.ANSWERED, lead.answered_at) if lead.answered_at else closing
+        answered = lead.answered_at or lead.state is LeadState.ACCEPTED
+        stop = _Stopped(Stop.ANSWERED, lead.answered_at) if answered else closing
         yield _clock(ClockKind.ANSWER, rules.answer, received, stop, now)
     stop = _Stopped(Stop.CONTACTED, lead.contacted_at) if lead.contacted_at else closing
     if lead.direct is Answer.YES and rules.direct.holds_for(lead.source):

@@ -31,6 +31,7 @@ if TYPE_CHECKING:
     from reseller_desktop.services.history import HistoryService
     from reseller_desktop.services.invitation_queue import InvitationQueueService
     from reseller_desktop.services.invitations import InvitationService
+    from reseller_desktop.services.lead_import import LeadImportService
     from reseller_desktop.services.leads import LeadService
     from reseller_desktop.services.legs import LegService
     from reseller_desktop.services.links import LinkService
@@ -95,6 +96,8 @@ class Services(Protocol):
     def imports(self) -> "CustomerImportService": ...
     @property
     def invitations(self) -> "InvitationService": ...
+    @property
+    def lead_imports(self) -> "LeadImportService": ...
     @property
     def leads(self) -> "LeadService": ...
     @property

@@ -1,6 +1,7 @@
 """Sentences about leads: whether they fit, what speaks against them, and why something cannot be done."""
 
 _NOTHING = "Nothing was changed."
+_OUT = "The lead was taken without it."
 
 SENTENCES: dict[str, str] = {
     "lead-place-ours": "{country} is in the CSP region {region}, in which we may sell.",
@@ -45,4 +46,22 @@ SENTENCES: dict[str, str] = {
     "lead-reason-missing": f"A reason is wanted: it is what one learns from later. {_NOTHING}",
     "lead-step-impossible": f"“{{company}}” stands elsewhere meanwhile. {_NOTHING} Look at it again.",
     "lead-is-customer": f"“{{company}}” has become a customer already. {_NOTHING} Open the customer.",
+    "lead-no-column": (
+        f"No column says which company a lead is about ({{headings}}). {_NOTHING} Say which one holds the company."
+    ),
+    "lead-nobody": "The line names no company. It was left out.",
+    "lead-twice": "“{company}” stands on line {line} already; this line was left out.",
+    "lead-word-unknown": f"“{{text}}” is a word whose meaning is not known. {_OUT}",
+    "lead-country-unknown": f"“{{text}}” is no country that we know. {_OUT}",
+    "lead-text-unsafe": f"“{{text}}” holds hidden or control characters. {_OUT}",
+    "lead-date-malformed": f"“{{text}}” is not a day as the others in its column are. {_OUT}",
+    "lead-date-future": f"“{{text}}” lies in the future. {_OUT}",
+    "lead-date-ambiguous": (
+        "“{example}” can be two days: it cannot be told whether the day or the month comes first. "
+        f"{_NOTHING} Say which."
+    ),
+    "lead-date-mixed": (
+        f"The days are written in two ways ({{example}}). {_NOTHING} Say whether the day or the month comes "
+        "first where both are possible."
+    ),
 }

@@ -66,6 +66,9 @@ def told(clocks: tuple[LeadClock, ...]) -> list[str]:
             id="spoken with: nothing runs",
         ),
         pytest.param(
+            {"state": LeadState.ACCEPTED}, DAY, ["answer answered"], id="accepted, nobody knows when"
+        ),
+        pytest.param(
             {**ACCEPTED, "source": LeadSource.OWN}, 3 * DAY, ["contact"], id="our own are called too"
         ),
         pytest.param(
@@ -174,7 +177,7 @@ def test_a_clock_never_runs_backwards(one: Lead, at: dt.datetime, step: dt.timed
 @given(one=LEADS, at=MOMENTS)
 def test_an_answered_or_closed_lead_waits_for_no_answer(one: Lead, at: dt.datetime) -> None:
     waiting = [clock.kind for clock in clocks_of(one, RULES, at) if clock.waits]
-    if one.answered_at or not one.open:
+    if one.answered_at or one.state is not LeadState.NEW:
         assert ClockKind.ANSWER not in waiting
     if one.contacted_at or not one.open:
         assert not {ClockKind.DIRECT, ClockKind.CONTACT} & {*waiting}
