@@ -171,7 +171,6 @@ class Services(RuleFiles):
         )
 
     @cached_property
-    @cached_property
     def exposure(self) -> "ExposureService":
         from reseller_desktop.services.exposure import ExposureService
 
@@ -179,6 +178,7 @@ class Services(RuleFiles):
             self.cursor, self.clock, rules=lambda: self._exposure_rules, terms=lambda: self._term_rules
         )
 
+    @cached_property
     def reconciling(self) -> "ReconcilingService":
         from reseller_desktop.services.reconciling import ReconcilingService
 

@@ -28,10 +28,9 @@ KEPT = {
     "company_names": "_company_names",
     "csp_regions": "_regions",
     "customers_csv": "_headings",
-    "gdap": "_gdap_rules",
+    "exposure": "_exposure_rules",
     "gdap": "_gdap_rules",
     "lead_lists": "_lead_list_rules",
-    "exposure": "_exposure_rules",
     "leads": "_lead_rules",
     "links": "_link_forms",
     "provider_lists": "_list_rules",
@@ -83,6 +82,7 @@ class RuleFiles:
     def lead_rules(self) -> "LeadRules":
         """How long leads may wait, and the solution areas."""
         return self._lead_rules
+
     def lead_list_rules(self) -> "LeadListRules":
         """The headings and words of lists of leads."""
         return self._lead_list_rules
@@ -93,12 +93,17 @@ class RuleFiles:
 
         return self._rules(RULES, lead_list_rules_from)
 
-
     @cached_property
     def _lead_rules(self) -> "LeadRules":
         from reseller_desktop.domain.lead_rules import RULES, lead_rules_from
 
         return self._rules(RULES, lead_rules_from)
+
+    @cached_property
+    def _exposure_rules(self) -> "ExposureRules":
+        from reseller_desktop.domain.exposure_rules import RULES, exposure_rules_from
+
+        return self._rules(RULES, exposure_rules_from)
 
     @cached_property
     def _regions(self) -> "RegionTable":
@@ -111,12 +116,6 @@ class RuleFiles:
         from reseller_desktop.domain.transacting import RULES, transacting_from
 
         return self._rules(RULES, transacting_from)
-
-    @cached_property
-    def _exposure_rules(self) -> "ExposureRules":
-        from reseller_desktop.domain.exposure_rules import RULES, exposure_rules_from
-
-        return self._rules(RULES, exposure_rules_from)
 
     @cached_property
     def _authorisation_rules(self) -> "AuthorisationRules":
