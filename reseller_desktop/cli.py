@@ -16,6 +16,7 @@ from pathlib import Path
 from reseller_desktop import (
     __version__,
     command_gdap,
+    command_leads,
     command_provider_list,
     command_readiness,
     command_renewals,
@@ -143,6 +144,7 @@ def parser() -> argparse.ArgumentParser:
     _add_links(command)
     _add_customers(command)
     command_gdap.add_to(command)
+    command_leads.add_to(command)
     command_renewals.add_to(command)
     command_readiness.add_to(command)
     command_standing.add_to(command)
@@ -198,6 +200,7 @@ def _add_links(command: "_Commands[argparse.ArgumentParser]") -> None:
 def _add_customers(command: "_Commands[argparse.ArgumentParser]") -> None:
     bringing = _add_group(command, "import", "bring data in")
     command_gdap.add_import_to(bringing)
+    command_leads.add_import_to(bringing)
     command_provider_list.add_import_to(bringing)
     command_subscriptions.add_import_to(bringing)
     bring_in = _add(bringing, "customers", "Partner Center's Customers.csv")

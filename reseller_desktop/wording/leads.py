@@ -49,6 +49,10 @@ SENTENCES: dict[str, str] = {
     "lead-no-column": (
         f"No column says which company a lead is about ({{headings}}). {_NOTHING} Say which one holds the company."
     ),
+    "lead-undated": (
+        "The list does not say when {count} of its leads were received: their clocks count from the day on which "
+        "the file was written. Correct it where you know better."
+    ),
     "lead-nobody": "The line names no company. It was left out.",
     "lead-twice": "“{company}” stands on line {line} already; this line was left out.",
     "lead-word-unknown": f"“{{text}}” is a word whose meaning is not known. {_OUT}",
