@@ -7,7 +7,8 @@ a later day.
 
 import datetime as dt
 from collections import Counter, defaultdict
-from collections.abc import Collection, Iterable, Iterator, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
+from operator import itemgetter
 from uuid import UUID
 
 from reseller_desktop.domain.customer_import import RejectedLine
@@ -99,7 +100,7 @@ def plan_subscription_import(
 ) -> SubscriptionPlan:
     """Compare a report with what is known; `rejected` are lines that could not be read."""
     merged = merge_lines(listed)
-    planning = _Planning(facts)
+    planning = _Planning(facts, merged.rows)
     for row in merged.rows:
         planning.take(row)
     all_rejected = sorted([*rejected, *merged.rejected, *planning.rejected], key=lambda row: row.line)
@@ -120,8 +121,9 @@ def plan_subscription_import(
 class _Planning:
     """Decides line by line."""
 
-    def __init__(self, facts: ReportFacts) -> None:
+    def __init__(self, facts: ReportFacts, rows: Sequence[ListedSubscription]) -> None:
         self._facts = facts
+        self._agree = _agreement(rows)
         self._known = {one.number: one for one in facts.known}
         self._owners = _Owners(facts)
         self.sellers = _Sellers(facts)
@@ -189,7 +191,7 @@ class _Planning:
         if day < known.as_of:
             self.older.append(OlderLine(row.line, known, day))
             return
-        after = _differences(row, known)
+        after = {} if self._agree(row, known) else _differences(row, known)
         provider = self.sellers.of(row)
         if provider and provider != known.provider_id:
             after["provider_id"] = provider
@@ -206,6 +208,21 @@ class _Planning:
 
 _CHOSEN = frozenset({EndAction.CANCEL, EndAction.EXTEND})
 _KNOWN_FACTS = KnownSubscription._fields.index("product")
+_LISTED = {name: at for at, name in enumerate(ListedSubscription._fields)}
+_SEVERAL = 2
+
+
+def _agreement(
+    rows: Sequence[ListedSubscription],
+) -> Callable[[ListedSubscription, KnownSubscription], bool]:
+    """Whether a row tells of everything that its report tells of, and all of it as it stands: soon said."""
+    columns = list(zip(*rows, strict=True))
+    told = [name for name in FACTS if columns and set(columns[_LISTED[name]]) != {None}]
+    if len(told) < _SEVERAL:
+        return lambda _row, _known: False
+    of_row = itemgetter(*(_LISTED[name] for name in told))
+    of_known = itemgetter(*(KnownSubscription._fields.index(name) for name in told))
+    return lambda row, known: not row.endless and bool(of_row(row) == of_known(known))
 
 
 def _differences(row: ListedSubscription, known: KnownSubscription) -> dict[str, object]:
@@ -213,11 +230,8 @@ def _differences(row: ListedSubscription, known: KnownSubscription) -> dict[str,
 
     That automatic renewal is off says less than what was chosen for the end, and leaves it.
     """
-    told, stands = told_facts(row), known[_KNOWN_FACTS:]
-    after: dict[str, object] = {}
-    if told != stands:
-        sides = zip(FACTS, told, stands, strict=True)
-        after = {name: one for name, one, other in sides if one is not None and one != other}
+    sides = zip(FACTS, told_facts(row), known[_KNOWN_FACTS:], strict=True)
+    after = {name: one for name, one, other in sides if one is not None and one != other}
     if row.endless and known.ends_on is not None:
         after["ends_on"] = None
     if row.end_action is EndAction.OFF and known.end_action in _CHOSEN:

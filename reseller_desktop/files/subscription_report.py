@@ -4,6 +4,7 @@ import datetime as dt
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from itertools import chain, repeat
+from operator import itemgetter
 from pathlib import Path
 from typing import Any
 from uuid import UUID
@@ -181,13 +182,13 @@ def _json_cell(value: object) -> str:
 def _read_lines(report: Callable[[float], None], begun: Begun, at: Sequence[int]) -> _Lines:
     """The used cells of every line."""
     lines = _Lines()
+    used = itemgetter(*at) if len(at) > 1 else lambda cells: (cells[at[0]],)
     for record in chain(begun.first, begun.table.rows):
         if isinstance(record, BadRow):
             lines.bad.append([record.line, record.code, record.data, tenant_in(record.text), ""])
             continue
         lines.numbers.append(record.line)
-        cells = record.cells
-        lines.cells.append(tuple([cells[place] for place in at]))
+        lines.cells.append(used(record.cells))
         if record.line % _ROWS_PER_PART == 0:
             report(min(record.line / begun.table.last_line, 1.0) / 2)
     return lines
