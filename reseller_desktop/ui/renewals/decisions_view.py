@@ -3,13 +3,13 @@
 import contextlib
 import datetime as dt
 from collections.abc import Sequence
-from functools import partial
+from functools import lru_cache, partial
 from operator import attrgetter
 from pathlib import Path
 from typing import TYPE_CHECKING, ClassVar
 from uuid import UUID
 
-from PySide6.QtCore import QCoreApplication, QPoint, Qt
+from PySide6.QtCore import QCoreApplication, QPoint, Qt, QTimer
 from PySide6.QtGui import QPalette
 from PySide6.QtWidgets import QFileDialog, QMenu, QSplitter, QStackedWidget, QVBoxLayout, QWidget
 
@@ -54,6 +54,9 @@ class DecisionsView(Page):
         self._reading: Task | None = None
         self._now = context.services.clock.now()
         self.found: Outlooks | None = None
+        self._entries: list[Entry] = []
+        """The dates that are not hidden, the next first."""
+        self._after_key = QTimer(self, singleShot=True, interval=0)
         self.head = DecisionsHead(self.show_look, self._show, self.save_calendar)
         self.board = WeekBoard(self.tr("Decisions by week"))
         self.table = RecordTable(
@@ -107,6 +110,7 @@ class DecisionsView(Page):
         """Show the board or the list, with the same dates selected."""
         chosen = [entry.key for entry in self.chosen()]
         self.head.choose(look)
+        self._show_entries()
         with contextlib.suppress(OSError):
             self._context.settings.set(LOOK, look.value)
         if chosen:
@@ -153,7 +157,7 @@ class DecisionsView(Page):
         if self.found is None:
             return
         chosen = self.chosen()
-        entries = chosen if len(chosen) > 1 else self._shown()
+        entries = chosen if len(chosen) > 1 else self._entries
         rules = self.found.rules
         events = [calendar_event(entry, rules, text_of) for entry in entries]
         self._context.tasks.run(
@@ -184,17 +188,23 @@ class DecisionsView(Page):
             entries += radar.decided
         terms = fold(self.head.search.text()).split()
         if terms:
-            entries = [entry for entry in entries if _holds(entry, terms)]
+            entries = [entry for entry in entries if all(_holds(entry, term) for term in terms)]
         if len(entries) != len(radar.open):
             entries.sort(key=attrgetter("due.date.at"))
         return entries
 
     def _show(self) -> None:
-        entries = self._shown()
-        self.board.show_weeks(weeks(entries, dt.datetime.astimezone), self._now)
-        self.table.set_rows(entries)
+        self._entries = self._shown()
+        self._show_entries()
         self._show_right_state()
         self._show_chosen()
+
+    def _show_entries(self) -> None:
+        """Give the dates to the board or to the list, whichever is looked at."""
+        if self.head.look is Look.BOARD:
+            self.board.show_weeks(weeks(self._entries, dt.datetime.astimezone), self._now)
+        else:
+            self.table.set_rows(self._entries)
 
     def _show_right_state(self) -> None:
         look = self.board if self.head.look is Look.BOARD else self.table
@@ -204,7 +214,7 @@ class DecisionsView(Page):
             shown = self._none
         elif found is not None and not any(found.radar):
             shown = self._nothing
-        elif found is not None and not self.table.total:
+        elif found is not None and not self._entries:
             shown = self._hidden if not self.head.search.text() else self._no_hit
         self._stack.setCurrentWidget(shown)
         self.pane.setVisible(shown is look)
@@ -245,9 +255,8 @@ class DecisionsView(Page):
     def _go_to_list(self) -> None:
         look: QWidget = self.board if self.head.look is Look.BOARD else self.table
         look.setFocus(Qt.FocusReason.ShortcutFocusReason)
-        entries = self._shown()
-        if entries and not self.chosen():
-            first = [entries[0].key]
+        if self._entries and not self.chosen():
+            first = [self._entries[0].key]
             self.board.choose(first) if look is self.board else self.table.select(first)
 
     def _wire(self) -> None:
@@ -255,8 +264,9 @@ class DecisionsView(Page):
         self.head.search.to_list.connect(self._go_to_list)
         self.table.to_search.connect(self.focus_search)
         for look in (self.board, self.table):
-            look.selection_changed.connect(self._show_chosen)
+            look.selection_changed.connect(self._after_key.start)
             look.menu_requested.connect(self._open_menu)
+        self._after_key.timeout.connect(self._show_chosen)
         self.board.opened.connect(self.decide)
         self.table.activated.connect(lambda _: self.decide())
         self.table.status_changed.connect(self.status_changed)
@@ -313,6 +323,9 @@ class DecisionsView(Page):
         outer.addWidget(splitter)
 
 
-def _holds(entry: Entry, terms: Sequence[str]) -> bool:
-    said = fold(f"{entry.customer} {entry.product} {entry.provider}")
-    return all(term in said for term in terms)
+def _holds(entry: Entry, term: str) -> bool:
+    return term in entry.sort_name or term in _folded(entry.product) or term in _folded(entry.provider)
+
+
+_folded = lru_cache(maxsize=10_000)(fold)
+"""There are few products and providers, and many dates."""

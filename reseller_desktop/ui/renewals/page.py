@@ -105,7 +105,6 @@ class RenewalsPage(Page):
         for view in self._views.values():
             button = pill(view.title)
             button.clicked.connect(lambda _=False, key=view.key: self.show_view(key))
-            button.setVisible(len(self._views) > 1)
             group.addButton(button)
             self.switch[view.key] = button
             row.addWidget(button)
