@@ -5,7 +5,7 @@ from collections.abc import Callable, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
-from PySide6.QtCore import QByteArray, QSize, Qt, Signal
+from PySide6.QtCore import QByteArray, QSize, Signal
 from PySide6.QtWidgets import QMainWindow, QStackedWidget, QWidget
 
 if TYPE_CHECKING:
@@ -151,6 +151,7 @@ class MainWindow(QMainWindow):
 
         It stays in the side bar with whoever walks there by key.
         """
+        from PySide6.QtCore import Qt
         from PySide6.QtWidgets import QAbstractItemView
 
         self._hands_on = False

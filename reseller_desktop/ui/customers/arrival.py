@@ -1,5 +1,6 @@
 """The customer list while it is being read: the first page at once, the rest once that is on the screen."""
 
+import linecache
 from collections.abc import Callable
 from typing import TYPE_CHECKING, Protocol
 
@@ -66,7 +67,11 @@ class Arrival(QObject):
         if not self._begun:
             self._begun = True
             page.head.search.searched.connect(self._search)
-            QTimer.singleShot(0, self, self._opening.go_on)
+            QTimer.singleShot(0, self, self._go_on)
+
+    def _go_on(self) -> None:
+        linecache.clearcache()  # PySide looks into the source of each module that is imported: 4 MB by now
+        self._opening.go_on()
 
     def _search(self, text: str) -> None:
         self._opening.search(terms_of(text))
