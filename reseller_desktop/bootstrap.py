@@ -225,7 +225,7 @@ class Services(RuleFiles):
     def queue(self) -> "InvitationQueueService":
         from reseller_desktop.services.invitation_queue import InvitationQueueService
 
-        return InvitationQueueService(self.database)
+        return InvitationQueueService(self.database, self.clock)
 
     @cached_property
     def listing(self) -> "ListingService":

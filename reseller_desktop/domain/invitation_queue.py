@@ -1,4 +1,4 @@
-"""The queue: invitations that are to be written one customer at a time."""
+"""The queue: invitations, and warnings before renewals, that are to be written one customer at a time."""
 
 from dataclasses import dataclass
 from enum import StrEnum
@@ -17,21 +17,29 @@ class QueuedState(StrEnum):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class QueuedInvitation:
-    """One invitation that is to be written."""
+    """One mail that is to be written: an invitation, or a warning."""
 
     id: UUID
     version: int = 0
     customer_id: UUID
-    own_tenant_id: UUID
+    own_tenant_id: UUID | None = None
+    """Whom the customer is invited to; empty for a warning."""
     provider_id: UUID | None = None
     """Set when the provider is to be accepted too."""
+    subscription_id: UUID | None = None
+    """Set for a warning: the one whose renewal it is about."""
     total: int
     """How many were queued together, the written ones too: progress is told after a restart as before it."""
     state: QueuedState = QueuedState.WAITING
 
     @property
-    def purpose(self) -> Purpose:
-        """What is to be asked for."""
+    def warns(self) -> bool:
+        """Whether it is a warning before a renewal."""
+        return self.subscription_id is not None
+
+    @property
+    def parties(self) -> tuple[UUID | None, UUID | None]:
+        """Own tenant and provider that are to be accepted."""
         return self.own_tenant_id, self.provider_id
 
     def settled_by(self, asked: Purpose) -> bool:

@@ -128,13 +128,9 @@ def overruled(legs: Iterable[Leg], kept: Iterable[Leg]) -> tuple[Leg, ...]:
 
 
 def _one_queued(queued: Sequence[QueuedInvitation]) -> list[QueuedInvitation]:
-    """Nobody gets two mails from one queue: what waits counts, then what asks for more, then the first."""
-    first = min(
-        queued,
-        key=lambda one: (one.state is not QueuedState.WAITING, one.provider_id is None),
-        default=None,
-    )
-    return [first] if first else []
+    """Nobody gets two mails of one kind: what waits counts, then what asks for more, then the first."""
+    ranked = sorted(queued, key=lambda one: (one.state is not QueuedState.WAITING, one.provider_id is None))
+    return list({one.warns: one for one in reversed(ranked)}.values())
 
 
 def _without_contradictions(

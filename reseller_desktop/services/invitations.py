@@ -27,7 +27,7 @@ from reseller_desktop.services.clock import Clock
 from reseller_desktop.services.customers import put_leg
 from reseller_desktop.services.draft import Draft
 from reseller_desktop.services.ids import new_id
-from reseller_desktop.services.invitation_queue import written
+from reseller_desktop.services.invitation_queue import warned, written
 from reseller_desktop.storage.database import Database
 
 if TYPE_CHECKING:
@@ -101,6 +101,8 @@ class InvitationService:
             _ACTIONS.get(draft.message, "invitation.send"), name=draft.customer.name
         ) as tx:
             invitation = None if draft.message in WITHOUT_INVITATION else self._sent(tx, draft, subject, text)
+            if draft.renewal is not None:
+                warned(tx, draft.renewal)
             tx.dispatches.add(
                 draft.dispatch(
                     channel,

@@ -314,10 +314,11 @@ Index(None, ending.c.customer_id)
 queued_invitation = record(
     "queued_invitation",
     required("customer_id", references="customer.id"),
-    required("own_tenant_id", references="own_tenant.id"),
+    optional("own_tenant_id", references="own_tenant.id"),
     optional("provider_id", references="provider.id"),
     number("total"),
     text("state"),
+    optional("subscription_id"),
 )
 Index(None, queued_invitation.c.customer_id)
 

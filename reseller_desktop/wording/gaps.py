@@ -20,5 +20,5 @@ SENTENCES = {
     "gap-no-link-provider": "No link that names {provider} is kept. Paste or build it under Providers.",
     "leg-party-archived": "{name} is archived, and its relationships stay as they were. Nothing was changed.",
     "leg-day-ahead": "{day} has not come yet. Nothing was changed; choose today or a day before.",
-    "queue-nothing": "There is nothing to queue: no invitation can be written for these customers.",
+    "queue-nothing": "There is nothing to queue: no mail can be written for these customers.",
 }

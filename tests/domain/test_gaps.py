@@ -374,7 +374,7 @@ def test_an_invitation_that_left_settles_what_is_queued(
     entry = QueuedInvitation(
         id=uuid4(), customer_id=uuid4(), own_tenant_id=own, provider_id=provider_id, total=1
     )
-    assert entry.purpose == queued
+    assert entry.parties == queued
     assert entry.settled_by(asked) is expected
 
 

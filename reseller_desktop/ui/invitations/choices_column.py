@@ -10,7 +10,7 @@ from PySide6.QtCore import QSignalBlocker, Signal
 from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QVBoxLayout, QWidget
 
 from reseller_desktop.domain.customer import Contact
-from reseller_desktop.domain.invitation import Flow, Message
+from reseller_desktop.domain.invitation import WITHOUT_INVITATION, WITHOUT_LINK, Flow, Message
 from reseller_desktop.domain.link import Verdict
 from reseller_desktop.domain.reason import Reason
 from reseller_desktop.services.draft import Draft, Wish
@@ -112,11 +112,13 @@ class ChoicesColumn(ScrollColumn):
             {
                 Message.REMINDER: self.tr("Reminder"),
                 Message.GRANULAR_ADMIN: self.tr("Admin rights request"),
+                Message.RENEWAL_WARNING: self.tr("Warning before a renewal"),
             }.get(draft.message, self.tr("New invitation"))
         )
         self.customer.setText(self.tr("to {customer}").format(customer=draft.customer.name))
         self._show_relationship(draft)
         self._offer(draft)
+        self.link.setVisible(draft.message not in WITHOUT_LINK)
         self.link.show_link(draft, opened.link)
         self._show_findings(draft)
         self._show_waiting(opened, just_left=just_left)
@@ -131,10 +133,10 @@ class ChoicesColumn(ScrollColumn):
         invites = draft.message in {Message.RESELLER, Message.RESELLER_AND_PROVIDER}
         provider = draft.provider
         self.relationship.setVisible(invites)
-        self.relationship_name.setVisible(draft.message is not Message.GRANULAR_ADMIN)
+        self.relationship_name.setVisible(draft.message not in WITHOUT_INVITATION)
         self.fixed.setVisible(not invites)
         self.admin_rights.setVisible(invites)
-        self.invite.setVisible(not invites)
+        self.invite.setVisible(not invites and draft.message not in WITHOUT_LINK)
         if draft.message is Message.REMINDER:
             self.fixed.setText(words.relationship_text(draft.flow, provider.name if provider else ""))
         elif draft.message is Message.GRANULAR_ADMIN:
@@ -144,6 +146,8 @@ class ChoicesColumn(ScrollColumn):
                     "then paste its link here. It serves this customer once, for 90 days."
                 )
             )
+        elif draft.message is Message.RENEWAL_WARNING:
+            self.fixed.setText(words.renewal_text(draft.renewal))
         chosen = provider.id if provider and draft.flow is Flow.RESELLER_AND_PROVIDER else None
         self.relationship.show_choices(draft.choices.providers, chosen, draft.customer.name)
 
@@ -156,7 +160,8 @@ class ChoicesColumn(ScrollColumn):
         self.recipient.offer(people, draft.contact.id if draft.contact else None)
         tenants = [(one.id, one.name) for one in choices.own_tenants]
         self.own_tenant.offer(tenants, draft.own_tenant.id)
-        self.own_tenant.setVisible(len(tenants) > 1 and draft.message is not Message.REMINDER)
+        in_ones_name = draft.message not in {Message.REMINDER, *WITHOUT_LINK}
+        self.own_tenant.setVisible(len(tenants) > 1 and in_ones_name)
         languages = [(code, words.language_text(code)) for code in choices.languages]
         self.language.offer(languages, draft.language)
         templates = [(one.id, words.template_text(one)) for one in choices.templates]
@@ -194,7 +199,11 @@ class ChoicesColumn(ScrollColumn):
         self.blockers.buttons.addStretch(1)
 
     def _show_waiting(self, opened: Opened, *, just_left: bool) -> None:
-        waiting = opened.waiting
+        waiting, warned = opened.waiting, opened.draft.warned
+        if warned and not just_left:
+            day = words.day_text(warned[-1].at.astimezone().date())
+            self.waiting.say(Role.INFO, self.tr("Already warned on {day} for this term.").format(day=day))
+            return
         if waiting is None or just_left:
             self.waiting.silence()
             return

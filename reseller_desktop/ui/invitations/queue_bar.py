@@ -31,7 +31,7 @@ class QueueBar(QWidget):
 
     def __init__(self, calls: QueueCalls, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self.setAccessibleName(self.tr("Queue of invitations"))
+        self.setAccessibleName(self.tr("Queue of mails"))
         self.words = labels.ElidingLabel()
         self.progress = QProgressBar()
         self.progress.setTextVisible(False)
@@ -81,6 +81,8 @@ class QueueBar(QWidget):
         self._begin(turn, turn.number - 1, [self.pause, self.skip])
         whom = self.tr("us and {provider}").format(provider=turn.provider) if turn.provider else self.tr("us")
         said = self.tr("{number} of {total} · {customer} · to accept {whom}")
+        if turn.product:
+            whom, said = turn.product, self.tr("{number} of {total} · {customer} · warning about {whom}")
         self.words.setText(
             said.format(
                 number=number_text(turn.number),

@@ -4,7 +4,7 @@ from dataclasses import dataclass, replace
 from uuid import UUID
 
 from reseller_desktop.domain.errors import UserError
-from reseller_desktop.domain.invitation import Invitation, InvitationState, Message
+from reseller_desktop.domain.invitation import WITHOUT_INVITATION, Invitation, InvitationState, Message
 from reseller_desktop.domain.kept_link import KeptLink
 from reseller_desktop.domain.link import Verdict
 from reseller_desktop.domain.reason import reason
@@ -50,7 +50,7 @@ def read(services: Services, customer_id: UUID, wish: Wish) -> Opened:
         draft=draft,
         kept=kept,
         waiting=next((one for one in draft.choices.waiting if _same_purpose(one, draft)), None),
-        link=checked.link if checked and draft.message is not Message.GRANULAR_ADMIN else None,
+        link=checked.link if checked and draft.message not in WITHOUT_INVITATION else None,
         mails=len(page.dispatches),
     )
 

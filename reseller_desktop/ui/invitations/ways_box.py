@@ -14,7 +14,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from reseller_desktop.domain.invitation import Channel, Message
+from reseller_desktop.domain.invitation import WITHOUT_INVITATION, Channel, Message
 from reseller_desktop.ui.invitations.hand_off import WAYS, Outcome
 from reseller_desktop.ui.kit import labels, theme
 from reseller_desktop.ui.kit.banner import Banner
@@ -113,9 +113,10 @@ class WaysBox(QWidget):
         names = {
             Message.REMINDER: self.tr("&Copy reminder"),
             Message.GRANULAR_ADMIN: self.tr("&Copy request"),
+            Message.RENEWAL_WARNING: self.tr("&Copy warning"),
         }
         self.copy.setText(names.get(message, self.tr("&Copy invitation")))
-        self.card.setVisible(message is not Message.GRANULAR_ADMIN)
+        self.card.setVisible(message not in WITHOUT_INVITATION)
 
     def put_first(self, first: Channel) -> None:
         """Make one way the primary one, the two others stand under it."""

@@ -6,9 +6,10 @@ from PySide6.QtCore import QCoreApplication
 
 from reseller_desktop.domain.customer import ContactRole
 from reseller_desktop.domain.invitation import Channel, Flow, InvitationState, Message
+from reseller_desktop.domain.subscription import Subscription
 from reseller_desktop.domain.template import Template, builtin_id
 from reseller_desktop.ui.kit.chips import Chip
-from reseller_desktop.ui.kit.texts import date_text
+from reseller_desktop.ui.kit.texts import date_text, number_text
 from reseller_desktop.ui.kit.theme import Role
 
 _LANGUAGES = {"en": "English", "fr": "Français", "de": "Deutsch", "it": "Italiano"}
@@ -106,6 +107,19 @@ def message_text(message: Message) -> str:
         ),
         Message.RENEWAL_WARNING: QCoreApplication.translate("invitations", "Warning before a renewal"),
     }[message]
+
+
+def renewal_text(renewal: Subscription | None) -> str:
+    """What a warning is about, and until when its term runs."""
+    if renewal is None:
+        return QCoreApplication.translate("invitations", "Choose a subscription to warn about.")
+    what = renewal.product
+    if renewal.seats is not None:
+        what = f"{number_text(renewal.seats)} \u00d7 {what}"
+    if renewal.ends_on is None:
+        return what
+    said = QCoreApplication.translate("invitations", "{product}, term ends on {day}")
+    return said.format(product=what, day=day_text(renewal.ends_on))
 
 
 def role_text(role: ContactRole) -> str:

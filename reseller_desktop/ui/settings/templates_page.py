@@ -212,6 +212,10 @@ class TemplatesPage(Page):
             "signature": "Anna Meier\nMuster IT AG",
             "sent_on": phrases.long_date(self._context.services.clock.today()),
             "ends_on": phrases.long_date(self._context.services.clock.today()),
+            "product": "Microsoft 365 Business Premium",
+            "seats": "25",
+            "renewal": "25 \u00d7 Microsoft 365 Business Premium",
+            "term_ends_on": phrases.long_date(self._context.services.clock.today()),
         }
         return Sample(phrases=phrases, values=values)
 

@@ -13,6 +13,9 @@ def upgrade() -> None:
     op.add_column("dispatch", sa.Column("subscription_id", sa.Text(), nullable=True))
     op.add_column("dispatch", sa.Column("term_end", sa.Text(), nullable=True))
     op.create_index(op.f("ix_dispatch_subscription_id"), "dispatch", ["subscription_id"], unique=False)
+    with op.batch_alter_table("queued_invitation") as queued:
+        queued.alter_column("own_tenant_id", existing_type=sa.Text(), nullable=True)
+        queued.add_column(sa.Column("subscription_id", sa.Text(), nullable=True))
     op.create_table(
         "report_mapping",
         sa.Column("id", sa.Text(), nullable=False),
