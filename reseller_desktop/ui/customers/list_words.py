@@ -28,7 +28,9 @@ def list_status(
 ) -> Status:
     """How much is shown of all but the archived, how much is selected, as of when, and what narrows it."""
     total, narrowed = counts[View.ALL], table.status().filter
-    if view is View.ALL and not narrowed:
+    if table.total and not counts.total:
+        parts = [translate("CustomersPage", "Reading the list…")]
+    elif view is View.ALL and not narrowed:
         many = translate("CustomersPage", "%n customers", "", total)
         parts = [words.counted(total, translate("CustomersPage", "1 customer"), many)]
     else:

@@ -216,10 +216,12 @@ def test_rows_handed_over_before_the_window_stands_are_not_read_again(
     assert names(page) == []
     page.take_first(shop.services.customers.first_page())
     page.take_rows(rows[:5], last=False)
+    assert page.status().text.startswith("Reading the list…"), "how many there are is not known yet"
     page.take_rows(rows[5:], last=True)
     assert shop.tasks.drain() == 1, "only whether there are custom fields is asked"  # type: ignore[attr-defined]
     QCoreApplication.processEvents()
     assert len(names(page)) == 11
+    assert page.status().text.startswith("11 customers")
     assert titles(page)[2:4] == ["Distri One", "North Direct"]
 
 
