@@ -1,6 +1,7 @@
 """A report of subscriptions: a table in text or workbook, or the JSON of Microsoft Graph."""
 
 import datetime as dt
+import gc
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from itertools import chain, repeat
@@ -109,8 +110,15 @@ def read_report_limited(
 def parse_in_child(
     report: Callable[[float], None], path: str, question: ReportQuestion
 ) -> Iterator[dict[str, Any]]:
-    """What the child process runs: the file as parts of plain values."""
-    return _parts(report, Path(path), question)
+    """What the child process runs: the file as parts of plain values.
+
+    Nothing that is made refers to another in circles, so that looking for such would only take time.
+    """
+    gc.disable()
+    try:
+        yield from _parts(report, Path(path), question)
+    finally:
+        gc.enable()
 
 
 def _parts(

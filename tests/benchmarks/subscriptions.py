@@ -3,6 +3,7 @@
 Run with `python -m tests.benchmarks.subscriptions`; ends with 1 when a bound is broken.
 """
 
+import os
 import sys
 import tempfile
 import time
@@ -41,7 +42,8 @@ def main() -> int:
         ratio, again, written, listed = measure(Path(folder))
     print(f"import with history / bare executemany: {ratio:.2f} (bound {MOST_RATIO})")
     print(
-        f"the same file again: {again:.2f} s (bound {MOST_SECONDS_AGAIN}), {written} rows written (bound 0)"
+        f"the same file again: {again:.2f} s of processor time (bound {MOST_SECONDS_AGAIN}), "
+        f"{written} rows written (bound 0)"
     )
     print(f"{LISTED} rows for the list: {listed:.2f} s")
     return int(ratio > MOST_RATIO or again > MOST_SECONDS_AGAIN or written > 0)
@@ -106,12 +108,12 @@ def full_import(world: World, report: Path) -> float:
 
 
 def import_again(world: World, report: Path) -> tuple[float, int]:
-    """Seconds for reading, comparing and applying a report that was imported before, and the rows written."""
+    """Processor seconds for bringing in a report that was imported before, and the rows written."""
     service = _service(world)
     service.apply(service.preview(report))
     tables = ("customer", "subscription", "subscription_report", "action", "change")
     before = {table: world.count(table) for table in tables}
-    times = [_seconds(lambda: service.apply(service.preview(report))) for _ in range(ROUNDS)]
+    times = [_processor_seconds(lambda: service.apply(service.preview(report))) for _ in range(ROUNDS)]
     return min(times), sum(world.count(table) - before[table] for table in tables)
 
 
@@ -149,6 +151,18 @@ def _world(folder: Path) -> World:
 
 def _tenant(place: int) -> UUID:
     return UUID(int=0x5CA1AB1E << 96 | 4 << 76 | 2 << 62 | place)
+
+
+def _processor_seconds(run: Callable[[], object]) -> float:
+    """Seconds of this process and its children, one after the other; what else runs counts for little."""
+    start = _processor()
+    run()
+    return _processor() - start
+
+
+def _processor() -> float:
+    used = os.times()
+    return used.user + used.system + used.children_user + used.children_system
 
 
 def _seconds(run: Callable[[], object]) -> float:
