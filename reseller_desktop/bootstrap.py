@@ -45,6 +45,7 @@ if TYPE_CHECKING:
     from reseller_desktop.services.subscription_import import SubscriptionImportService
     from reseller_desktop.services.subscriptions import SubscriptionService
     from reseller_desktop.services.templates import TemplateService
+    from reseller_desktop.services.to_do import ToDoService
     from reseller_desktop.services.value_import import ValueImportService
     from reseller_desktop.services.vault import Keychain, VaultService
     from reseller_desktop.services.vendor_contacts import VendorContactService
@@ -309,6 +310,12 @@ class Services(RuleFiles):
         return TemplateService(
             self.database, shipped=resources.shipped_templates, phrases=resources.shipped_phrases
         )
+
+    @cached_property
+    def to_do(self) -> "ToDoService":
+        from reseller_desktop.services.to_do import ToDoService
+
+        return ToDoService(self.database, self.cursor, self.clock, self.who)
 
     @cached_property
     def composing(self) -> "ComposeService":

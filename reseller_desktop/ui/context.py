@@ -45,6 +45,7 @@ if TYPE_CHECKING:
     from reseller_desktop.services.subscription_import import SubscriptionImportService
     from reseller_desktop.services.subscriptions import SubscriptionService
     from reseller_desktop.services.templates import TemplateService
+    from reseller_desktop.services.to_do import ToDoService
     from reseller_desktop.services.value_import import ValueImportService
     from reseller_desktop.services.vault import VaultService
     from reseller_desktop.services.vendor_contacts import VendorContactService
@@ -126,6 +127,8 @@ class Services(Protocol):
     def subscriptions(self) -> "SubscriptionService": ...
     @property
     def templates(self) -> "TemplateService": ...
+    @property
+    def to_do(self) -> "ToDoService": ...
     @property
     def value_imports(self) -> "ValueImportService": ...
     @property

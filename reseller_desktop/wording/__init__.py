@@ -25,6 +25,7 @@ from reseller_desktop.wording.readiness import SENTENCES as READINESS
 from reseller_desktop.wording.renewals import SENTENCES as RENEWALS
 from reseller_desktop.wording.start import SENTENCES as START
 from reseller_desktop.wording.subscriptions import SENTENCES as SUBSCRIPTIONS
+from reseller_desktop.wording.to_do import SENTENCES as TO_DO
 from reseller_desktop.wording.vault import SENTENCES as VAULT
 from reseller_desktop.wording.vendor_contacts import SENTENCES as VENDOR_CONTACTS
 
@@ -52,6 +53,7 @@ _CATALOGUES: tuple[Mapping[str, str], ...] = (
     RENEWALS,
     START,
     SUBSCRIPTIONS,
+    TO_DO,
     VAULT,
     VENDOR_CONTACTS,
 )
