@@ -22,6 +22,7 @@ from reseller_desktop import (
     command_renewals,
     command_standing,
     command_subscriptions,
+    command_tasks,
     commands,
     logs,
 )
@@ -148,6 +149,7 @@ def parser() -> argparse.ArgumentParser:
     command_renewals.add_to(command)
     command_readiness.add_to(command)
     command_standing.add_to(command)
+    command_tasks.add_to(command)
     _add_history(command)
     return whole
 
