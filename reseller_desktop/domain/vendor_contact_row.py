@@ -3,7 +3,6 @@
 import datetime as dt
 from collections import Counter
 from collections.abc import Iterable
-from dataclasses import dataclass, field
 from typing import NamedTuple
 
 from reseller_desktop.domain.answer import Answer
@@ -36,21 +35,20 @@ class VendorContactRow(NamedTuple):
     files: int
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Quarter:
+class Quarter(NamedTuple):
     """The contacts of three months."""
 
     year: int
     number: int
     """1 to 4."""
-    contacts: int = 0
-    customers: int = 0
+    contacts: int
+    customers: int
     """How many different ones they were with."""
-    exceeding: int = 0
+    exceeding: int
     """Offers of more than the customer needs."""
-    roles: Counter[str] = field(default_factory=Counter)
+    roles: Counter[str]
     """By in whose name they came."""
-    reactions: Counter[str] = field(default_factory=Counter)
+    reactions: Counter[str]
 
 
 def quarters(rows: Iterable[VendorContactRow], zone: dt.tzinfo | None = None) -> list[Quarter]:

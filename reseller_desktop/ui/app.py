@@ -205,6 +205,13 @@ class Program(QObject):
         if self.window.show_area("customers"):
             self._customers.actions_on.new()
 
+    def log_contact(self) -> None:
+        """Take down that somebody called or wrote to a customer; the one that is looked at is proposed."""
+        from reseller_desktop.ui.vendor_contacts.actions import VendorContactActions
+
+        looked_at = self._customers.selected if self.window.current_area == "customers" else []
+        VendorContactActions(self.context, self.window).propose(looked_at)
+
     def show_admin_rights(self) -> None:
         """Show all admin relationships."""
         from reseller_desktop.ui.gdap.list_dialog import GdapListDialog

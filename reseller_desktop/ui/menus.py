@@ -22,6 +22,9 @@ class Offers(Protocol):
     def new_customer(self) -> None:
         """Ask for a new customer."""
 
+    def log_contact(self) -> None:
+        """Take down that somebody called or wrote to a customer."""
+
     def show_admin_rights(self) -> None:
         """Show all admin relationships."""
 
@@ -60,6 +63,13 @@ def commands_of(offers: Offers) -> list[Command]:
             call=offers.new_customer,
             shortcut=QKeySequence.StandardKey.New,
             apart=True,
+        ),
+        Command(
+            key="contact",
+            menu="tools",
+            text=translate("menus", "&Log a contact…"),
+            call=offers.log_contact,
+            shortcut="Ctrl+Shift+L",
         ),
         Command(key="gdap", menu="tools", text=rights, call=offers.show_admin_rights),
         Command(key="backup", menu="tools", text=translate("menus", "&Back up now"), call=offers.back_up),

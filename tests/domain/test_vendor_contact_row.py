@@ -5,7 +5,7 @@ import datetime as dt
 from hypothesis import given
 from hypothesis import strategies as st
 
-from reseller_desktop.domain.vendor_contact_row import Quarter, quarters
+from reseller_desktop.domain.vendor_contact_row import quarters
 from tests.support.vendor_contacts import row
 
 EAST = dt.timezone(dt.timedelta(hours=14))
@@ -25,15 +25,7 @@ def test_each_quarter_says_how_many_by_whom_and_how_they_were_taken_newest_first
         dt.UTC,
     )
     assert [(one.year, one.number, one.contacts) for one in found] == [(2026, 1, 2), (2025, 4, 1)]
-    assert found[0] == Quarter(
-        year=2026,
-        number=1,
-        contacts=2,
-        customers=2,
-        exceeding=1,
-        roles=found[0].roles,
-        reactions=found[0].reactions,
-    )
+    assert (found[0].customers, found[0].exceeding) == (2, 1)
     assert found[0].roles["microsoft-vendor"] == 2
     assert found[0].reactions["declined"] == 2
 

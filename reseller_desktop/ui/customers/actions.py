@@ -26,6 +26,7 @@ if TYPE_CHECKING:
     from reseller_desktop.ui.endings.reading import Preparation
     from reseller_desktop.ui.gdap.actions import GdapActions
     from reseller_desktop.ui.renewals.subscription_actions import SubscriptionActions
+    from reseller_desktop.ui.vendor_contacts.actions import VendorContactActions
 
 translate = QCoreApplication.translate
 
@@ -200,6 +201,13 @@ class Actions(QObject):
         )
 
         return SubscriptionActions(self._context, self._window)
+
+    @cached_property
+    def on_vendor_contacts(self) -> "VendorContactActions":
+        """What is done to contacts of Microsoft's sellers."""
+        from reseller_desktop.ui.vendor_contacts.actions import VendorContactActions  # noqa: PLC0415 - at first use
+
+        return VendorContactActions(self._context, self._window)
 
     def import_values(self) -> None:
         """Open the preview of a table of values for customers that we have."""

@@ -49,6 +49,7 @@ _PARTIES = frozenset({"provider", "own_tenant", "company", "customer_list"})
 """Topics of which every row may tell."""
 _ASIDE = frozenset(
     {"gdap", "subscription", "subscription_report", "report_mapping", "subscription_decision"}
+    | {"vendor_contact", "contact_file", "document", "task"}
 )
 """Topics that only the pane beside the list tells."""
 _OF_CUSTOMERS = frozenset({"customer", "contact", "leg", "invitation", "dispatch", "ending"})

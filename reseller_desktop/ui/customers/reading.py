@@ -22,6 +22,7 @@ if TYPE_CHECKING:
     from reseller_desktop.services.radar import Outlooks
     from reseller_desktop.services.readiness import ReadinessPage
     from reseller_desktop.services.subscriptions import SubscriptionLine
+    from reseller_desktop.services.vendor_contacts import LoggedContact
 
 _CHASE_AFTER = 7
 
@@ -64,6 +65,7 @@ class CustomerView:
     readiness: "ReadinessPage"
     endings: "tuple[EndingStory, ...]" = ()
     custom: "CustomFacts"
+    vendor_contacts: "tuple[LoggedContact, ...]" = ()
 
     @property
     def customer(self) -> Customer:
@@ -135,6 +137,7 @@ def read_customer(services: Services, customer_id: UUID) -> CustomerView:
         readiness=services.readiness.page(customer_id),
         endings=services.endings.of_customer(customer_id),
         custom=services.custom_fields.of_customer(customer_id),
+        vendor_contacts=services.vendor_contacts.of_customer(customer_id),
     )
 
 

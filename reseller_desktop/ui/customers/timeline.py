@@ -112,6 +112,8 @@ def _beside(changes: Sequence[Change]) -> str:
         return _decision(changes)
     if change.subject == "gdap":
         return _gdap(change)
+    if change.action.code.startswith("vendor-contact."):
+        return _vendor_contact(change.action.code)
     return _agreement(change) if change.subject == "customer_agreement" else _changed()
 
 
@@ -151,6 +153,15 @@ def _decision(changes: Sequence[Change]) -> str:
         Choice.END: translate("customers", "Renewal decided: let end"),
     }[Choice(str(made.get("choice", Choice.KEEP.value)))]
     return said.format(seats=made.get("seats", ""), product=made.get("product", ""))
+
+
+def _vendor_contact(code: str) -> str:
+    """What became of a contact of one of Microsoft's sellers."""
+    return {
+        "vendor-contact.log": translate("customers", "Contact by a seller logged"),
+        "vendor-contact.edit": translate("customers", "Contact by a seller corrected"),
+        "vendor-contact.remove": translate("customers", "Contact by a seller removed from the log"),
+    }[code]
 
 
 def _changed() -> str:

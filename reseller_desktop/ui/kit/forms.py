@@ -14,6 +14,7 @@ from PySide6.QtWidgets import (
     QDialog,
     QDialogButtonBox,
     QFrame,
+    QHBoxLayout,
     QScrollArea,
     QVBoxLayout,
     QWidget,
@@ -68,6 +69,10 @@ class Field:
     """Raises `UserError` for a value that is understood but will not do."""
     make: Callable[[], Editor] | None = None
     """An editor of its own kind, in place of one of `kind`."""
+    beside: bool = False
+    """Stands beside the field before it, instead of under it."""
+    share: int = 1
+    """How much of the width it takes, compared with those that it stands beside."""
 
 
 def section(title: str, help_text: str = "") -> Field:
@@ -94,9 +99,12 @@ class Form(QWidget):
         self._column = QVBoxLayout(self)
         self._column.setContentsMargins(0, 0, 0, 0)
         self._column.setSpacing(4)
-        for field in fields:
+        self._row: QHBoxLayout | None = None
+        for place, field in enumerate(fields, 1):
             if field.key:
-                self._add(field)
+                self._add(
+                    field, self._place(field, more=any(one.beside for one in fields[place : place + 1]))
+                )
             else:
                 self._add_section(field)
         self.set_values(values or {})
@@ -191,7 +199,22 @@ class Form(QWidget):
             self._column.addWidget(labels.caption(field.help))
         self._column.addSpacing(4)
 
-    def _add(self, field: Field) -> None:
+    def _place(self, field: Field, *, more: bool) -> QVBoxLayout:
+        """Where a field goes; `more` says that others will stand beside it."""
+        if not field.beside:
+            self._row = QHBoxLayout() if more else None
+            if self._row is not None:
+                self._row.setSpacing(GAP)
+                self._column.addLayout(self._row)
+        if self._row is None:
+            return self._column
+        column = QVBoxLayout()
+        column.setSpacing(4)
+        column.setAlignment(Qt.AlignmentFlag.AlignTop)
+        self._row.addLayout(column, field.share)
+        return column
+
+    def _add(self, field: Field, column: QVBoxLayout) -> None:
         editor = _editor(field)
         self.editors[field.key] = editor
         control = editor.control
@@ -202,14 +225,14 @@ class Form(QWidget):
         if not isinstance(control, QCheckBox):
             name = labels.secondary(field.label, wrap=False)
             name.setBuddy(control)
-            self._column.addWidget(name)
-        self._column.addWidget(editor)
+            column.addWidget(name)
+        column.addWidget(editor)
         if field.help:
-            self._column.addWidget(labels.caption(field.help))
+            column.addWidget(labels.caption(field.help))
         problem = _Problem()
         self._problems[field.key] = problem
-        self._column.addWidget(problem)
-        self._column.addSpacing(6)
+        column.addWidget(problem)
+        column.addSpacing(6)
         editor.changed.connect(self.changed)
         editor.changed.connect(partial(self._forgive, field.key))
 
