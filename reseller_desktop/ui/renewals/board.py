@@ -56,12 +56,15 @@ class _Weeks(QAbstractTableModel):
     def __init__(self) -> None:
         super().__init__()
         self.weeks: Sequence[Week] = ()
+        self.titles: list[tuple[str, str]] = []
+        """The days of each week, and how much is in it."""
         self._rows = 0
 
     def show(self, weeks: Sequence[Week]) -> None:
         """Show other weeks."""
         self.beginResetModel()
         self.weeks = weeks
+        self.titles = [(words.week_title(week), words.week_detail(week)) for week in weeks]
         self._rows = max((len(week.entries) for week in weeks), default=0)
         self.endResetModel()
 
@@ -105,8 +108,7 @@ class _Weeks(QAbstractTableModel):
             Qt.ItemDataRole.AccessibleTextRole,
         }:
             return None
-        week = self.weeks[section]
-        return f"{words.week_title(week)}, {words.week_detail(week)}"
+        return ", ".join(self.titles[section])
 
 
 class _Head(QHeaderView):
@@ -121,17 +123,17 @@ class _Head(QHeaderView):
 
     def paintSection(self, painter: QPainter, rect: QRect, logical: int) -> None:
         """Two lines on the ground of the board."""
-        week = self._weeks.weeks[logical]
+        title, detail = self._weeks.titles[logical]
         colours = theme.tokens()
         painter.fillRect(rect, QColor(colours.window))
         painter.fillRect(rect.left(), rect.bottom(), rect.width(), 1, QColor(colours.line))
         left = rect.left() + _PAD
         painter.setFont(theme.section_font())
         painter.setPen(QColor(colours.text))
-        painter.drawText(QPoint(left, rect.top() + 22), words.week_title(week))
+        painter.drawText(QPoint(left, rect.top() + 22), title)
         painter.setFont(theme.small_font())
         painter.setPen(QColor(colours.secondary))
-        painter.drawText(QPoint(left, rect.top() + 40), words.week_detail(week))
+        painter.drawText(QPoint(left, rect.top() + 40), detail)
 
 
 class _Painter(QStyledItemDelegate):
@@ -140,6 +142,8 @@ class _Painter(QStyledItemDelegate):
     def __init__(self, board: "WeekBoard") -> None:
         super().__init__(board)
         self._board = board
+        self._name, self._small = theme.font(13, QFont.Weight.Medium), theme.small_font()
+        self._keys = self._name.toString(), self._small.toString()
 
     def sizeHint(self, option: QStyleOptionViewItem, index: Index) -> QSize:
         """Every card is alike."""
@@ -160,14 +164,14 @@ class _Painter(QStyledItemDelegate):
         quiet = entry.decision is not None
         ink = "secondary" if quiet else "text"
         lines = (
-            (entry.customer, theme.font(13, QFont.Weight.Medium), ink),
-            (words.product_text(entry), theme.small_font(), "secondary"),
+            (entry.customer, self._name, self._keys[0], ink),
+            (words.product_text(entry), self._small, self._keys[1], "secondary"),
         )
         top = inner.top() + 8
-        for text, font, token in lines:
+        for text, font, key, token in lines:
             painter.setFont(font)
             painter.setPen(theme.colour(token))
-            shown = _cut(text, font.toString(), right - left)
+            shown = _cut(text, key, right - left)
             painter.drawText(QRect(left, top, right - left, 20), int(Qt.AlignmentFlag.AlignVCenter), shown)
             top += 19
         self._chips(painter, entry, left, right, inner.bottom() - 28)
@@ -194,7 +198,10 @@ class _Painter(QStyledItemDelegate):
             return
         chip, urgency = words.course_chip(entry), words.urgency_chip(entry, self._board.now)
         painter.drawPixmap(left, top, picture(chip, ratio))
-        painter.drawPixmap(right - width_of(urgency), top, picture(urgency, ratio))
+        painter.drawPixmap(right - _wide(urgency), top, picture(urgency, ratio))
+
+
+_wide = lru_cache(maxsize=1000)(width_of)
 
 
 @lru_cache(maxsize=4000)
