@@ -28,10 +28,9 @@ from reseller_desktop.ui.kit.theme import GAP_SMALL
 from reseller_desktop.ui.readiness.agreement_card import AgreementCard
 from reseller_desktop.ui.readiness.card import ReadinessCard
 from reseller_desktop.ui.readiness.steps import Steps
-from reseller_desktop.ui.renewals.subscriptions_card import SubscriptionsCard
+from reseller_desktop.ui.renewals.decision_card import DecisionCard
 from reseller_desktop.ui.renewals.subscriptions_card import SubscriptionsCard
 from reseller_desktop.ui.vendor_contacts.card import VendorContactsCard
-from reseller_desktop.ui.renewals.decision_card import DecisionCard
 
 translate = QCoreApplication.translate
 
@@ -62,8 +61,8 @@ class CustomerPane(ScrollColumn):
         self.gdap = GdapCard(actions.on_gdap)
         self.decisions = DecisionCard(actions.context)
         self.subscriptions = SubscriptionsCard(actions.on_subscriptions)
-        self.vendor_contacts = VendorContactsCard(actions.on_vendor_contacts)
         self.contacts = ContactsCard(actions)
+        self.vendor_contacts = VendorContactsCard(actions.on_vendor_contacts)
         self.facts = FactsCard()
         self.notes = NotesCard(actions)
         self.timeline = TimelineCard()
@@ -96,8 +95,8 @@ class CustomerPane(ScrollColumn):
             self.agreement,
             self.subscriptions,
             self.contacts,
-            self.vendor_contacts,
             self.gdap,
+            self.vendor_contacts,
             self.facts,
             self.notes,
             self.timeline,
@@ -117,10 +116,9 @@ class CustomerPane(ScrollColumn):
         self.readiness.show_page(view.customer, view.readiness)
         self.agreement.show_page(view.customer.id, view.readiness)
         self.gdap.show_lines(view.customer, view.gdap)
+        self.decisions.show_outlooks(view.decisions)
         self.subscriptions.show_lines(view.customer, view.subscriptions)
         self.vendor_contacts.show_contacts(view.customer, view.vendor_contacts)
-        self.subscriptions.show_lines(view.customer, view.subscriptions)
-        self.decisions.show_outlooks(view.decisions)
         self.notes.show_customer(view.customer)
         if another:
             self.verticalScrollBar().setValue(0)
@@ -203,10 +201,10 @@ class CustomerPane(ScrollColumn):
         )
         menu.addAction(
             translate("customers", "Ask for admin &rights…"),
-        log = partial(self._actions.on_vendor_contacts.log, customer.id)
-        menu.addAction(translate("customers", "&Log a contact…"), log)
             partial(self._actions.compose, customer.id, Message.GRANULAR_ADMIN),
         )
+        log = partial(self._actions.on_vendor_contacts.log, customer.id)
+        menu.addAction(translate("customers", "&Log a contact…"), log)
         card = partial(self._actions.show_trust_card, customer.id)
         menu.addAction(translate("customers", "Trust &card…"), card)
         menu.addSeparator()
