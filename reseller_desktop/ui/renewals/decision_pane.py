@@ -12,7 +12,7 @@ from reseller_desktop.domain.radar import Entry
 from reseller_desktop.domain.term_rules import TermRules
 from reseller_desktop.ui.kit import labels, theme
 from reseller_desktop.ui.kit.buttons import primary, secondary
-from reseller_desktop.ui.kit.cards import Card, Facts, ScrollColumn, SignLine
+from reseller_desktop.ui.kit.cards import Card, ScrollColumn, SignLine
 from reseller_desktop.ui.kit.texts import date_text, number_text, time_text
 from reseller_desktop.ui.kit.theme import GAP_SMALL
 from reseller_desktop.ui.renewals import words
@@ -112,11 +112,10 @@ class DecisionPane(ScrollColumn):
 
     def _show_dates(self, entry: Entry, now: dt.datetime) -> None:
         self.dates.clear()
-        facts = Facts(name_width=150)
         for date in entry.due.outlook.dates:
             if date.at >= now:
-                facts.add(words.kind_text(date.kind), words.until_text(date))
-        self.dates.add(facts)
+                self.dates.add(labels.body(words.until_text(date)).selectable())
+                self.dates.add(labels.caption(words.kind_text(date.kind)))
         as_of = translate("renewals", "As known on {day}")
         self.dates.add(labels.caption(as_of.format(day=date_text(dt.date.fromisoformat(entry.as_of)))))
 
