@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QBoxLayout, QVBoxLayout, QWidget
 from reseller_desktop.ui.kit import labels, theme
 from reseller_desktop.ui.kit.buttons import secondary
 from reseller_desktop.ui.kit.icons import draw
+from reseller_desktop.ui.kit.showing import show_in_place
 from reseller_desktop.ui.kit.theme import GAP, GAP_SMALL, Role
 
 _SIGNS = {
@@ -61,7 +62,7 @@ class Banner(QWidget):
             self.buttons.addWidget(secondary(action, call))
             self.buttons.addStretch(1)
         self.setAccessibleName(" ".join(filter(None, (heading, text, more))))
-        self.show()
+        show_in_place(self)
         self.update()
 
     def silence(self) -> None:

@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QAbstractButton, QSizePolicy, QWidget
 from reseller_desktop.ui.kit import theme
 from reseller_desktop.ui.kit.icons import draw
 from reseller_desktop.ui.kit.labels import set_tooltip
+from reseller_desktop.ui.kit.showing import show_in_place
 from reseller_desktop.ui.kit.theme import Role
 
 HEIGHT = 20
@@ -89,10 +90,8 @@ class ChipLabel(QWidget):
         self._chip = chip
         if chip is None:
             self.hide()
-        elif self.parent() is not None:
-            self.show()
-        else:  # shown with its parent to be; a widget without one would become a window of its own
-            self.setAttribute(Qt.WidgetAttribute.WA_WState_ExplicitShowHide, False)
+        else:
+            show_in_place(self)
         self.setAccessibleName(chip.spoken if chip else "")
         set_tooltip(self, chip.word if chip else "")
         self.updateGeometry()

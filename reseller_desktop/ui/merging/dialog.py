@@ -16,6 +16,7 @@ from reseller_desktop.ui.kit.changes import Commit
 from reseller_desktop.ui.kit.chips import Chip
 from reseller_desktop.ui.kit.empty import EmptyState
 from reseller_desktop.ui.kit.row_list import Row, RowList
+from reseller_desktop.ui.kit.showing import show_in_place
 from reseller_desktop.ui.kit.texts import error_text, number_text
 from reseller_desktop.ui.kit.theme import GAP, GAP_LARGE, GAP_SMALL, Role
 from reseller_desktop.ui.merging import words
@@ -118,8 +119,9 @@ class MergeDialog(QDialog):
         """The verbs under the records."""
         row = QHBoxLayout()
         row.setSpacing(GAP_SMALL)
-        self.apart_button.setVisible(apart)
+        self.apart_button.hide()
         if apart:
+            show_in_place(self.apart_button)
             row.addWidget(self.apart_button)
         row.addStretch(1)
         row.addWidget(self.close_button)

@@ -1,0 +1,82 @@
+"""Every page and state is made once as a person reaches it, and nothing flashes up on the way.
+
+A widget that is shown before it stands in its page is a window for a moment, and takes the keyboard.
+"""
+
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from PySide6.QtCore import QEvent, QObject
+from PySide6.QtWidgets import QApplication, QLabel, QVBoxLayout, QWidget
+
+from tests.screenshots import Album, shoot
+from tests.support.scenes import SCENES
+from tests.support.scenes_without_data import BARE_SCENES, EMPTY_SCENES
+
+SIZE = (1280, 800)
+NAMES = [name for name, _ in (*SCENES, *EMPTY_SCENES, *BARE_SCENES)]
+PARTS = 4
+
+
+class Glances(Album):
+    """Looks at scenes and keeps no picture."""
+
+    def __init__(self, folder: Path, names: list[str]) -> None:
+        super().__init__(folder, names, "")
+        self.seen: list[str] = []
+
+    def wants(self, name: str) -> bool:
+        return name in self._names
+
+    def take(self, name: str, widget: QWidget) -> None:
+        QApplication.processEvents()
+        assert not widget.grab().isNull()
+        self.seen.append(name)
+
+
+class Flashes(QObject):
+    """Notes whatever was shown as a window of its own and then became a part of another."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._alone: set[QObject] = set()
+        self.found: list[str] = []
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:  # noqa: N802 - Qt's name
+        match event.type():
+            case QEvent.Type.Show if isinstance(watched, QWidget) and watched.isWindow():
+                self._alone.add(watched)
+            case QEvent.Type.ParentAboutToChange if watched in self._alone:
+                self.found.append(type(watched).__name__)
+        return False
+
+
+@pytest.fixture
+def flashes(qapp: QApplication) -> Iterator[Flashes]:
+    made = Flashes()
+    qapp.installEventFilter(made)
+    yield made
+    qapp.removeEventFilter(made)
+
+
+@pytest.mark.qt_log_ignore("This plugin does not support")
+@pytest.mark.parametrize("part", range(PARTS))
+def test_every_scene_can_be_reached_and_nothing_flashes_up(
+    part: int, flashes: Flashes, tmp_path: Path
+) -> None:
+    size = -(-len(NAMES) // PARTS)
+    names = NAMES[part * size : (part + 1) * size]
+    glances = Glances(tmp_path, names)
+    shoot(glances, "light", SIZE)
+    assert sorted(glances.seen) == sorted(names)
+    assert flashes.found == []
+
+
+def test_what_is_shown_before_it_stands_anywhere_is_found(flashes: Flashes) -> None:
+    page = QWidget()
+    column, label = QVBoxLayout(page), QLabel("too early")
+    label.show()
+    column.addWidget(label)
+    assert flashes.found == ["QLabel"]
+    page.deleteLater()
