@@ -74,7 +74,7 @@ class RecordTable(RowsOfTable):
         self._sort: tuple[str, bool] | None = (arrives_by, False) if arrives_by else None
         self._pending: deque[Sequence[Row]] = deque()
         self._finishing = self._loading = self._swapping = False
-        self._exact = True
+        self._exact, self._first_wanted = True, False
         self._standing_in = self._answered = False  # found elsewhere; and there are no more of them
         self._slices = Slices(self, self._job_finished, self._more)
         self._layout = RecordLayout(self.view, view_key, settings, lambda: self._sort, self._wanted.filters)
@@ -235,6 +235,13 @@ class RecordTable(RowsOfTable):
         self.selection_changed.emit()
         self.status_changed.emit()
 
+    def select_first(self) -> None:
+        """Select the first line, once it is known which one that is, unless one is selected by then."""
+        known = self.exact or (self._exact and self._target is self._rows and self.shown > 0)
+        self._first_wanted = not known
+        if known and self.shown and not self._selection.count():
+            self.select([self._rows.id_of(self._model.row(0))])
+
     @property
     def exact(self) -> bool:
         """Whether nothing is still being looked for or read."""
@@ -343,6 +350,8 @@ class RecordTable(RowsOfTable):
             self.selection_changed.emit()
         self.view.port.update()
         self.status_changed.emit()
+        if self._first_wanted:
+            self.select_first()
 
     def _selected(self) -> None:
         if not self._selection.restoring:

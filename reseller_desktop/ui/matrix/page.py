@@ -294,8 +294,7 @@ class MatrixPage(Page):
 
     def _go_to_list(self) -> None:
         self.table.setFocus(Qt.FocusReason.ShortcutFocusReason)
-        if self.table.shown and not self.table.selected_ids():
-            self.table.select([self.table.shown_rows(0, 1)[0].id])
+        self.table.select_first()
 
     def _wire(self) -> None:
         self.head.search.searched.connect(self._search)

@@ -303,9 +303,7 @@ class FindingsPanel(Page):
     def _to_list(self) -> None:
         """The keyboard goes on in the list, at its first line unless another is selected."""
         self.table.setFocus()
-        first = next(iter(self.table.shown_rows()), None)
-        if first is not None and not self.table.selected_ids():
-            self.table.select([first.key])
+        self.table.select_first()
 
     def _choose_file(self) -> None:
         if self._provider is not None:

@@ -168,8 +168,9 @@ class ImportPanel(QWidget):
         """Narrow the lines to a group."""
         self.pills[group].setChecked(True)
         self.table.set_view(partial(_is_of, group))
-        first = next(iter(self.table.shown_rows()), None)
-        self.table.select([first.key] if first and group is Group.LEFT_OUT else [])
+        self.table.select([])
+        if group is Group.LEFT_OUT:
+            self.table.select_first()
 
     def _show_remark(self) -> None:
         """What is to be said about the selected line, in full."""

@@ -151,9 +151,9 @@ class ReportPanel(QWidget):
         """Show the lines of a group."""
         self.pills[group].setChecked(True)
         self.table.set_view(partial(_is_of, group))
-        first = next(iter(self.table.shown_rows()), None)
-        one_by_one = group in {Group.LEFT_OUT, Group.OWNERLESS}
-        self.table.select([first.key] if first and one_by_one else [])
+        self.table.select([])
+        if group in {Group.LEFT_OUT, Group.OWNERLESS}:
+            self.table.select_first()
         self._show_chosen()
 
     def _chosen(self) -> PreviewRow | None:

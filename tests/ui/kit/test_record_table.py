@@ -218,6 +218,23 @@ def test_a_row_that_is_selected_before_it_is_shown_is_told_of_when_it_is(qtbot: 
     assert told == [[], [1]]
 
 
+def test_the_first_line_is_selected_once_it_is_known_which_one_that_is(qtbot: QtBot) -> None:
+    table = made(qtbot)
+    table.search("beta")
+    table.select_first()
+    settle(qtbot, table)
+    assert table.selected_ids() == [4]
+    table.search("")
+    table.select_first()
+    settle(qtbot, table)
+    assert table.selected_ids() == [4], "another one was selected"
+    table.select([])
+    table.set_rows(ROWS[1:])
+    table.select_first()
+    settle(qtbot, table)
+    assert table.selected_ids() == [2]
+
+
 def test_rows_hidden_by_a_search_are_forgotten_once_somebody_selects_another(qtbot: QtBot) -> None:
     table = made(qtbot)
     table.select([1])
@@ -343,14 +360,17 @@ def test_what_was_found_elsewhere_stands_in_until_all_rows_are_there(
     qtbot: QtBot, arriving: RecordTable
 ) -> None:
     arriving.search("name 3")
-    assert ids(arriving) == [3]
+    qtbot.waitUntil(lambda: ids(arriving) == [3])
     arriving.show_found(("name", "3"), [FOUND[3], *FOUND[30:40], FOUND[11]], complete=True)
+    settle(qtbot, arriving)
     assert (ids(arriving), arriving.exact) == ([3, *range(30, 40)], True)
     arriving.search("name 33")
+    settle(qtbot, arriving)
     assert (ids(arriving), arriving.exact) == ([33], True)
     arrive(qtbot, arriving)
     assert (ids(arriving), arriving.total) == ([33], 40)
     arriving.search("")
+    settle(qtbot, arriving)
     assert ids(arriving) == list(range(40))
 
 
@@ -362,7 +382,8 @@ def test_other_words_than_were_found_are_looked_for_in_the_rows_that_are_there(
     arriving.select([33])
     for text, found in (("3", [3]), ("", list(range(10)))):
         arriving.search(text)
-        assert (ids(arriving), arriving.exact) == (found, False)
+        qtbot.waitUntil(lambda found=found: ids(arriving) == found)
+        assert not arriving.exact
     arriving.show_found(("33",), [FOUND[33]], complete=True)
     assert ids(arriving) == list(range(10)), "an answer that nobody waits for any more"
     arrive(qtbot, arriving)
@@ -372,9 +393,11 @@ def test_other_words_than_were_found_are_looked_for_in_the_rows_that_are_there(
 def test_the_first_ones_that_were_found_are_not_taken_for_all(qtbot: QtBot, arriving: RecordTable) -> None:
     arriving.search("name")
     arriving.show_found(("name",), FOUND[:20], complete=False)
-    assert (ids(arriving), arriving.exact) == (list(range(20)), False)
+    qtbot.waitUntil(lambda: ids(arriving) == list(range(20)))
+    assert not arriving.exact
     arriving.sort_by("seats", descending=True)
-    assert ids(arriving) == list(reversed(range(10))), "the first by name are not the first by seats"
+    by_seats = list(reversed(range(10)))  # the first by name are not the first by seats
+    qtbot.waitUntil(lambda: ids(arriving) == by_seats)
     arriving.show_found(("name",), FOUND[:20], complete=False)
     assert len(ids(arriving)) == 10
     arrive(qtbot, arriving)
@@ -385,6 +408,7 @@ def test_what_was_found_is_put_in_the_order_of_the_sort(qtbot: QtBot, arriving: 
     arriving.sort_by("seats", descending=True)
     arriving.search("name 3")
     arriving.show_found(("name", "3"), [FOUND[3], *FOUND[30:33]], complete=True)
+    settle(qtbot, arriving)
     assert ids(arriving) == [32, 31, 30, 3]
     arriving.begin()
     assert not arriving.exact
@@ -397,6 +421,7 @@ def test_nothing_is_shown_of_what_was_found_once_all_rows_are_there(qtbot: QtBot
     table = made(qtbot)
     table.search("alpha")
     table.show_found(("alpha",), [], complete=True)
+    settle(qtbot, table)
     assert ids(table) == [2]
 
 
