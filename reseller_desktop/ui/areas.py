@@ -30,10 +30,7 @@ def areas_of(
     lock: Callable[[], object] = lambda: None,
     first: "Callable[[], FirstPage | None]" = lambda: None,
 ) -> list[AreaSpec]:
-    """The areas in their order; the settings change `theme`, and `lock` the vault.
-
-    `first` gives what is known of the first page when that is made.
-    """
+    """The areas in their order; the settings change `theme` and `lock`, and `first` is what is known."""
 
     def invitations() -> Page:
         from reseller_desktop.ui.invitations.page import InvitationsPage

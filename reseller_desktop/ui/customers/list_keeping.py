@@ -17,6 +17,12 @@ if TYPE_CHECKING:
 _SPLIT = (820, 360)
 """Pixels of list and side."""
 
+ASIDE = frozenset(
+    {"gdap", "subscription", "subscription_report", "report_mapping", "subscription_decision"}
+    | {"vendor_contact", "contact_file", "document", "task"}
+)
+"""Topics that only the pane beside the list tells."""
+
 
 class Kept:
     """Gives the kept columns, and takes none before all columns are known."""

@@ -21,7 +21,7 @@ from reseller_desktop.ui.customers.answers import Answers
 from reseller_desktop.ui.customers.columns import customer_columns
 from reseller_desktop.ui.customers.custom_columns import FIELDS, VALUES, CustomColumns
 from reseller_desktop.ui.customers.list_head import ListHead
-from reseller_desktop.ui.customers.list_keeping import Kept, first_page, some_rows, split_of, view_of
+from reseller_desktop.ui.customers.list_keeping import ASIDE, Kept, first_page, some_rows, split_of, view_of
 from reseller_desktop.ui.customers.list_panel import ListPanel
 from reseller_desktop.ui.customers.list_words import list_status
 from reseller_desktop.ui.customers.row_menu import open_row_menu
@@ -47,11 +47,6 @@ _PATCHED = 500
 """Customers up to which a commit is shown without reading all again."""
 _PARTIES = frozenset({"provider", "own_tenant", "company", "customer_list"})
 """Topics of which every row may tell."""
-_ASIDE = frozenset(
-    {"gdap", "subscription", "subscription_report", "report_mapping", "subscription_decision"}
-    | {"vendor_contact", "contact_file", "document", "task"}
-)
-"""Topics that only the pane beside the list tells."""
 _OF_CUSTOMERS = frozenset({"customer", "contact", "leg", "invitation", "dispatch", "ending"})
 
 
@@ -59,7 +54,7 @@ class CustomersPage(Page):
     """Reads the list in chunks, shows commits row by row, and remembers how a person looks at it."""
 
     topics: ClassVar[frozenset[str]] = (
-        _ASIDE | _PARTIES | _OF_CUSTOMERS | {"customer_agreement", FIELDS, VALUES}
+        ASIDE | _PARTIES | _OF_CUSTOMERS | {"customer_agreement", FIELDS, VALUES}
     )
 
     def __init__(self, context: Context, first: "FirstPage | None" = None) -> None:
@@ -164,7 +159,7 @@ class CustomersPage(Page):
         if self._awaited:
             self._missed = True
             return True
-        if commit.topics <= _ASIDE:
+        if commit.topics <= ASIDE:
             self.side.refresh()
             return True
         ids: Collection[UUID] | None = commit.customers
@@ -386,8 +381,7 @@ class CustomersPage(Page):
 
     def _look_around(self) -> None:
         self.head.show_counts(self._counts)
-        self._show_right_state()
-        self.status_changed.emit()
+        self._table_changed()
 
     def _show_right_state(self) -> None:
         nobody = not self.table.total and not self._counts.total and not self.loading and not self._stale
