@@ -205,13 +205,14 @@ class TestAReport:
         assert products(view) == ["Visio"]
 
     def test_what_it_changes_stands_side_by_side(
-        self, opened: Callable[[str], ReportDialog], shop: Shop, alpen: Customer
+        self, opened: Callable[[str], ReportDialog], shop: Shop, alpen: Customer, settle: Settle
     ) -> None:
         add(shop, alpen, "Visio", number=number(1), seats=5, as_of=dt.date(2026, 4, 1))
         window = opened(HEAD + f"{number(1)},Alpenblick Treuhand AG,Visio,7,2026-09-30\nx,,,-1,\n")
         (row,) = [row for row in panel(window).table.all_rows() if row.group is Group.CHANGED]
         assert (row.before, row.after) == ("5 seats, —", "7 seats, until 30 Sep 2026")
         panel(window).narrow(Group.LEFT_OUT)
+        settle()
         assert "less than no seat" in reads(window)
 
     def test_a_doubtful_date_is_asked_about_and_answered_by_a_button(
