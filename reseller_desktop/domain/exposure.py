@@ -215,7 +215,7 @@ def most_exposed(
         warned_at = warned.get((renewal.id, renewal.ends_on), "") if renewal else ""
         names = known.customers[customer_id]
         found.append(Exposed(customer_id, *names, judged, renewal, past, gap, warned_at))
-    return sorted(found, key=_rank)
+    return sorted(found, key=rank)
 
 
 def _leading(
@@ -234,9 +234,9 @@ def _leading(
             continue
         gap = gaps[product]
         near = nearness_figure((date.at - now).days, rules) if date else LEAST
-        rank = near * (gap.figure if gap else LEAST), -date.at.timestamp() if date else -math.inf
-        if customer_id not in ranks or rank > ranks[customer_id]:
-            ranks[customer_id] = rank
+        place = near * (gap.figure if gap else LEAST), -date.at.timestamp() if date else -math.inf
+        if customer_id not in ranks or place > ranks[customer_id]:
+            ranks[customer_id] = place
             found[customer_id] = Renewal(id_, product, seats, ends_on, date)
     return found
 
@@ -251,7 +251,8 @@ def _level(points: int, rules: ExposureRules) -> Level:
     return Level.MEDIUM if points >= rules.medium else Level.LOW
 
 
-def _rank(one: Exposed) -> tuple[int, int, str, str, str]:
+def rank(one: Exposed) -> tuple[int, int, str, str, str]:
+    """Puts the most exposed first, of two alike the nearer one."""
     date = one.renewal.date if one.renewal else None
     at = date.at.isoformat() if date else "~"
     return -LEVELS.index(one.exposure.level), -one.exposure.points, at, one.sort_name, one.id

@@ -474,13 +474,8 @@ def test_it_does_not_matter_on_which_side_a_record_lies(left: Record, right: Rec
 def test_an_invitation_and_a_warning_that_are_queued_both_stay() -> None:
     warning = replace(queued(2, R), own_tenant_id=None, subscription_id=UUID(int=77))
     other = replace(warning, id=UUID(int=3), customer_id=L, state=QueuedState.SKIPPED)
-    made = united(
-        Attached(queued=(queued(1, L), other)),
-        Attached(queued=(warning,)),
-        L,
-        R,
-        tenant_id=None,
-        custom_values=(),
+    done = plan(
+        record(has=Attached(queued=(queued(1, L), other))), record(R, has=Attached(queued=(warning,)))
     )
-    assert {one.id for one in made.queued} == {UUID(int=1), UUID(int=2)}
-    assert {one.customer_id for one in made.queued} == {L}
+    assert sorted(ids(done.after.queued)) == [1, 2]
+    assert {one.customer_id for one in done.after.queued} == {L}

@@ -16,6 +16,7 @@ from reseller_desktop.ui.providers.detail import FACTS
 from tests.support.scenes_coverage import COVERAGE_SCENES, ENDED_SCENES, QUEUE_SCENES
 from tests.support.scenes_of_duplicates import LAST_SCENES as MERGED
 from tests.support.scenes_of_duplicates import SCENES as DUPLICATES
+from tests.support.scenes_of_exposure import SCENES as EXPOSURE
 from tests.support.scenes_of_fields import SCENES as FIELDS
 from tests.support.scenes_of_fields import WIDE_SCENES
 from tests.support.scenes_of_lists import LIST_SCENES
@@ -440,5 +441,6 @@ SCENES: list[Scene] = [
     *WIDE_SCENES,
     *SUBSCRIPTIONS,
     *RENEWALS,
+    *EXPOSURE,
 ]
 """What changes the data stands last."""

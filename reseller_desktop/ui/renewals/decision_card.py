@@ -1,9 +1,10 @@
 """What has to be decided next about a customer's subscriptions, on its page."""
 
 from functools import partial
+from uuid import UUID
 
-from PySide6.QtCore import QCoreApplication, Qt
-from PySide6.QtWidgets import QWidget
+from PySide6.QtCore import QCoreApplication
+from PySide6.QtWidgets import QHBoxLayout, QWidget
 
 from reseller_desktop.domain.radar import HORIZON, Entry
 from reseller_desktop.services.radar import Decided, Outlooks
@@ -12,6 +13,7 @@ from reseller_desktop.ui.kit import labels
 from reseller_desktop.ui.kit.buttons import ghost
 from reseller_desktop.ui.kit.cards import Card, SignLine
 from reseller_desktop.ui.kit.texts import number_text
+from reseller_desktop.ui.kit.theme import GAP_SMALL
 from reseller_desktop.ui.renewals import words
 
 translate = QCoreApplication.translate
@@ -50,12 +52,27 @@ class DecisionCard(Card):
         decide = ghost(translate("renewals", "Decide…"), partial(self._decide, entry), flush=True)
         spoken = translate("renewals", "Decide about {product}…").format(product=entry.product)
         decide.setAccessibleName(spoken)
-        self.rows.addWidget(decide, 0, Qt.AlignmentFlag.AlignLeft)
+        warning = ghost(translate("renewals", "Warn…"), partial(self._warn, entry), flush=True)
+        spoken = translate("renewals", "Warn before {product} is renewed…").format(product=entry.product)
+        warning.setAccessibleName(spoken)
+        verbs = QWidget()
+        row = QHBoxLayout(verbs)
+        row.setContentsMargins(0, 0, 0, 0)
+        row.setSpacing(GAP_SMALL)
+        for button in (decide, warning):
+            row.addWidget(button)
+        row.addStretch(1)
+        self.add(verbs)
 
     def _decide(self, entry: Entry) -> None:
         from reseller_desktop.ui.renewals.decide_dialog import DecideDialog  # noqa: PLC0415 - at first use
 
         DecideDialog(self._context, self, [entry], partial(self._tell, entry)).open()
+
+    def _warn(self, entry: Entry) -> None:
+        from reseller_desktop.ui.renewals.warning import warn  # noqa: PLC0415 - at first use
+
+        warn(self._context, self, {UUID(entry.customer_id): UUID(entry.id)})
 
     def _tell(self, entry: Entry, made: Decided) -> None:
         what = words.choice_text(made.choice, made.seats, made.product)

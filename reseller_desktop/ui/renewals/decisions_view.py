@@ -29,6 +29,7 @@ from reseller_desktop.ui.renewals.columns import decision_columns
 from reseller_desktop.ui.renewals.decide_dialog import DecideDialog
 from reseller_desktop.ui.renewals.decision_pane import DecisionPane, PaneActions
 from reseller_desktop.ui.renewals.decisions_head import DecisionsHead, Look
+from reseller_desktop.ui.renewals.warning import warn
 
 if TYPE_CHECKING:
     from reseller_desktop.domain.errors import UserError
@@ -141,6 +142,13 @@ class DecisionsView(Page):
                 owner=self,
             )
 
+    def warn(self) -> None:
+        """Write to the customers of what is selected, to each about what comes next."""
+        chosen = sorted(self.chosen(), key=attrgetter("at"), reverse=True)
+        renewals = {UUID(entry.customer_id): UUID(entry.id) for entry in chosen}
+        if renewals:
+            warn(self._context, self, renewals)
+
     def save_calendar(self) -> None:
         """Ask where the dates that are shown are to be written."""
         dialog = QFileDialog(self, self.tr("Save calendar file"))
@@ -245,6 +253,7 @@ class DecisionsView(Page):
         menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         menu.addAction(self.tr("&Decide…"), self.decide)
         menu.addAction(self.tr("&Keep"), self.keep)
+        menu.addAction(self.tr("&Warn before the renewal…"), self.warn)
         menu.addSeparator()
         menu.addAction(self.tr("&Open customer"), partial(self._open_customer, entries[0].customer_id))
         menu.popup(at)

@@ -123,7 +123,13 @@ def _views_of(context: Context) -> list[ViewSpec]:
 
         return SubscriptionsView(context)
 
+    def exposed() -> Page:
+        from reseller_desktop.ui.renewals.exposed_view import ExposedView  # noqa: PLC0415 - as above
+
+        return ExposedView(context)
+
     return [
         ViewSpec("decisions", translate("renewals", "Decisions"), decisions),
         ViewSpec("subscriptions", translate("renewals", "Subscriptions"), subscriptions),
+        ViewSpec("exposed", translate("renewals", "Most exposed"), exposed),
     ]
