@@ -25,6 +25,7 @@ if TYPE_CHECKING:
     from reseller_desktop.services.customers import CustomerService
     from reseller_desktop.services.ending import EndingService
     from reseller_desktop.services.evidence import EvidenceService
+    from reseller_desktop.services.evidence_packs import EvidencePackService
     from reseller_desktop.services.exit_plan import ExitPlanService
     from reseller_desktop.services.exposure import ExposureService
     from reseller_desktop.services.gdap import GdapService
@@ -340,6 +341,12 @@ class Services(RuleFiles):
         from reseller_desktop.services.vendor_contacts import VendorContactService
 
         return VendorContactService(self.database, self.cursor, self.clock, self.who)
+
+    @cached_property
+    def evidence_packs(self) -> "EvidencePackService":
+        from reseller_desktop.services.evidence_packs import EvidencePackService
+
+        return EvidencePackService(self.database, self.vendor_contacts)
 
     @cached_property
     def evidence(self) -> "EvidenceService":

@@ -7,6 +7,7 @@ from pathlib import Path
 from typing import TypeVar
 
 from reseller_desktop.domain.errors import UserError
+from reseller_desktop.domain.evidence import EvidenceWords, evidence_words_from
 from reseller_desktop.domain.invitation import Message
 from reseller_desktop.domain.statement import StatementWords, statement_words_from
 from reseller_desktop.domain.template import LANGUAGES, Phrases, Template, builtin_template, phrases_from
@@ -84,6 +85,11 @@ def shipped_statement(language: str) -> StatementWords:
 def shipped_trust_card(language: str) -> TrustCardWords:
     """The words of the page for an invited customer; English for a language without words of its own."""
     return trust_card_words_from(_words("trust-card", language))
+
+
+def shipped_evidence(language: str) -> EvidenceWords:
+    """The words of the report on vendor contacts; English for a language without words of its own."""
+    return evidence_words_from(_words("evidence", language))
 
 
 def _words(name: str, language: str) -> Mapping[str, object]:

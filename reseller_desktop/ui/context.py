@@ -25,6 +25,7 @@ if TYPE_CHECKING:
     from reseller_desktop.services.draft import Wish
     from reseller_desktop.services.ending import EndingService
     from reseller_desktop.services.evidence import EvidenceService
+    from reseller_desktop.services.evidence_packs import EvidencePackService
     from reseller_desktop.services.exit_plan import ExitPlanService
     from reseller_desktop.services.exposure import ExposureService
     from reseller_desktop.services.gdap import GdapService
@@ -83,6 +84,8 @@ class Services(Protocol):
     def endings(self) -> "EndingService": ...
     @property
     def evidence(self) -> "EvidenceService": ...
+    @property
+    def evidence_packs(self) -> "EvidencePackService": ...
     @property
     def exit_plans(self) -> "ExitPlanService": ...
     @property
