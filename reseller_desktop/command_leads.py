@@ -96,7 +96,7 @@ def import_leads(services: "Services", args: Namespace) -> Output:
     if not args.dry_run:
         services.lead_imports.apply(preview)
     plan = preview.plan
-    notes = ()
+    notes: tuple[str, ...] = ()
     if plan.undated:
         notes = (sentence("lead-undated", count=plan.undated),)
     if args.json:

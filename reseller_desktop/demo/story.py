@@ -9,6 +9,7 @@ from uuid import UUID
 
 from reseller_desktop.demo.agreements import record_agreements
 from reseller_desktop.demo.authorisation import record_years
+from reseller_desktop.demo.leads import add_leads
 from reseller_desktop.demo.own_fields import record_contracts
 from reseller_desktop.demo.provider_lists import import_list
 from reseller_desktop.demo.rights import import_rights
@@ -114,6 +115,7 @@ class _Story:
         yield 5, self._record_agreements
         yield 2, lambda: import_rights(self._services, self._clock, self._first)
         yield 1.5, self._report_subscriptions
+        yield 1.2, self._take_leads
         yield 48, lambda: import_list(self._services, self._sample.providers[0], older=True)
         yield 18, lambda: import_list(self._services, self._sample.providers[0])
         yield 6.5, self._confirm_providers
@@ -126,6 +128,10 @@ class _Story:
         linked = self._customers_of([*self._first, *self._joined])
         providers = [provider.id for provider in self._sample.providers[:2]]
         add_subscriptions(self._services, self._clock, linked, providers)
+
+    def _take_leads(self) -> None:
+        known, won = self._customers_of([self._first[3], self._joined[0]])
+        add_leads(self._services, self._clock, known, won)
 
     def _sent(self, number: int) -> float:
         return 66 - number * 1.1

@@ -14,7 +14,7 @@ from reseller_desktop.domain.errors import UserError
 from reseller_desktop.domain.first_page import FirstPage
 from reseller_desktop.options import PROGRAM, Options
 from reseller_desktop.services.opening import Event, Failed, Found, ListRead, Opened, Refused, RowsRead
-from reseller_desktop.ui.areas import areas_of, company_card, show_counts, show_decisions
+from reseller_desktop.ui.areas import areas_of, company_card, show_counts, show_decisions, show_leads
 from reseller_desktop.ui.context import Context
 from reseller_desktop.ui.customers.arrival import Arrival, Opening
 from reseller_desktop.ui.customers.commands import customer_commands
@@ -43,7 +43,7 @@ _IDLE = 400
 _PATIENCE = 1500
 """Milliseconds that a keyring may take before the window says what it waits for."""
 _COUNTED = frozenset(
-    {"customer", "invitation", "provider", "company", "subscription", "subscription_decision"}
+    {"customer", "invitation", "provider", "company", "subscription", "subscription_decision", "lead"}
 )
 """Topics of which the side bar counts something."""
 _LAST_WAIT = 5.0
@@ -301,6 +301,7 @@ class Program(QObject):
 
     def _refresh_undo(self) -> None:
         self.tasks.run(self.services.history.undo_state, done=self._take_undo_state, owner=self)
+        self.tasks.run(self.services.leads.counts, done=partial(show_leads, self.window), owner=self)
 
     def _take_undo_state(self, state: "UndoState") -> None:
         undo, redo = (_name(action) if action else None for action in (state.undo, state.redo))
@@ -349,6 +350,7 @@ class Program(QObject):
         from reseller_desktop.ui.start.unlock import UnlockScreen
 
         self._locked = UnlockScreen(self._start_context(), error, waiting=waiting)
+        show_leads(self.window, None)
         self._locked.unlocked.connect(self._unlocked)
         self.window.cover(self._locked)
 

@@ -19,6 +19,7 @@ from reseller_desktop.ui.main_window import AreaSpec, MainWindow
 if TYPE_CHECKING:
     from reseller_desktop.domain.radar import Counts
     from reseller_desktop.domain.region import RegionTable
+    from reseller_desktop.services.leads import LeadCounts
     from reseller_desktop.ui.kit.theme import Theme
 
 translate = QCoreApplication.translate
@@ -60,6 +61,7 @@ def areas_of(
         _area("providers", translate("areas", "Providers"), providers),
         _area("coverage", translate("areas", "Coverage"), coverage),
         _area("renewals", translate("areas", "Renewals"), partial(_renewals, context)),
+        _area("leads", translate("areas", "Leads"), partial(_leads, context)),
         _area("settings", translate("areas", "Settings"), settings, apart=True),
     ]
 
@@ -68,6 +70,12 @@ def _renewals(context: Context) -> Page:
     from reseller_desktop.ui.renewals.page import RenewalsPage
 
     return RenewalsPage(context)
+
+
+def _leads(context: Context) -> Page:
+    from reseller_desktop.ui.leads.page import LeadsPage
+
+    return LeadsPage(context)
 
 
 def _customers(context: Context, first: FirstPage | None) -> Page:
@@ -96,6 +104,12 @@ def show_decisions(window: MainWindow, counts: "Counts | None") -> None:
     """Say in the side bar how many decisions come soon."""
     shown = number_text(counts.soon) if counts and counts.soon else ""
     window.set_count("renewals", shown, urgent=bool(counts and counts.urgent))
+
+
+def show_leads(window: MainWindow, counts: "LeadCounts | None") -> None:
+    """Say in the side bar how many leads are open."""
+    shown = number_text(counts.open) if counts and counts.open else ""
+    window.set_count("leads", shown, urgent=bool(counts and counts.pressing))
 
 
 def company_card(page: FirstPage, regions: "RegionTable") -> CompanyCard | None:

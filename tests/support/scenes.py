@@ -19,6 +19,7 @@ from tests.support.scenes_of_duplicates import SCENES as DUPLICATES
 from tests.support.scenes_of_exposure import SCENES as EXPOSURE
 from tests.support.scenes_of_fields import SCENES as FIELDS
 from tests.support.scenes_of_fields import WIDE_SCENES
+from tests.support.scenes_of_leads import SCENES as LEADS
 from tests.support.scenes_of_lists import LIST_SCENES
 from tests.support.scenes_of_renewals import SCENES as RENEWALS
 from tests.support.scenes_of_rights import SCENES as RIGHTS
@@ -441,6 +442,7 @@ SCENES: list[Scene] = [
     *WIDE_SCENES,
     *SUBSCRIPTIONS,
     *RENEWALS,
+    *LEADS,
     *EXPOSURE,
 ]
 """What changes the data stands last."""

@@ -40,7 +40,7 @@ def _page(area: str) -> Callable[[Studio], QWidget]:
     return reach
 
 
-EMPTY_SCENES = [(f"empty-{area}", _page(area)) for area in ("customers", "invitations", "providers")]
+EMPTY_SCENES = [(f"empty-{area}", _page(area)) for area in ("customers", "invitations", "providers", "leads")]
 
 
 def _shown(widget: QWidget, beginning: Beginning) -> None:

@@ -1,0 +1,262 @@
+"""A list of leads: choose it, look at it, import it as one action."""
+
+from collections import Counter
+from functools import partial
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from PySide6.QtCore import QCoreApplication
+from PySide6.QtWidgets import QButtonGroup, QHBoxLayout, QVBoxLayout, QWidget
+
+from reseller_desktop.domain.lead import LeadSource
+from reseller_desktop.ui.context import Context
+from reseller_desktop.ui.kit import labels
+from reseller_desktop.ui.kit.banner import Banner
+from reseller_desktop.ui.kit.buttons import Button, pill, secondary
+from reseller_desktop.ui.kit.editors import ChoiceEditor, quietly
+from reseller_desktop.ui.kit.empty import EmptyState
+from reseller_desktop.ui.kit.flow import FlowRow
+from reseller_desktop.ui.kit.import_dialog import FileImportDialog
+from reseller_desktop.ui.kit.mapping_form import MappingForm
+from reseller_desktop.ui.kit.record_table import RecordTable
+from reseller_desktop.ui.kit.texts import number_text, text_of
+from reseller_desktop.ui.kit.theme import GAP, GAP_LARGE, GAP_SMALL, Role
+from reseller_desktop.ui.leads import import_rows, words
+from reseller_desktop.ui.leads.import_rows import Group
+
+if TYPE_CHECKING:
+    from reseller_desktop.domain.errors import UserError
+    from reseller_desktop.services.lead_import import LeadPreview
+
+translate = QCoreApplication.translate
+
+_FORM_WIDTH = 316
+_KINDS = "*.csv *.tsv *.txt *.xlsx *.xlsm *.xls *.ods"
+
+
+class LeadImportDialog(FileImportDialog):
+    """One window for the whole way; nothing is changed before its last button."""
+
+    def __init__(self, context: Context, parent: QWidget | None, path: Path | None = None) -> None:
+        super().__init__(context, parent)
+        self.found: LeadPreview | None = None
+        self._ready = False
+        self._said_source: LeadSource | None = None
+        self.setWindowTitle(translate("leads", "Import leads"))
+        self.resize(1100, 700)
+        self.choose = EmptyState(
+            "leads",
+            translate("leads", "Leads from a list"),
+            translate(
+                "leads",
+                "In Partner Center, under Referrals, download your leads; or take any CSV or Excel file with "
+                "a company in each row. Drop it here, or choose it. You see what it changes before it does.",
+            ),
+            translate("leads", "Choose a file…"),
+            self.ask_for_file,
+        )
+        self.form = MappingForm()
+        self.summary = labels.secondary()
+        self.warning = Banner()
+        self.pills: dict[Group, Button] = {}
+        self._group = QButtonGroup(self)
+        self.source = ChoiceEditor([(source, words.source_text(source)) for source in LeadSource])
+        self.source.control.setAccessibleName(translate("leads", "Where these leads come from"))
+        self.table = RecordTable(
+            import_rows.import_columns(), name=translate("leads", "What the list changes"), row_height=36
+        )
+        self.remark = labels.secondary()
+        self.remark.hide()
+        self.table.selection_changed.connect(self._show_remark)
+        self.panel = self._make_panel()
+        self.other_button = secondary(translate("leads", "&Other file…"), self.ask_for_file)
+        self.reason.setWordWrap(True)
+        self._lay_out(self.choose, self.panel, beside=self.other_button)
+        self.form.corrected.connect(self._read_again)
+        self.source.changed.connect(self._source_chosen)
+        if path is not None:
+            self.read(path)
+
+    def ask_for_file(self) -> None:
+        """Let the person choose the file."""
+        lists = translate("leads", "Tables ({kinds})").format(kinds=_KINDS)
+        self._ask(translate("leads", "Choose a file"), [lists, translate("leads", "All files (*)")])
+
+    def read(self, path: Path) -> None:
+        """Read a file and show what it would change."""
+        self._path = path
+        self.found = None
+        self._said_source = None
+        self.form.begin()
+        self._show_work(translate("leads", "Reading “{name}”…").format(name=path.name))
+        self._start_reading()
+
+    def apply(self) -> None:
+        """Import what the preview shows, as one action."""
+        if self.found is None or not self._ready:
+            return
+        self._show_work(translate("leads", "Importing…"))
+        self._task = self._context.tasks.run(
+            self._context.services.lead_imports.apply,
+            self.found,
+            progress=self.work.show_progress,
+            done=self._applied,
+            failed=self._refused,
+            ended=self._over,
+            owner=self,
+        )
+
+    def come_back(self) -> None:
+        """Show what was read before, or ask for a file again."""
+        if self.found is not None:
+            self.show_preview(self.found)
+        else:
+            self._stack.setCurrentWidget(self.choose)
+
+    def show_preview(self, found: "LeadPreview") -> None:
+        """Show what a list says and would change."""
+        arrived = self._stack.currentWidget() is not self.panel
+        self.found = found
+        self.banner.silence()
+        suggestion = found.table.suggestion
+        self.form.show_found(
+            found.table.found,
+            list(words.field_names().items()),
+            suggestion.columns,
+            said=import_rows.mapping_text(suggestion),
+            wish=found.wish,
+        )
+        quietly(self.source, found.source)
+        self._show_warning(found)
+        self._show_rows(found)
+        self._stack.setCurrentWidget(self.panel)
+        for button in (self.other_button, self.import_button, self.cancel_button):
+            button.show()
+        count, problem = found.plan.count, found.problem
+        one = translate("leads", "&Import 1 lead")
+        self.import_button.setText(one if count == 1 else translate("leads", "&Import %n leads", "", count))
+        nothing = "" if count or problem else translate("leads", "Nothing to import: all of this is known.")
+        self._offer(nothing, ready=count > 0 and problem is None)
+        if arrived:
+            (self.import_button if self._ready else self.cancel_button).setFocus()
+
+    def _show_warning(self, found: "LeadPreview") -> None:
+        problem = found.problem
+        if problem:
+            self.warning.say(Role.WARNING, text_of(problem.code, **problem.data))
+        elif found.plan.undated:
+            self.warning.say(Role.INFO, text_of("lead-undated", count=found.plan.undated))
+        else:
+            self.warning.silence()
+
+    def _show_rows(self, found: "LeadPreview") -> None:
+        rows = list(import_rows.import_rows(found))
+        counts = Counter(row.group for row in rows)
+        for group, button in self.pills.items():
+            button.setText(f"{import_rows.group_text(group)} · {number_text(counts[group])}")
+            button.setVisible(counts[group] > 0)
+        parts = [found.path.name]
+        if found.plan.unchanged:
+            parts.append(translate("leads", "%n known already", "", found.plan.unchanged))
+        self.summary.setText(" · ".join(parts))
+        self.table.set_rows(rows)
+        self._narrow(next((group for group in Group if counts[group]), Group.NEW))
+
+    def _narrow(self, group: Group) -> None:
+        self.pills[group].setChecked(True)
+        self.table.set_view(partial(_is_of, group))
+        first = next(iter(self.table.shown_rows()), None)
+        self.table.select([first.key] if first and group is Group.LEFT_OUT else [])
+
+    def _show_remark(self) -> None:
+        """What the selected line says, in full."""
+        rows = self.table.selected_rows()
+        said = rows[0].what if len(rows) == 1 else ""
+        self.remark.setText(said)
+        self.remark.setVisible(bool(said))
+
+    def _source_chosen(self) -> None:
+        self._said_source = self.source.value()
+        self._read_again()
+
+    def _read_again(self) -> None:
+        """Read the file as it was corrected; what is shown stays until the answer comes."""
+        if self._task is not None:
+            self._task.forget()
+        self._offer(translate("leads", "Reading again…"), ready=False)
+        self._start_reading()
+
+    def _start_reading(self) -> None:
+        if self._path is None:
+            return
+        self.banner.silence()
+        self._task = self._context.tasks.run(
+            self._context.services.lead_imports.preview,
+            self._path,
+            wish=self.form.wish,
+            mapping=self.form.mapping,
+            source=self._said_source,
+            progress=self.work.show_progress,
+            done=self.show_preview,
+            failed=self._refused,
+            ended=self._over,
+            owner=self,
+        )
+
+    def _offer(self, reason: str, *, ready: bool) -> None:
+        self._ready = ready
+        self.reason.setText(reason)
+        self.import_button.setEnabled(ready)
+        self.import_button.setDefault(ready)
+
+    def _show_work(self, text: str) -> None:
+        super()._show_work(text)
+        self.other_button.hide()
+
+    def _applied(self, count: int) -> None:
+        self._task = None
+        one = translate("leads", "1 lead imported")
+        self._context.notify(one if count == 1 else translate("leads", "%n leads imported", "", count))
+        self.accept()
+
+    def _refused(self, error: "UserError") -> None:
+        names = words.field_names()
+        told = {key: names.get(str(value), value) for key, value in error.data.items()}
+        self.banner.say(Role.INFO if error.code == "cancelled" else Role.BAD, text_of(error.code, **told))
+        self._offer("", ready=False)
+        if error.code == "import-stale":
+            self._task = None
+            self._read_again()
+
+    def _make_panel(self) -> QWidget:
+        panel = QWidget()
+        self.form.setFixedWidth(_FORM_WIDTH)
+        pills = FlowRow()
+        for group in Group:
+            button = self.pills[group] = pill(import_rows.group_text(group), partial(self._narrow, group))
+            self._group.addButton(button)
+            pills.add(button)
+        head = QHBoxLayout()
+        head.setSpacing(GAP_SMALL)
+        head.addWidget(self.summary, 1)
+        name = labels.secondary(translate("leads", "They come &from"), wrap=False)
+        name.setBuddy(self.source.control)
+        head.addWidget(name)
+        head.addWidget(self.source)
+        right = QVBoxLayout()
+        right.setSpacing(GAP)
+        right.addLayout(head)
+        for part in (self.warning, pills):
+            right.addWidget(part)
+        right.addWidget(self.table, 1)
+        right.addWidget(self.remark)
+        row = QHBoxLayout(panel)
+        row.setContentsMargins(0, 0, 0, 0)
+        row.setSpacing(GAP_LARGE)
+        row.addWidget(self.form)
+        row.addLayout(right, 1)
+        return panel
+
+
+def _is_of(group: Group, row: Any) -> bool:
+    return bool(row.group is group)
