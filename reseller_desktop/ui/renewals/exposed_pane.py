@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QHBoxLayout, QWidget
 
 from reseller_desktop.domain.exposure import Exposed
 from reseller_desktop.domain.exposure_rules import ExposureRules
+from reseller_desktop.services.exposure import Exposures
 from reseller_desktop.ui.kit import labels, theme
 from reseller_desktop.ui.kit.buttons import primary, secondary
 from reseller_desktop.ui.kit.cards import Card, ScrollColumn, SignLine
@@ -58,19 +59,17 @@ class ExposedPane(ScrollColumn):
             self.column.addWidget(card)
         self.setMinimumWidth(300)
 
-    def show_rows(
-        self, rows: Sequence[Exposed], rules: ExposureRules | None, now: dt.datetime, *, warnable: int
-    ) -> None:
+    def show_rows(self, rows: Sequence[Exposed], found: Exposures | None, *, warnable: int) -> None:
         """Show what is selected; `warnable` of them can be warned now."""
-        one = rows[0] if len(rows) == 1 and rules is not None else None
+        one = rows[0] if len(rows) == 1 and found is not None else None
         self.hint.setVisible(not rows)
         for widget in (self.name, self.line, self.warn):
             widget.setVisible(bool(rows))
         for detail in (self.open, self.why, self.rules):
             detail.setVisible(one is not None)
         self.warn.setEnabled(warnable > 0)
-        if one is not None and rules is not None:
-            self._show_one(one, rules, now)
+        if one is not None and found is not None:
+            self._show_one(one, found.rules, found.now)
         elif rows:
             self._show_several(len(rows), warnable)
 

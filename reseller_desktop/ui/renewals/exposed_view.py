@@ -1,6 +1,5 @@
 """Which customers Microsoft's sellers may approach before a renewal, and warning them."""
 
-import datetime as dt
 from collections.abc import Sequence
 from operator import attrgetter
 from typing import TYPE_CHECKING, ClassVar
@@ -17,12 +16,11 @@ from reseller_desktop.ui.kit import labels
 from reseller_desktop.ui.kit.buttons import secondary
 from reseller_desktop.ui.kit.empty import EmptyState
 from reseller_desktop.ui.kit.page import Page, Status
-from reseller_desktop.ui.kit.record_columns import Column, Kind
 from reseller_desktop.ui.kit.record_table import RecordTable
 from reseller_desktop.ui.kit.search_field import SearchField
 from reseller_desktop.ui.kit.texts import error_box
 from reseller_desktop.ui.kit.theme import GAP_LARGE, GAP_SMALL
-from reseller_desktop.ui.renewals import exposure_words as words
+from reseller_desktop.ui.renewals.exposed_columns import exposed_columns
 from reseller_desktop.ui.renewals.exposed_pane import ExposedPane, PaneActions
 from reseller_desktop.ui.renewals.warning import warn
 
@@ -50,12 +48,15 @@ class ExposedView(Page):
         self.search = SearchField(self.tr("Search customer, product…"))
         self.top = secondary(self.tr("Select the &five most exposed"), self.select_top)
         self.table = RecordTable(
-            self._columns(),
+            exposed_columns(lambda: self.found),
             name=self.tr("Most exposed"),
             view_key=_TABLE,
             settings=context.settings,
             id_of=attrgetter("id"),
             arrives_by="level",
+        )
+        self.note = labels.caption(
+            self.tr("How near the decision is, how often sellers came, and how much there is to sell.")
         )
         self.pane = ExposedPane(PaneActions(self.warn, self.open_customer))
         self._stack = QStackedWidget()
@@ -130,15 +131,8 @@ class ExposedView(Page):
         else:
             self._stack.setCurrentWidget(self.table)
         rows = self.table.selected_rows()
-        rules, now = (self.found.rules, self.found.now) if self.found else (None, self._now())
-        self.pane.show_rows(rows, rules, now, warnable=len(self._to_warn(rows)))
+        self.pane.show_rows(rows, self.found, warnable=len(self._to_warn(rows)))
         self.status_changed.emit()
-
-    def _now(self) -> dt.datetime:
-        return self.found.now if self.found else self._context.services.clock.now()
-
-    def _tip(self, row: Exposed) -> str:
-        return words.tip(row, self.found.rules) if self.found else ""
 
     def _menu(self, at: QPoint) -> None:
         rows = self.table.selected_rows()
@@ -165,68 +159,6 @@ class ExposedView(Page):
         labels.set_tooltip(self.top, QKeySequence(TOP_KEYS).toString(QKeySequence.SequenceFormat.NativeText))
         QShortcut(QKeySequence(TOP_KEYS), self).activated.connect(self.top.click)
 
-    def _columns(self) -> list[Column]:
-        return [
-            Column(
-                key="level",
-                title=self.tr("Exposed"),
-                kind=Kind.CHIP,
-                value=words.level_chip,
-                sort=rank,
-                tip=self._tip,
-                width=110,
-            ),
-            Column(
-                key="customer",
-                title=self.tr("Customer"),
-                kind=Kind.TWO_LINE,
-                value=lambda row: (row.customer, words.product_text(row)),
-                sort=lambda row: row.sort_name,
-                tip=self._tip,
-                width=180,
-                stretch=True,
-            ),
-            Column(
-                key="nearness",
-                title=self.tr("Decision"),
-                kind=Kind.CHIP,
-                searchable=False,
-                value=lambda row: words.nearness_chip(row, self._now()),
-                sort=lambda row: row.renewal.date.at if row.renewal and row.renewal.date else None,
-                tip=words.nearness_text,
-                width=106,
-            ),
-            Column(
-                key="contacts",
-                title=self.tr("Sellers"),
-                kind=Kind.CHIP,
-                searchable=False,
-                value=words.contacts_chip,
-                sort=lambda row: -row.contacts.figure,
-                tip=lambda row: words.contacts_text(row, self.found.rules) if self.found else "",
-                width=104,
-            ),
-            Column(
-                key="gap",
-                title=self.tr("Product"),
-                kind=Kind.CHIP,
-                searchable=False,
-                value=words.gap_chip,
-                sort=lambda row: -row.gap.steps if row.gap else None,
-                tip=lambda row: words.gap_text(row, self.found.rules) if self.found else "",
-                width=110,
-            ),
-            Column(
-                key="warned",
-                title=self.tr("Warned"),
-                kind=Kind.CHIP,
-                searchable=False,
-                value=words.warned_chip,
-                sort=attrgetter("warned_at"),
-                width=120,
-            ),
-        ]
-
     def _lay_out(self) -> None:
         self._nothing = EmptyState(
             "renewals",
@@ -245,25 +177,13 @@ class ExposedView(Page):
         )
         for widget in (self.table, self._nothing, self._no_hit):
             self._stack.addWidget(widget)
-        self.note = labels.caption(
-            self.tr("How near the decision is, how often sellers came, and how much there is to sell.")
-        )
         left = QWidget()
         left.setAutoFillBackground(True)
         left.setBackgroundRole(QPalette.ColorRole.Base)
         column = QVBoxLayout(left)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
-        head = QVBoxLayout()
-        head.setContentsMargins(GAP_LARGE, 4, GAP_LARGE, GAP_SMALL)
-        head.setSpacing(GAP_SMALL)
-        tools = QHBoxLayout()
-        tools.setSpacing(GAP_SMALL)
-        tools.addWidget(self.search, 1)
-        tools.addWidget(self.top)
-        head.addLayout(tools)
-        head.addWidget(self.note)
-        column.addLayout(head)
+        column.addLayout(self._head())
         column.addWidget(self._stack, 1)
         splitter = QSplitter(Qt.Orientation.Horizontal)
         splitter.setHandleWidth(1)
@@ -275,6 +195,18 @@ class ExposedView(Page):
         outer = QVBoxLayout(self)
         outer.setContentsMargins(0, 0, 0, 0)
         outer.addWidget(splitter)
+
+    def _head(self) -> QVBoxLayout:
+        head = QVBoxLayout()
+        head.setContentsMargins(GAP_LARGE, 4, GAP_LARGE, GAP_SMALL)
+        head.setSpacing(GAP_SMALL)
+        tools = QHBoxLayout()
+        tools.setSpacing(GAP_SMALL)
+        tools.addWidget(self.search, 1)
+        tools.addWidget(self.top)
+        head.addLayout(tools)
+        head.addWidget(self.note)
+        return head
 
 
 def can_be_warned(row: Exposed) -> bool:
