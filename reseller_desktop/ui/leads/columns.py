@@ -96,6 +96,14 @@ def lead_columns() -> list[Column]:
             value=lambda row: words.fit_chip(row.line.fits),
             width=112,
         ),
+        *_more(),
+        *_rest(),
+        *_hidden(),
+    ]
+
+
+def _more() -> list[Column]:
+    return [
         Column(
             key="conflicts",
             title=translate("leads", "Conflicts"),
@@ -126,7 +134,6 @@ def lead_columns() -> list[Column]:
             value=lambda row: words.state_chip(row.line.lead),
             width=106,
         ),
-        *_rest(),
     ]
 
 
@@ -155,6 +162,11 @@ def _rest() -> list[Column]:
             width=90,
             yields=True,
         ),
+    ]
+
+
+def _hidden() -> list[Column]:
+    return [
         Column(
             key="contact",
             title=translate("leads", "Contact"),

@@ -173,22 +173,11 @@ def ask_reason(
     declined = step is LeadStep.DECLINE
     title = translate("leads", "Decline lead") if declined else translate("leads", "Lead is lost")
     verb = translate("leads", "Decline") if declined else translate("leads", "Record as lost")
-    reasons = [
-        translate("leads", "Outside our region"),
-        translate("leads", "Too small for us"),
-        translate("leads", "Too large for us"),
-        translate("leads", "We do not offer this"),
-        translate("leads", "Already with another partner"),
-        translate("leads", "Already our customer"),
-        translate("leads", "Too dear"),
-        translate("leads", "No answer from the customer"),
-        translate("leads", "Duplicate of another lead"),
-    ]
     field = Field(
         key="reason",
         label=translate("leads", "&Reason"),
         kind=Kind.FREE_CHOICE,
-        choices=[("", ""), *((reason, reason) for reason in reasons)],
+        choices=[("", ""), *((reason, reason) for reason in _reasons())],
         required=True,
         help=translate("leads", "Choose one, or write your own."),
     )
@@ -212,6 +201,20 @@ def ask_reason(
     dialog = FormDialog(parent, title, [field], verb, submit=submit, intro=lead.company)
     dialog.open()
     return dialog
+
+
+def _reasons() -> list[str]:
+    return [
+        translate("leads", "Outside our region"),
+        translate("leads", "Too small for us"),
+        translate("leads", "Too large for us"),
+        translate("leads", "We do not offer this"),
+        translate("leads", "Already with another partner"),
+        translate("leads", "Already our customer"),
+        translate("leads", "Too dear"),
+        translate("leads", "No answer from the customer"),
+        translate("leads", "Duplicate of another lead"),
+    ]
 
 
 def ask_which_customer(
@@ -240,11 +243,7 @@ def ask_which_customer(
         translate("leads", "Make it this customer"),
         values={"customer": known[0][0]},
         submit=lambda values: finish(values["customer"]),
-        intro=translate(
-            "leads",
-            "{company} looks like a customer on record. That one gets the contact and what it lacks; nothing "
-            "that is on record is replaced.",
-        ).format(company=lead.company),
+        intro=_linking_text().format(company=lead.company),
         width=480,
     )
 
@@ -255,6 +254,14 @@ def ask_which_customer(
 
     dialog.open()
     return dialog
+
+
+def _linking_text() -> str:
+    return translate(
+        "leads",
+        "{company} looks like a customer on record. That one gets the contact and what it lacks; nothing "
+        "that is on record is replaced.",
+    )
 
 
 class ProfileDialog(FormDialog):
