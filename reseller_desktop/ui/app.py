@@ -212,6 +212,18 @@ class Program(QObject):
         looked_at = self._customers.selected if self.window.current_area == "customers" else []
         VendorContactActions(self.context, self.window).propose(looked_at)
 
+    def add_task(self) -> None:
+        """Ask for a new task."""
+        from reseller_desktop.ui.to_do.ways import add_task
+
+        add_task(self.context, self.window)
+
+    def show_tasks(self) -> None:
+        """Go to the tasks."""
+        from reseller_desktop.ui.to_do.ways import show_tasks
+
+        show_tasks(self.window)
+
     def show_admin_rights(self) -> None:
         """Show all admin relationships."""
         from reseller_desktop.ui.gdap.list_dialog import GdapListDialog

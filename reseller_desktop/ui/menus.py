@@ -25,6 +25,12 @@ class Offers(Protocol):
     def log_contact(self) -> None:
         """Take down that somebody called or wrote to a customer."""
 
+    def add_task(self) -> None:
+        """Ask for a new task."""
+
+    def show_tasks(self) -> None:
+        """Go to the tasks."""
+
     def show_admin_rights(self) -> None:
         """Show all admin relationships."""
 
@@ -70,6 +76,21 @@ def commands_of(offers: Offers) -> list[Command]:
             text=translate("menus", "&Log a contact…"),
             call=offers.log_contact,
             shortcut="Ctrl+Shift+L",
+        ),
+        Command(
+            key="task",
+            menu="tools",
+            text=translate("menus", "New &task…"),
+            call=offers.add_task,
+            shortcut="Ctrl+Shift+T",
+        ),
+        Command(
+            key="tasks",
+            menu="view",
+            text=translate("menus", "Tas&ks"),
+            call=offers.show_tasks,
+            shortcut="Ctrl+T",
+            apart=True,
         ),
         Command(key="gdap", menu="tools", text=rights, call=offers.show_admin_rights),
         Command(key="backup", menu="tools", text=translate("menus", "&Back up now"), call=offers.back_up),

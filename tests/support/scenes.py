@@ -24,6 +24,7 @@ from tests.support.scenes_of_lists import LIST_SCENES
 from tests.support.scenes_of_renewals import SCENES as RENEWALS
 from tests.support.scenes_of_rights import SCENES as RIGHTS
 from tests.support.scenes_of_subscriptions import SCENES as SUBSCRIPTIONS
+from tests.support.scenes_of_tasks import SCENES as TASKS
 from tests.support.scenes_readiness import COLUMN_SCENES, READINESS_SCENES
 from tests.support.shop import BOTH, GRANULAR
 from tests.support.studio import Studio
@@ -436,6 +437,7 @@ SCENES: list[Scene] = [
     ("ending-sealed", _ended),
     *ENDED_SCENES,
     ("import-result", _import_result),
+    *TASKS,
     *COLUMN_SCENES,
     *QUEUE_SCENES,
     *MERGED,

@@ -26,6 +26,7 @@ if TYPE_CHECKING:
     from reseller_desktop.ui.endings.reading import Preparation
     from reseller_desktop.ui.gdap.actions import GdapActions
     from reseller_desktop.ui.renewals.subscription_actions import SubscriptionActions
+    from reseller_desktop.ui.to_do.actions import ToDoActions
     from reseller_desktop.ui.vendor_contacts.actions import VendorContactActions
 
 translate = QCoreApplication.translate
@@ -201,6 +202,13 @@ class Actions(QObject):
         )
 
         return SubscriptionActions(self._context, self._window)
+
+    @cached_property
+    def on_tasks(self) -> "ToDoActions":
+        """What is done to tasks."""
+        from reseller_desktop.ui.to_do.actions import ToDoActions  # noqa: PLC0415 - at first use
+
+        return ToDoActions(self._context, self._window)
 
     @cached_property
     def on_vendor_contacts(self) -> "VendorContactActions":

@@ -30,6 +30,7 @@ from reseller_desktop.ui.readiness.card import ReadinessCard
 from reseller_desktop.ui.readiness.steps import Steps
 from reseller_desktop.ui.renewals.decision_card import DecisionCard
 from reseller_desktop.ui.renewals.subscriptions_card import SubscriptionsCard
+from reseller_desktop.ui.to_do.card import TasksCard
 from reseller_desktop.ui.vendor_contacts.card import VendorContactsCard
 
 translate = QCoreApplication.translate
@@ -62,6 +63,7 @@ class CustomerPane(ScrollColumn):
         self.decisions = DecisionCard(actions.context)
         self.subscriptions = SubscriptionsCard(actions.on_subscriptions)
         self.contacts = ContactsCard(actions)
+        self.tasks = TasksCard(actions.on_tasks)
         self.vendor_contacts = VendorContactsCard(actions.on_vendor_contacts)
         self.facts = FactsCard()
         self.notes = NotesCard(actions)
@@ -94,6 +96,7 @@ class CustomerPane(ScrollColumn):
             self.invitation,
             self.agreement,
             self.subscriptions,
+            self.tasks,
             self.contacts,
             self.gdap,
             self.vendor_contacts,
@@ -118,6 +121,7 @@ class CustomerPane(ScrollColumn):
         self.gdap.show_lines(view.customer, view.gdap)
         self.decisions.show_outlooks(view.decisions)
         self.subscriptions.show_lines(view.customer, view.subscriptions)
+        self.tasks.show_tasks(view.customer, view.to_do)
         self.vendor_contacts.show_contacts(view.customer, view.vendor_contacts)
         self.notes.show_customer(view.customer)
         if another:
@@ -205,6 +209,8 @@ class CustomerPane(ScrollColumn):
         )
         log = partial(self._actions.on_vendor_contacts.log, customer.id)
         menu.addAction(translate("customers", "&Log a contact…"), log)
+        remind = partial(self._actions.on_tasks.add, customer.id)
+        menu.addAction(translate("customers", "Remind &me…"), remind)
         card = partial(self._actions.show_trust_card, customer.id)
         menu.addAction(translate("customers", "Trust &card…"), card)
         menu.addSeparator()

@@ -22,6 +22,7 @@ if TYPE_CHECKING:
     from reseller_desktop.services.radar import Outlooks
     from reseller_desktop.services.readiness import ReadinessPage
     from reseller_desktop.services.subscriptions import SubscriptionLine
+    from reseller_desktop.services.to_do import ToDo
     from reseller_desktop.services.vendor_contacts import LoggedContact
 
 _CHASE_AFTER = 7
@@ -65,6 +66,7 @@ class CustomerView:
     readiness: "ReadinessPage"
     endings: "tuple[EndingStory, ...]" = ()
     custom: "CustomFacts"
+    to_do: "ToDo"
     vendor_contacts: "tuple[LoggedContact, ...]" = ()
 
     @property
@@ -137,6 +139,7 @@ def read_customer(services: Services, customer_id: UUID) -> CustomerView:
         readiness=services.readiness.page(customer_id),
         endings=services.endings.of_customer(customer_id),
         custom=services.custom_fields.of_customer(customer_id),
+        to_do=services.to_do.of_customer(customer_id),
         vendor_contacts=services.vendor_contacts.of_customer(customer_id),
     )
 

@@ -23,6 +23,8 @@ def open_row_menu(parent: QWidget, actions: Actions, rows: list[CustomerRow], at
         menu.addAction(translate("customers", "&Edit…"), partial(actions.edit, ids[0]))
         log = partial(actions.on_vendor_contacts.log, ids[0])
         menu.addAction(translate("customers", "&Log a contact…"), log)
+        remind = partial(actions.on_tasks.add, ids[0])
+        menu.addAction(translate("customers", "Remind &me…"), remind)
         copy = partial(actions.copy, row.tenant_id, translate("customers", "Tenant id"))
         menu.addAction(translate("customers", "Copy &tenant id"), copy).setEnabled(bool(row.tenant_id))
         menu.addSeparator()

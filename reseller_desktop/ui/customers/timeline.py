@@ -112,6 +112,8 @@ def _beside(changes: Sequence[Change]) -> str:
         return _decision(changes)
     if change.subject == "gdap":
         return _gdap(change)
+    if change.action.code.startswith(("task.", "tasks.")):
+        return _task(change.action.code, change.action.data)
     if change.action.code.startswith("vendor-contact."):
         return _vendor_contact(change.action.code)
     return _agreement(change) if change.subject == "customer_agreement" else _changed()
@@ -162,6 +164,27 @@ def _vendor_contact(code: str) -> str:
         "vendor-contact.edit": translate("customers", "Contact by a seller corrected"),
         "vendor-contact.remove": translate("customers", "Contact by a seller removed from the log"),
     }[code]
+
+
+def _task(code: str, data: Mapping[str, object]) -> str:
+    """What became of a task, or of some of this customer's and others'."""
+    one = {
+        "task.add": translate("customers", "New task “{name}”"),
+        "task.edit": translate("customers", "Task “{name}” changed"),
+        "tasks.done": translate("customers", "Task “{name}” done"),
+        "tasks.reopen": translate("customers", "Task “{name}” taken up again"),
+        "tasks.put-off": translate("customers", "Task “{name}” put off"),
+        "tasks.hand-over": translate("customers", "Task “{name}” handed over"),
+        "tasks.remove": translate("customers", "Task “{name}” removed"),
+    }
+    several = {
+        "tasks.done": translate("customers", "Tasks done"),
+        "tasks.reopen": translate("customers", "Tasks taken up again"),
+        "tasks.put-off": translate("customers", "Tasks put off"),
+        "tasks.hand-over": translate("customers", "Tasks handed over"),
+        "tasks.remove": translate("customers", "Tasks removed"),
+    }
+    return one[code].format(name=data["name"]) if data.get("count", 1) == 1 else several[code]
 
 
 def _changed() -> str:

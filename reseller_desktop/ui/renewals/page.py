@@ -128,8 +128,14 @@ def _views_of(context: Context) -> list[ViewSpec]:
 
         return ExposedView(context)
 
+    def tasks() -> Page:
+        from reseller_desktop.ui.to_do.view import TasksView  # noqa: PLC0415 - as above
+
+        return TasksView(context)
+
     return [
         ViewSpec("decisions", translate("renewals", "Decisions"), decisions),
         ViewSpec("subscriptions", translate("renewals", "Subscriptions"), subscriptions),
+        ViewSpec("tasks", translate("renewals", "Tasks"), tasks),
         ViewSpec("exposed", translate("renewals", "Most exposed"), exposed),
     ]

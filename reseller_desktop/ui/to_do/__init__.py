@@ -1,0 +1,1 @@
+"""Tasks: the list, the form, the card, and what reminds of them."""
