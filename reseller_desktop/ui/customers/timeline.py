@@ -66,7 +66,7 @@ def _described(changes: Sequence[Change], names: Mapping[UUID, str], today: dt.d
         return _contact(changes[0], str(data.get("name", "")))
     if action.code.startswith("leg."):
         return _leg(changes[0], names)
-    if action.code.startswith(("invitation.", "ending.")):
+    if action.code.startswith(("invitation.", "ending.", "renewal.")):
         return _invitation(action.code, by_subject, today)
     added = customer is not None and customer.before is None
     return translate("customers", "Added") if added else _beside(changes)
@@ -295,6 +295,7 @@ def _invitation(code: str, by_subject: Mapping[str, Change], today: dt.date) -> 
         "invitation.draft": translate("customers", "Invitation drafted"),
         "invitation.send": translate("customers", "Invitation sent"),
         "invitation.remind": translate("customers", "Reminder sent"),
+        "renewal.warn": translate("customers", "Warned before a renewal"),
         "invitation.accept": translate("customers", "Acceptance recorded"),
         "invitation.decline": translate("customers", "Invitation declined"),
         "invitation.withdraw": translate("customers", "Invitation withdrawn"),

@@ -28,7 +28,7 @@ if TYPE_CHECKING:
     from reseller_desktop.domain.errors import UserError
     from reseller_desktop.ui.kit.tasks import Task
 
-TOP_KEYS = "Ctrl+T"
+TOP_KEYS = "Ctrl+Shift+E"
 _TOP = 5
 _TABLE = "renewals.exposed"
 

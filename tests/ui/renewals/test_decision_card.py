@@ -1,12 +1,16 @@
 """What has to be decided next stands on the customer's page."""
 
 from collections.abc import Callable
+from typing import cast
+from uuid import UUID
 
 import pytest
 from PySide6.QtWidgets import QWidget
 
 from reseller_desktop.domain.customer import Customer
+from reseller_desktop.domain.invitation import Channel
 from reseller_desktop.domain.subscription import Subscription
+from reseller_desktop.services.draft import Wish
 from reseller_desktop.ui.customers.customer_pane import CustomerPane
 from reseller_desktop.ui.customers.list_page import CustomersPage
 from reseller_desktop.ui.renewals.decide_dialog import DecideDialog
@@ -69,3 +73,19 @@ def test_it_is_decided_there_and_gone(
     assert shop.said == ["E3: Keep"]
     assert shown.decisions.isHidden()
     assert "Renewal decided: keep" in reads(shown.timeline)
+
+
+def test_a_customer_is_warned_from_its_page_and_the_timeline_tells(
+    shop: Shop, ours: Customer, pane: Callable[[], CustomerPane], settle: Settle
+) -> None:
+    term = due_term(ours.id, 3, product="E3")
+    put(shop, term)
+    shown = pane()
+    button(shown.decisions, "Warn before E3 is renewed…").click()
+    settle()
+    place, (customer_id, wish) = cast("tuple[str, tuple[UUID, Wish]]", shop.places.visits[-1])
+    assert (place, customer_id, wish.subscription_id) == ("compose", ours.id, term.id)
+    draft = shop.services.composing.compose(customer_id, wish)
+    shop.services.invitations.record(draft, Channel.CLIPBOARD, draft.subject, draft.text)
+    settle()
+    assert "Warned before a renewal, Clipboard" in reads(pane().timeline)
