@@ -1,14 +1,12 @@
 """What has to be decided next stands on the customer's page."""
 
 from collections.abc import Callable
-from typing import cast
-from uuid import UUID
 
 import pytest
 from PySide6.QtWidgets import QWidget
 
 from reseller_desktop.domain.customer import Customer
-from reseller_desktop.domain.invitation import Channel
+from reseller_desktop.domain.invitation import Channel, Message
 from reseller_desktop.domain.subscription import Subscription
 from reseller_desktop.services.draft import Wish
 from reseller_desktop.ui.customers.customer_pane import CustomerPane
@@ -83,9 +81,9 @@ def test_a_customer_is_warned_from_its_page_and_the_timeline_tells(
     shown = pane()
     button(shown.decisions, "Warn before E3 is renewed…").click()
     settle()
-    place, (customer_id, wish) = cast("tuple[str, tuple[UUID, Wish]]", shop.places.visits[-1])
-    assert (place, customer_id, wish.subscription_id) == ("compose", ours.id, term.id)
-    draft = shop.services.composing.compose(customer_id, wish)
+    wish = Wish(message=Message.RENEWAL_WARNING, subscription_id=term.id)
+    assert shop.places.visits[-1] == ("compose", (ours.id, wish))
+    draft = shop.services.composing.compose(ours.id, wish)
     shop.services.invitations.record(draft, Channel.CLIPBOARD, draft.subject, draft.text)
     settle()
-    assert "Warned before a renewal, Clipboard" in reads(pane().timeline)
+    assert "Warned before a renewal, copied to the clipboard" in reads(pane().timeline)
