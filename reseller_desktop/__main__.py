@@ -38,7 +38,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
 
 
 def _open(options: Options) -> int:
-    gc.disable()  # until the window stands, when `launch` lets it work
+    gc.disable()  # `launch` lets it work once the window stands, and in the window's thread only
     from reseller_desktop.ui.launch import run
 
     return run(options, lambda: _begin(options))

@@ -1,5 +1,6 @@
 """What every test stands on: no display is needed, nobody's own folders are touched, no wait is short."""
 
+import gc
 import os
 import random
 import sys
@@ -18,6 +19,10 @@ PATIENCE = 60_000
 _WAITS = ("waitActive", "waitExposed", "waitSignal", "waitSignals", "waitUntil")
 for _wait in _WAITS:
     getattr(QtBot, _wait).__kwdefaults__["timeout"] = PATIENCE
+
+gc.disable()  # as in the program: a worker's thread must not destroy widgets
+_MANY = 50_000
+"""New objects after which rubbish is looked for between two tests."""
 
 
 def pytest_addoption(parser: pytest.Parser) -> None:
@@ -55,6 +60,12 @@ def world(tmp_path: Path) -> Iterator[World]:
     made = World(tmp_path)
     yield made
     made.close()
+
+
+def pytest_runtest_teardown() -> None:
+    """Look for rubbish in the window's thread."""
+    if gc.get_count()[0] > _MANY:
+        gc.collect()
 
 
 def pytest_sessionfinish() -> None:

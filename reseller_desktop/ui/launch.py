@@ -95,16 +95,18 @@ def run(options: Options, opening: "Callable[[], Opening]") -> int:
     app.setDesktopFileName("reseller-desktop")
     launch = Launch(app, options, opening)
     launch.begin()
-    QTimer.singleShot(_STARTED, _settle)
+    QTimer.singleShot(_STARTED, partial(_settle, app))
     code = app.exec()
     launch.end()
     return code
 
 
-def _settle() -> None:
+def _settle(app: QApplication) -> None:
     """Let the garbage collector work, which rested while everything was made; it all stays to the end."""
+    from reseller_desktop.ui.kit.collector import Collector
+
     gc.freeze()
-    gc.enable()
+    Collector(app)
 
 
 def _colours(app: QApplication, chosen: str) -> Tokens:

@@ -22,6 +22,7 @@ from reseller_desktop.domain.vault import Way
 from reseller_desktop.options import Options
 from reseller_desktop.starter import Starter
 from reseller_desktop.ui.app import Program
+from reseller_desktop.ui.kit.collector import Collector
 from reseller_desktop.ui.providers.page import ProvidersPage
 from tests.benchmarks.program import COST, PASSPHRASE
 from tests.benchmarks.stalls import BOUND, Pulse
@@ -76,6 +77,7 @@ class Trial:
         page = self._program.window.page("customers")
         if page.table.total and not page.loading and not self._program.tasks.busy:
             gc.freeze()  # as the program does once it stands
+            Collector(self)
             self._program.show_area("providers")
             self._step = self._watch
 
