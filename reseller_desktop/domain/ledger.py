@@ -1,4 +1,4 @@
-"""One line of the invitation ledger."""
+"""One line of the ledger: an invitation, or a warning that left."""
 
 import datetime as dt
 from typing import NamedTuple
@@ -8,9 +8,10 @@ from reseller_desktop.domain.invitation import Channel, Flow, InvitationState
 
 
 class LedgerRow(NamedTuple):
-    """An invitation with what a reader wants beside it."""
+    """An invitation, or a warning, with what a reader wants beside it."""
 
     id: UUID
+    """Of the invitation; of the mail itself for a warning."""
     customer_id: UUID
     customer: str
     flow: Flow
@@ -18,7 +19,8 @@ class LedgerRow(NamedTuple):
     """The provider's name, or empty."""
     recipient: str
     language: str
-    state: InvitationState
+    state: InvitationState | None
+    """`None` for a warning, which waits for no answer."""
     moved_at: dt.datetime | dt.date
     """When the state was reached."""
     sent_at: dt.datetime | None

@@ -15,6 +15,7 @@ from reseller_desktop.domain.invitation import (
     WITHOUT_INVITATION,
     Channel,
     Dispatch,
+    Flow,
     Invitation,
     InvitationState,
     Message,
@@ -46,7 +47,7 @@ class InvitationService:
         self._who = who
 
     def ledger(self) -> list[LedgerRow]:
-        """All invitations, the latest first."""
+        """All invitations, and behind them all warnings before a renewal, the latest first."""
         with self._database.read() as tx:
             customers = {customer.id: customer.name for customer in tx.customers.where()}
             providers = {provider.id: provider.name for provider in tx.providers.where()}
@@ -54,7 +55,7 @@ class InvitationService:
             mails: dict[UUID | None, list[Dispatch]] = defaultdict(list)
             for dispatch in tx.dispatches.where():
                 mails[dispatch.invitation_id].append(dispatch)
-            return [
+            rows = [
                 _ledger_row(
                     invitation,
                     customers[invitation.customer_id],
@@ -64,11 +65,19 @@ class InvitationService:
                 )
                 for invitation in reversed(tx.invitations.where())
             ]
+            others = reversed(mails[None])
+            warnings = [one for one in others if one.message is Message.RENEWAL_WARNING]
+            return rows + [_warning_row(one, customers[one.customer_id]) for one in warnings]
 
     def get(self, invitation_id: UUID) -> Invitation:
         """One invitation; raises `UserError("not-found")`."""
         with self._database.read() as tx:
             return tx.invitations.get(invitation_id)
+
+    def dispatch(self, dispatch_id: UUID) -> Dispatch:
+        """One mail as it left; raises `UserError("not-found")`."""
+        with self._database.read() as tx:
+            return tx.dispatches.get(dispatch_id)
 
     def dispatches(self, invitation_id: UUID) -> list[Dispatch]:
         """The mails of an invitation, oldest first."""
@@ -287,4 +296,24 @@ def _ledger_row(
         search=fold(
             f"{customer}\n{provider}\n{recipient}\n{invitation.recipient_name}\n{invitation.subject}"
         ),
+    )
+
+
+def _warning_row(mail: Dispatch, customer: str) -> LedgerRow:
+    return LedgerRow(
+        id=mail.id,
+        customer_id=mail.customer_id,
+        customer=customer,
+        flow=Flow.RESELLER,
+        provider="",
+        recipient=mail.recipient,
+        language=mail.language,
+        state=None,
+        moved_at=mail.at,
+        sent_at=mail.at,
+        chase_due=None,
+        mails=1,
+        by=mail.by,
+        channel=mail.channel,
+        search=fold(f"{customer}\n{mail.recipient}\n{mail.subject}"),
     )

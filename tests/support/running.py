@@ -158,7 +158,9 @@ class Running:
 
     def states(self) -> dict[str, str]:
         """The ledger: customers with the state of their invitation."""
-        return {row.customer: row.state.value for row in self.invitations.ledger.table.all_rows()}
+        return {
+            row.customer: row.state.value for row in self.invitations.ledger.table.all_rows() if row.state
+        }
 
     def entry(self, key: str) -> str:
         """What the menu calls a command; empty when it is not offered."""

@@ -63,6 +63,13 @@ class LedgerActions(QObject):
         found.append(Deed(self.tr("Open &customer"), lambda: self.open_customer(invitation)))
         return found
 
+    def deeds_of_warning(self, mail: Dispatch) -> list[Deed]:
+        """What can be done with a warning that left."""
+        return [
+            Deed(self.tr("&Show mail"), lambda: self.show_mail(mail)),
+            Deed(self.tr("Open &customer"), lambda: self._context.navigate.show_customer(mail.customer_id)),
+        ]
+
     def remind(self, invitation: Invitation) -> None:
         """Write a reminder."""
         self._context.navigate.compose(invitation.customer_id, Wish(message=Message.REMINDER))

@@ -19,6 +19,7 @@ from PySide6.QtWidgets import (
 )
 
 from reseller_desktop.domain.errors import UserError
+from reseller_desktop.domain.invitation import Dispatch
 from reseller_desktop.domain.ledger import LedgerRow
 from reseller_desktop.ui.context import Context
 from reseller_desktop.ui.invitations.ledger_actions import Deed, LedgerActions
@@ -98,7 +99,7 @@ class LedgerPage(Page):
         """Narrow to a view; what is to be chased comes in the order of age."""
         before, self.view = self.view, view
         self.pills[view].setChecked(True)
-        self.table.set_view(None if view is View.ALL else partial(self._stands_in, view))
+        self.table.set_view(partial(self._stands_in, view))
         if view is View.TO_CHASE and before is not view:
             self._sorted_before = self.table.sorted_by or ("last_mail", True)
             self.table.sort_by("chase")
@@ -141,7 +142,8 @@ class LedgerPage(Page):
         self._rows = rows
         self.table.set_rows(rows)
         found = counts(rows, self._today())
-        self.count.setText(number_text(len(rows)))
+        self.count.setText(number_text(found[View.ALL]))
+        self.pills[View.WARNINGS].setVisible(found[View.WARNINGS] > 0 or self.view is View.WARNINGS)
         for view, button in self.pills.items():
             text = title_of(view) if view is View.ALL else f"{title_of(view)} · {number_text(found[view])}"
             button.setText(text)
@@ -180,6 +182,14 @@ class LedgerPage(Page):
                 self.tr("Nothing accepted yet"),
                 self.tr("The next Customers.csv from Partner Center records acceptances by itself."),
             ),
+            View.ALL: (
+                self.tr("No invitations yet"),
+                self.tr("Warnings before a renewal have left, and stand in their own view."),
+            ),
+            View.WARNINGS: (
+                self.tr("No warnings"),
+                self.tr("Whoever is warned before a renewal stands here, with the mail that left."),
+            ),
         }.get(
             self.view,
             (
@@ -200,9 +210,23 @@ class LedgerPage(Page):
         if len(chosen) != 1:
             self._side.setCurrentIndex(0)
             return
+        if self._warns(chosen[0]):
+            call: Callable[..., object] = self._context.services.invitations.dispatch
+            self._context.tasks.run(call, chosen[0], done=self._show_warning, failed=self._gone)
+            return
         self._context.tasks.run(
             read_invitation, self._context.services, chosen[0], done=self._show_one, failed=self._gone
         )
+
+    def _warns(self, row_id: UUID) -> bool:
+        row = self.table.row_of(row_id)
+        return row is not None and row.state is None
+
+    def _show_warning(self, mail: Dispatch) -> None:
+        row = self.table.row_of(mail.id)
+        if row is not None and self.table.selected_ids() == [mail.id]:
+            self.pane.show_warning(mail, row, self._today())
+            self._side.setCurrentIndex(1)
 
     def _show_one(self, view: InvitationView) -> None:
         row = self.table.row_of(view.invitation.id)
@@ -230,6 +254,15 @@ class LedgerPage(Page):
         def done(view: InvitationView) -> None:
             then(self.actions_on.deeds(view.invitation))
 
+        if self._warns(invitation_id):
+            self._context.tasks.run(
+                self._context.services.invitations.dispatch,
+                invitation_id,
+                done=lambda mail: then(self.actions_on.deeds_of_warning(mail)),
+                failed=self._refused,
+                owner=self,
+            )
+            return
         self._context.tasks.run(
             read_invitation,
             self._context.services,

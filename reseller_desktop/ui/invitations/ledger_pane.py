@@ -80,6 +80,18 @@ class LedgerPane(ScrollColumn):
         self._show_story(view, row)
         self._show_mails(view)
 
+    def show_warning(self, mail: Dispatch, row: LedgerRow, today: dt.date) -> None:
+        """Show a warning that left."""
+        self.view = None
+        self.customer.setText(row.customer)
+        parts = words.message_text(mail.message), words.language_text(mail.language)
+        self.relation.setText(" · ".join(parts))
+        self.chip.set_chip(chip_of(row, today))
+        self._show_deeds(self._actions.deeds_of_warning(mail))
+        self.story.hide()
+        self.mails.clear()
+        self.mails.add(self._mail(mail))
+
     def _show_deeds(self, deeds: list[Deed]) -> None:
         clear_layout(self._buttons)
         self.deeds = deeds
@@ -97,6 +109,7 @@ class LedgerPane(ScrollColumn):
         self._buttons.addStretch(1)
 
     def _show_story(self, view: InvitationView, row: LedgerRow) -> None:
+        self.story.show()
         self.story.clear()
         facts = Facts(name_width=88)
         for when, what in steps(view):

@@ -26,15 +26,17 @@ class View(StrEnum):
     TO_CHASE = "to-chase"
     ACCEPTED = "accepted"
     CLOSED = "closed"
+    WARNINGS = "warnings"
 
 
-_STATES = {
+_STATES: dict[View, frozenset[InvitationState | None]] = {
     View.ALL: frozenset(InvitationState),
     View.DRAFTS: frozenset({InvitationState.DRAFTED}),
-    View.WAITING: WAITING,
-    View.TO_CHASE: WAITING,
+    View.WAITING: frozenset(WAITING),
+    View.TO_CHASE: frozenset(WAITING),
     View.ACCEPTED: frozenset({InvitationState.ACCEPTED}),
     View.CLOSED: frozenset({InvitationState.DECLINED, InvitationState.WITHDRAWN, InvitationState.ENDED}),
+    View.WARNINGS: frozenset({None}),
 }
 
 
@@ -47,6 +49,7 @@ def title_of(view: View) -> str:
         View.TO_CHASE: QCoreApplication.translate("invitations", "To chase"),
         View.ACCEPTED: QCoreApplication.translate("invitations", "Accepted"),
         View.CLOSED: QCoreApplication.translate("invitations", "Declined, withdrawn, ended"),
+        View.WARNINGS: QCoreApplication.translate("invitations", "Warnings"),
     }[view]
 
 
@@ -78,6 +81,8 @@ def day(moment: dt.datetime | dt.date) -> dt.date:
 
 def chip_of(row: LedgerRow, today: dt.date) -> Chip:
     """Where an invitation stands, as a sign and words."""
+    if row.state is None:
+        return words.warned_chip(day(row.moved_at), today)
     return words.state_chip(row.state, day(row.moved_at), today, chase=is_due(row, today))
 
 
@@ -95,7 +100,7 @@ def ledger_columns(today: Today) -> list[Column]:
         Column(
             key="relationship",
             title=QCoreApplication.translate("invitations", "Relationship"),
-            value=lambda row: words.short_relationship_text(row.flow, row.provider),
+            value=_relationship,
             width=126,
         ),
         Column(
@@ -104,10 +109,14 @@ def ledger_columns(today: Today) -> list[Column]:
             value=lambda row: chip_of(row, today()),
             kind=Kind.CHIP,
             width=180,
-            sort=lambda row: (_ORDER[row.state], day(row.moved_at)),
+            sort=lambda row: (_ORDER.get(row.state, len(_ORDER)), day(row.moved_at)),
         ),
         *_mail_columns(),
     ]
+
+
+def _relationship(row: LedgerRow) -> str:
+    return "" if row.state is None else words.short_relationship_text(row.flow, row.provider)
 
 
 def _mail_columns() -> list[Column]:

@@ -53,6 +53,12 @@ def state_chip(state: InvitationState, since: dt.date, today: dt.date, *, chase:
     return Chip(role, words, sign, date_text(since))
 
 
+def warned_chip(day: dt.date, today: dt.date) -> Chip:
+    """That a customer was warned, and how long ago."""
+    said = QCoreApplication.translate("invitations", "Warned {ago}").format(ago=ago_text((today - day).days))
+    return Chip(Role.INFO, said, "mail", date_text(day))
+
+
 def day_text(day: dt.date) -> str:
     """A day as short as it can be told without doubt."""
     return date_text(day)
