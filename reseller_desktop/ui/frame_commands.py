@@ -56,7 +56,7 @@ def quit_command(window: "MainWindow") -> Command:
         key="quit",
         menu="file",
         text=translate("frame", "&Quit"),
-        call=window.close,
+        call=window.quit,
         shortcut=_KEYS.Quit,
         role=_ROLES.QuitRole,
         apart=True,

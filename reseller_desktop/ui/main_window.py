@@ -63,6 +63,9 @@ class MainWindow(QMainWindow):
         self.setWindowTitle("Reseller Desktop")
         self._settings = settings
         self._may_close = may_close
+        self._quitting = False
+        self.stays: Callable[[], bool] = lambda: False
+        """Asked before closing; true when it hid the window instead."""
         self.pages: dict[str, Page] = {}
         self.actions_by_key: dict[str, QAction] = {}
         self._menus: dict[str, QMenu] = {}
@@ -270,8 +273,17 @@ class MainWindow(QMainWindow):
         """What fits a small laptop."""
         return QSize(1280, 800)
 
+    def quit(self) -> None:
+        """Close for good, also where closing only hides."""
+        self._quitting = True
+        self.close()
+        self._quitting = False
+
     def closeEvent(self, event: "QCloseEvent") -> None:
         """Leave only when nothing unsaved is lost, and remember where the window stood."""
+        if not self._quitting and self.stays():
+            event.ignore()
+            return
         if not all(page.can_leave() for page in self.pages.values()) or not self._may_close():
             event.ignore()
             return

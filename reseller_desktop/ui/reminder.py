@@ -1,5 +1,6 @@
-"""What the side bar says each morning when the yearly re-authorisation comes near."""
+"""What the side bar says each morning when the yearly re-authorisation comes near, or a task is due."""
 
+from functools import cached_property
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QCoreApplication, QObject
@@ -16,6 +17,7 @@ if TYPE_CHECKING:
     from reseller_desktop.domain.authorisation import Authorisation
     from reseller_desktop.ui.kit.changes import Commit
     from reseller_desktop.ui.main_window import MainWindow
+    from reseller_desktop.ui.to_do.reminders import TaskReminders
 
 translate = QCoreApplication.translate
 _TOPICS = frozenset({"own_tenant", "reauthorisation"})
@@ -37,23 +39,36 @@ class Reminder(QObject):
         context.changes.committed.connect(self._on_commit)
         window.area_shown.connect(self._look)
 
+    @cached_property
+    def of_tasks(self) -> "TaskReminders":
+        """What reminds of tasks."""
+        from reseller_desktop.ui.to_do.reminders import TaskReminders  # noqa: PLC0415 - once the list stands
+
+        return TaskReminders(self._context, self._window)
+
     def begin(self) -> None:
         """Read the vault that was just opened."""
+        self.of_tasks.begin()
+        self._read()
+
+    def _read(self) -> None:
         self._read_on = self._context.services.clock.today()
         self._context.tasks.run(_ask, self._context.services, done=self._show, owner=self)
 
     def rest(self) -> None:
         """Say nothing while the vault is closed."""
+        if self._read_on is not None:
+            self.of_tasks.rest()
         self._read_on = None
         self._window.side_bar.show_reminder(None)
 
     def _on_commit(self, commit: "Commit") -> None:
         if self._read_on is not None and commit.topics & _TOPICS:
-            self.begin()
+            self._read()
 
     def _look(self) -> None:
         if self._read_on is not None and self._read_on != self._context.services.clock.today():
-            self.begin()
+            self._read()
 
     def _show(self, found: "Authorisation | None") -> None:
         if found is None or self._read_on is None:

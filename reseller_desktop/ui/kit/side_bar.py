@@ -150,6 +150,8 @@ class SideBar(QWidget):
         self.reminder = ChipButton()
         lines.addSpacing(4)
         lines.addWidget(self.reminder)
+        self.tasks = ChipButton()
+        lines.addWidget(self.tasks)
         column.addWidget(self._company)
         self._company.hide()
 
@@ -176,6 +178,10 @@ class SideBar(QWidget):
     def show_reminder(self, chip: Chip | None, call: Callable[[], object] | None = None) -> None:
         """Say below who we are what is due, and where a click leads; or nothing."""
         self.reminder.show_chip(chip, call)
+
+    def show_tasks(self, chip: Chip | None, call: Callable[[], object] | None = None) -> None:
+        """Say below it how many tasks are due, and where a click leads; or nothing."""
+        self.tasks.show_chip(chip, call)
 
     def paintEvent(self, event: QPaintEvent) -> None:
         """Draw the ground and the hairlines."""

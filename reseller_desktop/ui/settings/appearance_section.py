@@ -11,6 +11,7 @@ from reseller_desktop.ui.kit.editors import TextEditor
 from reseller_desktop.ui.kit.texts import notice, text_of
 from reseller_desktop.ui.kit.theme import Mode, Theme
 from reseller_desktop.ui.kit.toggles import RadioButton
+from reseller_desktop.ui.settings.reminders_card import RemindersCard
 from reseller_desktop.ui.settings.section import Section
 from reseller_desktop.ui.start.context import NAME_SETTING
 
@@ -48,6 +49,8 @@ class AppearanceSection(Section):
         person.add(self.name)
         person.add(labels.caption(self.tr("Stands beside every change that is made on this computer.")))
         self.add(person)
+        self.reminders = RemindersCard(context.settings)
+        self.add(self.reminders)
 
     def reload(self) -> None:
         """Show what is chosen."""
@@ -56,6 +59,7 @@ class AppearanceSection(Section):
         except ValueError:
             mode = Mode.SYSTEM
         self.modes[mode].setChecked(True)
+        self.reminders.reload()
         if not self.name.line.hasFocus():
             self.name.set_value(self.context.settings.get(NAME_SETTING, ""))
 

@@ -239,9 +239,17 @@ class UnlockScreen(QWidget):
             self.use(Mode.CODE)
         self._look()
         self._say(error)
+        if code == "vault-in-use":
+            self._knock()
         self.focus_first()
         if code in _OF_FIELD:
             self.field.line.selectAll()
+
+    def _knock(self) -> None:
+        """Bring the window of the program that has it open to the front, in place of this one."""
+        from reseller_desktop.ui.knock import Knock  # noqa: PLC0415 - seldom needed
+
+        Knock(self._vault.folder, lambda: self.window().close(), self)
 
     def _say(self, error: UserError) -> None:
         self.banner.say(_MILDER.get(error.code, Role.BAD), error_text(error))
