@@ -16,6 +16,8 @@ if TYPE_CHECKING:
     from reseller_desktop.domain.list_mapping import ListRules
     from reseller_desktop.domain.region import RegionTable
     from reseller_desktop.domain.removal import RemovalRules
+    from reseller_desktop.domain.report_rules import ReportRules
+    from reseller_desktop.domain.term_rules import TermRules
     from reseller_desktop.domain.transacting import TransactingRules
     from reseller_desktop.files.customers_csv import Headings
 
@@ -35,6 +37,8 @@ KEPT = {
     "links": "_link_forms",
     "provider_lists": "_list_rules",
     "removal": "_removal",
+    "subscription_reports": "_report_rules",
+    "subscription_terms": "_term_rules",
     "transacting": "_transacting",
 }
 """By the name of a file: where its rules are kept once they were read."""
@@ -152,6 +156,18 @@ class RuleFiles:
         from reseller_desktop.domain.removal import RULES, removal_rules_from
 
         return self._rules(RULES, removal_rules_from)
+
+    @cached_property
+    def _report_rules(self) -> "ReportRules":
+        from reseller_desktop.domain.report_rules import RULES, report_rules_from
+
+        return self._rules(RULES, report_rules_from)
+
+    @cached_property
+    def _term_rules(self) -> "TermRules":
+        from reseller_desktop.domain.term_rules import RULES, term_rules_from
+
+        return self._rules(RULES, term_rules_from)
 
     @cached_property
     def _list_rules(self) -> "ListRules":

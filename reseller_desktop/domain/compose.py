@@ -49,23 +49,27 @@ PLACEHOLDERS = (
     "seats",
     "renewal",
     "term_ends_on",
+    "addressee",
+    "contacts",
 )
 """Everything that may stand between double braces.
 
 `salutation` greets the recipient; `customer` and `domain` are the customer's; `company`, `contact_name`,
-`company_email`, `company_phone` and `signature` (the only one with several lines) are ours; `our_contact`
+`company_email`, `company_phone` and `signature` (of several lines) are ours; `our_contact`
 is whom to ask, with telephone number and e-mail address as far as there are any; `provider` is the indirect
 provider's name and `tenant_name` the name that the admin centre shows for us; `admin_rights` is the
 sentence that says whether administrator rights are asked for; `link` is the guarded one; `agreement_link`
 and `billing_profile_link` are Microsoft's pages from the rules; `sent_on` is the day of the first mail.
 A notice of termination has no link, and names the day `ends_on` of the end. Neither has a warning before a
 renewal, which names the `product` that is to be renewed, its `seats`, both as `renewal` (the product alone
-where nobody told the seats), and `term_ends_on`, the last day of its term.
+where nobody told the seats), and `term_ends_on`, the last day of its term. A complaint names its `addressee`
+and lists the `contacts` that it is about, a line each.
 """
 LONGEST_MAILTO = 1600
 """Characters of a `mailto:` address that every mail program takes."""
 
 _LONGEST_SUBJECT = 200
+_OF_LINES = frozenset({"signature", "contacts"})
 _PLACEHOLDER = re.compile(r"\{\{([^{}\n]*)\}\}")
 _NUMBERED = re.compile(r"(\d{1,3})\. +(.*)")
 _BLANK = re.compile(r"([ \t])")
@@ -115,7 +119,7 @@ def value_problem(name: str, value: str) -> str | None:
         return "placeholder-unknown"
     if not value.strip():
         return "placeholder-empty"
-    lines = value.strip().splitlines() if name == "signature" else [value]
+    lines = value.strip().splitlines() if name in _OF_LINES else [value]
     if "{{" in value or "}}" in value or any(unsafe_character(line) for line in lines):
         return "placeholder-unsafe"
     return None
@@ -124,7 +128,7 @@ def value_problem(name: str, value: str) -> str | None:
 def _template_problem(template: Template) -> list[Reason]:
     """What is wrong with a template, whatever is filled in."""
     found = [] if template.message in WITHOUT_LINK else _link_problems(template)
-    if any(match[1].strip() in {"link", "signature"} for match in _PLACEHOLDER.finditer(template.subject)):
+    if any(match[1].strip() in {"link", *_OF_LINES} for match in _PLACEHOLDER.finditer(template.subject)):
         found.append(reason("template-subject"))
     rest = _PLACEHOLDER.sub("", f"{template.subject}\n{template.body}")
     if "{{" in rest or "}}" in rest:

@@ -242,6 +242,27 @@ def _lines(
     return {name: known[name] for name in Name}
 
 
+def contact_lines(
+    pack: EvidencePack, words: EvidenceWords, phrases: Phrases, *, zone: dt.tzinfo | None = None
+) -> str:
+    """The contacts as a list in a letter: when, with whom, by whom, what, and what came of it."""
+    lines = []
+    for one in pack.contacts:
+        known, contact = _words_of(one, words), one.contact
+        role = known[Name.ROLE] if contact.role is not ClaimedRole.UNKNOWN else ""
+        parts = [
+            phrases.long_date(contact.at.astimezone(zone).date()),
+            known[Name.CUSTOMER],
+            known[Name.CHANNEL],
+            ", ".join(filter(None, (contact.name, role, contact.organisation))),
+            known[Name.OFFER],
+            known[Name.NEED] if contact.exceeds is Answer.YES else "",
+            known[Name.REACTION] if contact.reaction is not Reaction.UNKNOWN else "",
+        ]
+        lines.append("- " + " · ".join(filter(None, parts)))
+    return "\n".join(lines)
+
+
 def _moment(at: dt.datetime, phrases: Phrases, zone: dt.tzinfo | None) -> str:
     """A moment with what it is in UTC, so that nobody has to guess."""
     local = at.astimezone(zone)

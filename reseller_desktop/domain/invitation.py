@@ -35,11 +35,15 @@ class Message(StrEnum):
     """The notice that a provider's relationship ends while ours stays."""
     RENEWAL_WARNING = "renewal-warning"
     """Before a renewal: that Microsoft's sellers may call, and whom to ask."""
+    COMPLAINT = "complaint"
+    """To a provider or to Microsoft, about contacts with our customers."""
+    OBJECTION = "objection"
+    """Hands the customer a letter with which it objects to being approached."""
 
 
 NOTICES = frozenset({Message.TERMINATION, Message.PROVIDER_TERMINATION})
 """Mails that end something."""
-WITHOUT_LINK = frozenset({Message.RENEWAL_WARNING, *NOTICES})
+WITHOUT_LINK = frozenset({Message.RENEWAL_WARNING, Message.COMPLAINT, Message.OBJECTION, *NOTICES})
 WITHOUT_INVITATION = frozenset({Message.GRANULAR_ADMIN, *WITHOUT_LINK})
 """Mails that ask for no relationship."""
 

@@ -36,7 +36,13 @@ if TYPE_CHECKING:
 T = TypeVar("T")
 
 _WITHOUT_PROVIDER = frozenset(
-    {Message.RESELLER, Message.GRANULAR_ADMIN, Message.TERMINATION, Message.RENEWAL_WARNING}
+    {
+        Message.RESELLER,
+        Message.GRANULAR_ADMIN,
+        Message.TERMINATION,
+        Message.RENEWAL_WARNING,
+        Message.OBJECTION,
+    }
 )
 
 
@@ -179,25 +185,18 @@ class ComposeService:
     def _values(self, purpose: _Purpose) -> dict[str, str]:
         company, customer, language = purpose.company, purpose.customer, purpose.language
         phrases = self._templates.phrases(language)
-        signature = company.signatures.get(language) or company.signatures.get("") or ""
         sent_at = purpose.reminded.sent_at if purpose.reminded else None
-        known = (company.contact_name, company.phone, company.email)
         asks_admin_rights = purpose.link is not None and purpose.link.parsed.admin_rights
         return {
             "salutation": (purpose.contact.salutation if purpose.contact else "") or phrases.salutation,
             "customer": customer.name,
             "domain": customer.domain,
-            "company": company.legal_name,
-            "contact_name": company.contact_name,
-            "company_email": company.email,
-            "company_phone": company.phone,
-            "our_contact": ", ".join(filter(None, known)) or company.legal_name,
+            **our_values(company, language),
             "provider": purpose.provider.name if purpose.provider else "",
             "tenant_name": purpose.own_tenant.name,
             "admin_rights": phrases.admin_rights if asks_admin_rights else phrases.no_admin_rights,
             "agreement_link": self._forms().companion_url("agreement"),
             "billing_profile_link": self._forms().companion_url("billing-profile"),
-            "signature": signature or f"{company.contact_name}\n{company.legal_name}".strip(),
             "ends_on": phrases.long_date(purpose.ends_on) if purpose.ends_on else "",
             "sent_on": phrases.long_date(sent_at.astimezone().date()) if sent_at else "",
             **_renewal_values(purpose.renewal, phrases),
@@ -234,6 +233,20 @@ class ComposeService:
         if provider and same_region(ours, provider.country) is False:
             found.append(reason("provider-other-region", name=provider.name, country=provider.country))
         return found
+
+
+def our_values(company: Company, language: str) -> dict[str, str]:
+    """What our own company fills in."""
+    signature = company.signatures.get(language) or company.signatures.get("") or ""
+    known = (company.contact_name, company.phone, company.email)
+    return {
+        "company": company.legal_name,
+        "contact_name": company.contact_name,
+        "company_email": company.email,
+        "company_phone": company.phone,
+        "our_contact": ", ".join(filter(None, known)) or company.legal_name,
+        "signature": signature or f"{company.contact_name}\n{company.legal_name}".strip(),
+    }
 
 
 def _reminded(tx: "Reading", customer: Customer, wish: Wish) -> Invitation | None:

@@ -35,7 +35,11 @@ if TYPE_CHECKING:
     from reseller_desktop.storage.unit_of_work import Reading, Writing
 
 
-_ACTIONS = {Message.REMINDER: "invitation.remind", Message.RENEWAL_WARNING: "renewal.warn"}
+_ACTIONS = {
+    Message.REMINDER: "invitation.remind",
+    Message.RENEWAL_WARNING: "renewal.warn",
+    Message.OBJECTION: "objection.send",
+}
 
 
 class InvitationService:

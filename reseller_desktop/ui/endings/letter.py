@@ -1,15 +1,15 @@
-"""The notice of termination as a letter on paper."""
+"""A letter of ours on paper, such as the notice of termination."""
 
 from reseller_desktop.domain.company import Company
 from reseller_desktop.domain.compose import html_of
-from reseller_desktop.domain.customer import Contact, Customer
+from reseller_desktop.domain.customer import Contact
 from reseller_desktop.ui.kit.labels import escaped
 
 
 def letter_html(
     *,
     company: Company | None,
-    customer: Customer,
+    recipient: str,
     contact: Contact | None,
     written_on: str,
     subject: str,
@@ -18,7 +18,8 @@ def letter_html(
     """Our name and address, theirs, the day, the subject and the text; everything in it is plain text."""
     ours = [company.legal_name, *company.address.splitlines()] if company else []
     reach = [company.phone, company.email, company.website] if company else []
-    theirs = [customer.name, contact.name if contact else ""]
+    person = contact.name if contact else ""
+    theirs = [recipient, person if person != recipient else ""]
     return (
         f'<p style="margin-bottom:28px"><b>{_lines(ours[:1])}</b><br>{_lines(ours[1:])}<br>'
         f'<span style="color:#5f6a7c">{escaped(" · ".join(filter(None, reach)))}</span></p>'

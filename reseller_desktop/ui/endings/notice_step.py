@@ -150,7 +150,7 @@ class NoticeStep(Step):
 
         html = letter_html(
             company=self._made.company,
-            customer=self._prepared.customer,
+            recipient=self._prepared.customer.name,
             contact=self._made.draft.contact,
             written_on=self._made.written_on,
             subject=mail.subject,

@@ -113,6 +113,7 @@ class ChoicesColumn(ScrollColumn):
                 Message.REMINDER: self.tr("Reminder"),
                 Message.GRANULAR_ADMIN: self.tr("Admin rights request"),
                 Message.RENEWAL_WARNING: self.tr("Warning before a renewal"),
+                Message.OBJECTION: self.tr("Objection letter"),
             }.get(draft.message, self.tr("New invitation"))
         )
         self.customer.setText(self.tr("to {customer}").format(customer=draft.customer.name))

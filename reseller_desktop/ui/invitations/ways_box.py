@@ -114,6 +114,7 @@ class WaysBox(QWidget):
             Message.REMINDER: self.tr("&Copy reminder"),
             Message.GRANULAR_ADMIN: self.tr("&Copy request"),
             Message.RENEWAL_WARNING: self.tr("&Copy warning"),
+            Message.OBJECTION: self.tr("&Copy mail"),
         }
         self.copy.setText(names.get(message, self.tr("&Copy invitation")))
         self.card.setVisible(message not in WITHOUT_INVITATION)

@@ -112,6 +112,8 @@ def message_text(message: Message) -> str:
             "invitations", "Notice of the end with a provider"
         ),
         Message.RENEWAL_WARNING: QCoreApplication.translate("invitations", "Warning before a renewal"),
+        Message.COMPLAINT: QCoreApplication.translate("invitations", "Complaint about contacts"),
+        Message.OBJECTION: QCoreApplication.translate("invitations", "Objection letter for the customer"),
     }[message]
 
 

@@ -219,6 +219,11 @@ class ChoiceEditor(Editor):
             return typed
         raise UserError("choice-not-known", text=typed)
 
+    def offer(self, value: Any, label: str) -> None:
+        """One more to choose from."""
+        self._values.append(value)
+        self.box.addItem(label)
+
     def set_value(self, value: Any) -> None:
         """Choose something; what is not on the list is shown as it is."""
         if value in self._values:

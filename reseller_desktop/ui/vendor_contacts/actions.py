@@ -10,7 +10,7 @@ from reseller_desktop.ui.context import Context
 from reseller_desktop.ui.kit.texts import error_box
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Sequence
+    from collections.abc import Callable, Collection, Sequence
 
     from reseller_desktop.domain.errors import UserError
     from reseller_desktop.services.vendor_contacts import LoggedContact
@@ -46,6 +46,33 @@ class VendorContactActions(QObject):
             contact_id,
             lambda name: self._context.notify(said.format(name=name)),
         )
+
+    def show_figures(self) -> None:
+        """How many there were in each quarter, by whom, and how they were taken."""
+        from reseller_desktop.ui.vendor_contacts.figures import FiguresDialog  # noqa: PLC0415 - at first use
+
+        self._show(FiguresDialog(self._context, self._window))
+
+    def pack(self, ids: "Collection[UUID]") -> None:
+        """Make an evidence pack of contacts."""
+        from reseller_desktop.ui.vendor_contacts.pack_dialog import PackDialog  # noqa: PLC0415 - at first use
+
+        self._show(PackDialog(self._context, self._window, ids))
+
+    def complain(self, ids: "Collection[UUID]") -> None:
+        """Write a complaint about contacts."""
+        from reseller_desktop.ui.vendor_contacts.complaint_dialog import (  # noqa: PLC0415 - at first use
+            ComplaintDialog,
+        )
+
+        self._show(ComplaintDialog(self._context, self._window, ids))
+
+    def hand_objection(self, customer_id: UUID) -> None:
+        """Write the mail that hands a customer a letter to object with."""
+        from reseller_desktop.domain.invitation import Message  # noqa: PLC0415 - at first use
+        from reseller_desktop.services.draft import Wish  # noqa: PLC0415 - at first use
+
+        self._context.navigate.compose(customer_id, Wish(message=Message.OBJECTION))
 
     def _show(self, dialog: QDialog) -> None:
         dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)

@@ -47,6 +47,9 @@ class VendorContactsCard(Card):
         shown = contacts if self._all else contacts[:_FIRST]
         for logged in shown:
             self.add(self._line(logged))
+        if contacts:
+            text = translate("contacts", "Letter to object to such calls…")
+            self.add(ghost(text, self._object, flush=True))
         hidden = len(contacts) - len(shown)
         if hidden:
             text = translate("contacts", "Show {count} more").format(count=number_text(hidden))
@@ -88,6 +91,10 @@ class VendorContactsCard(Card):
         self._all = True
         if self._customer is not None:
             self.show_contacts(self._customer, self._contacts)
+
+    def _object(self) -> None:
+        if self._customer is not None:
+            self._actions.hand_objection(self._customer.id)
 
     def _log(self) -> None:
         if self._customer is not None:

@@ -37,6 +37,7 @@ from reseller_desktop.ui.vendor_contacts.editors import (
 
 translate = QCoreApplication.translate
 
+_HEIGHT = 668
 _MAILS = frozenset({".eml"})
 _ASIDE = ("customer", "day", "time", "remind_on", "renewals", "files")
 """Fields whose values do not go into the record as they are."""
@@ -87,20 +88,21 @@ class VendorContactDialog(FormDialog):
         values = _values(self._contact, logged)
         values["customer"] = self._contact.customer_id if logged or customer_id else None
         super().__init__(parent, title, self._fields(), verb, values=values, submit=self._save, width=700)
+        self.resize(700, _HEIGHT)
+        self._begin(values["customer"])
+
+    def _begin(self, customer_id: UUID | None) -> None:
+        """Listen to keys and drops, and read whom there is to choose from."""
         self.setAcceptDrops(True)
         for keys in ("Ctrl+Return", "Ctrl+Enter"):
             QShortcut(QKeySequence(keys), self, self.submit)
         self.customer.changed.connect(self._customer_changed)
-        if values["customer"] is not None:
-            if sure:
+        if customer_id is not None:
+            if self._sure:
                 self.form.editors["name"].setFocus()
-            self._show_belongings(values["customer"])
-        self._context.tasks.run(
-            context.services.vendor_contacts.customers,
-            done=self._take_customers,
-            failed=self._say,
-            owner=self,
-        )
+            self._show_belongings(customer_id)
+        read = self._context.services.vendor_contacts.customers
+        self._context.tasks.run(read, done=self._take_customers, failed=self._say, owner=self)
 
     def dragEnterEvent(self, event: QDragEnterEvent) -> None:
         """Files are welcome anywhere on the form."""

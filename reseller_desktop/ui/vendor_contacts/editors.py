@@ -107,8 +107,9 @@ class SubscriptionsEditor(Editor):
         before: QWidget | None = self._area.previousInFocusChain()
         while before is not None and not before.focusPolicy() & Qt.FocusPolicy.TabFocus:
             before = before.previousInFocusChain()
-        for tick in reversed(list(self.ticks.values())) if before is not None else ():
-            QWidget.setTabOrder(before, tick)
+        if before is not None:
+            for tick in reversed(list(self.ticks.values())):
+                QWidget.setTabOrder(before, tick)
         if found:
             self._area.setFixedHeight(_LINE * min(len(found), _LINES) + 2)
         else:
