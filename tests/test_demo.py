@@ -15,6 +15,8 @@ from reseller_desktop.domain.customer_row import CustomerRow, NextStep
 from reseller_desktop.domain.identifiers import normalise_domain
 from reseller_desktop.domain.invitation import InvitationState
 from reseller_desktop.domain.link import Verdict
+from reseller_desktop.domain.task import DueState
+from reseller_desktop.domain.task_row import state_of
 from reseller_desktop.domain.text import name_problem
 from reseller_desktop.storage.lock import FolderLock
 
@@ -55,6 +57,12 @@ def test_some_losses_are_answered_and_some_are_open(services: Services) -> None:
         reasons = Counter(leg.loss_reason for leg in tx.legs.where())
     assert reasons[LossReason.OPEN] > 0
     assert reasons[LossReason.ENDED_BY_CUSTOMER] > 0
+
+
+def test_tasks_are_overdue_due_and_done_for_us_and_for_colleagues(services: Services) -> None:
+    rows = services.to_do.all().rows
+    assert {state_of(row, NOW.date()) for row in rows} == set(DueState)
+    assert len({row.owner for row in rows}) > 2
 
 
 def test_the_kept_links_are_good(services: Services) -> None:

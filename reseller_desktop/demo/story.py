@@ -15,6 +15,7 @@ from reseller_desktop.demo.provider_lists import import_list
 from reseller_desktop.demo.rights import import_rights
 from reseller_desktop.demo.sample import PEOPLE, Sample, make_sample
 from reseller_desktop.demo.subscriptions import add_subscriptions
+from reseller_desktop.demo.to_do import write_tasks
 from reseller_desktop.domain.customer import Customer, Leg, LegSource, LegState, LossReason
 from reseller_desktop.domain.customer_import import ListedCustomer
 from reseller_desktop.domain.invitation import WAITING, Channel, Message
@@ -116,6 +117,7 @@ class _Story:
         yield 2, lambda: import_rights(self._services, self._clock, self._first)
         yield 1.5, self._report_subscriptions
         yield 1.2, self._take_leads
+        yield 0.4, self._write_tasks
         yield 48, lambda: import_list(self._services, self._sample.providers[0], older=True)
         yield 18, lambda: import_list(self._services, self._sample.providers[0])
         yield 6.5, self._confirm_providers
@@ -132,6 +134,9 @@ class _Story:
     def _take_leads(self) -> None:
         known, won = self._customers_of([self._first[3], self._joined[0]])
         add_leads(self._services, self._clock, known, won)
+
+    def _write_tasks(self) -> None:
+        write_tasks(self._services, self._clock, self._customers_of(self._first[:7]))
 
     def _sent(self, number: int) -> float:
         return 66 - number * 1.1

@@ -32,12 +32,7 @@ def task_columns(today: Callable[[], dt.date]) -> list[Column]:
             width=260,
             stretch=True,
         ),
-        Column(
-            key="customer",
-            title=translate("to_do", "Customer"),
-            value=attrgetter("customer"),
-            width=190,
-        ),
+        Column(key="customer", title=translate("to_do", "Customer"), value=attrgetter("customer"), width=190),
         Column(
             key="about",
             title=translate("to_do", "About"),
@@ -47,6 +42,12 @@ def task_columns(today: Callable[[], dt.date]) -> list[Column]:
             yields=True,
         ),
         Column(key="owner", title=translate("to_do", "Who"), value=attrgetter("owner"), width=120),
+        *_day_columns(),
+    ]
+
+
+def _day_columns() -> list[Column]:
+    return [
         Column(
             key="day",
             title=translate("to_do", "Day"),
