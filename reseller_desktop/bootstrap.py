@@ -12,11 +12,10 @@ from reseller_desktop.services.clock import Clock, SystemClock
 from reseller_desktop.settings import Settings
 
 if TYPE_CHECKING:
-    from reseller_desktop.domain.report_rules import ReportRules
-    from reseller_desktop.domain.term_rules import TermRules
     from reseller_desktop.services.agreements import AgreementService
     from reseller_desktop.services.authorisation import AuthorisationService
     from reseller_desktop.services.company import CompanyService
+    from reseller_desktop.services.complaints import ComplaintService
     from reseller_desktop.services.composing import ComposeService
     from reseller_desktop.services.custom_fields import CustomFieldService
     from reseller_desktop.services.custom_list import CustomListService
@@ -343,6 +342,20 @@ class Services(RuleFiles):
         return VendorContactService(self.database, self.cursor, self.clock, self.who)
 
     @cached_property
+    def complaints(self) -> "ComplaintService":
+        from reseller_desktop import resources
+        from reseller_desktop.services.complaints import ComplaintService
+
+        return ComplaintService(
+            self.database,
+            self.clock,
+            self.who,
+            packs=self.evidence_packs,
+            templates=self.templates,
+            words=resources.shipped_evidence,
+        )
+
+    @cached_property
     def evidence_packs(self) -> "EvidencePackService":
         from reseller_desktop.services.evidence_packs import EvidencePackService
 
@@ -371,18 +384,6 @@ class Services(RuleFiles):
         from reseller_desktop.services.history import HistoryService
 
         return HistoryService(self.database)
-
-    @cached_property
-    def _report_rules(self) -> "ReportRules":
-        from reseller_desktop.domain.report_rules import RULES, report_rules_from
-
-        return self._rules(RULES, report_rules_from)
-
-    @cached_property
-    def _term_rules(self) -> "TermRules":
-        from reseller_desktop.domain.term_rules import RULES, term_rules_from
-
-        return self._rules(RULES, term_rules_from)
 
 
 def read_passphrase(path: Path) -> str:

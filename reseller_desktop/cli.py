@@ -15,6 +15,7 @@ from pathlib import Path
 
 from reseller_desktop import (
     __version__,
+    command_contacts,
     command_gdap,
     command_leads,
     command_provider_list,
@@ -145,6 +146,7 @@ def parser() -> argparse.ArgumentParser:
     _add_links(command)
     _add_customers(command)
     command_gdap.add_to(command)
+    command_contacts.add_to(command)
     command_leads.add_to(command)
     command_renewals.add_to(command)
     command_readiness.add_to(command)

@@ -2,7 +2,7 @@
 
 from collections.abc import Callable, Collection
 from dataclasses import replace
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING, Any, NamedTuple
 from uuid import UUID
 
 from reseller_desktop.domain.company import Company
@@ -79,30 +79,35 @@ class ComplaintService:
         spoken = language or addressee.language or company.language
         chosen = spoken if spoken in LANGUAGES else LANGUAGES[0]
         phrases = self._templates.phrases(chosen)
-        template = self._templates.templates(Message.COMPLAINT, chosen)[-1]
         values = our_values(company, chosen) | {
             "salutation": addressee.salutation or phrases.salutation,
             "addressee": provider.name if provider else MICROSOFT,
             "contacts": contact_lines(pack, self._words(chosen), phrases),
         }
-        filled = render(template, values, "")
         draft = Draft(
             customer=customer,
             own_tenant=own_tenants[0],
             provider=provider,
-            flow=Flow.RESELLER,
-            message=Message.COMPLAINT,
-            language=chosen,
             contact=addressee,
-            template=template,
-            link=None,
-            subject=filled.subject,
-            text=filled.text,
-            blockers=filled.problems,
-            choices=Choices(own_tenants=(), providers=(), contacts=(), templates=(template,)),
+            **self._letter(values, chosen),
         )
-        written_on = phrases.long_date(self._clock.today())
-        return Complaint(draft, company, pack, written_on, providers)
+        return Complaint(draft, company, pack, phrases.long_date(self._clock.today()), providers)
+
+    def _letter(self, values: dict[str, str], language: str) -> dict[str, Any]:
+        """The part of a draft that follows from the template."""
+        template = self._templates.templates(Message.COMPLAINT, language)[-1]
+        filled = render(template, values, "")
+        return {
+            "flow": Flow.RESELLER,
+            "message": Message.COMPLAINT,
+            "language": language,
+            "template": template,
+            "link": None,
+            "subject": filled.subject,
+            "text": filled.text,
+            "blockers": filled.problems,
+            "choices": Choices(own_tenants=(), providers=(), contacts=(), templates=(template,)),
+        }
 
     def record(self, complaint: Complaint, channel: Channel, subject: str, text: str) -> None:
         """Record that the letter left, with every customer whom it is about.

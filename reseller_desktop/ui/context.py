@@ -16,6 +16,7 @@ if TYPE_CHECKING:
     from reseller_desktop.services.authorisation import AuthorisationService
     from reseller_desktop.services.clock import Clock
     from reseller_desktop.services.company import CompanyService
+    from reseller_desktop.services.complaints import ComplaintService
     from reseller_desktop.services.composing import ComposeService
     from reseller_desktop.services.custom_fields import CustomFieldService
     from reseller_desktop.services.custom_list import CustomListService
@@ -72,6 +73,8 @@ class Services(Protocol):
     def authorisation_rules(self) -> "Callable[[], AuthorisationRules]": ...
     @property
     def company(self) -> "CompanyService": ...
+    @property
+    def complaints(self) -> "ComplaintService": ...
     @property
     def composing(self) -> "ComposeService": ...
     @property

@@ -46,7 +46,6 @@ class Offers(Protocol):
 
 def commands_of(offers: Offers) -> list[Command]:
     """The entries, in their order."""
-    rights = translate("menus", "Admin &rights (GDAP)…")
     return [
         Command(
             key="import",
@@ -70,6 +69,25 @@ def commands_of(offers: Offers) -> list[Command]:
             shortcut=QKeySequence.StandardKey.New,
             apart=True,
         ),
+        *_tools(offers),
+        Command(
+            key="guide", menu="help", text=translate("menus", "Can we &sell here?"), call=offers.show_guide
+        ),
+        Command(
+            key="about",
+            menu="help",
+            text=translate("menus", "&About Reseller Desktop"),
+            call=offers.show_about,
+            role=QAction.MenuRole.AboutRole,
+            apart=True,
+        ),
+    ]
+
+
+def _tools(offers: Offers) -> list[Command]:
+    """What is to be noted and to be looked after."""
+    rights = translate("menus", "Admin &rights (GDAP)…")
+    return [
         Command(
             key="contact",
             menu="tools",
@@ -94,15 +112,4 @@ def commands_of(offers: Offers) -> list[Command]:
         ),
         Command(key="gdap", menu="tools", text=rights, call=offers.show_admin_rights),
         Command(key="backup", menu="tools", text=translate("menus", "&Back up now"), call=offers.back_up),
-        Command(
-            key="guide", menu="help", text=translate("menus", "Can we &sell here?"), call=offers.show_guide
-        ),
-        Command(
-            key="about",
-            menu="help",
-            text=translate("menus", "&About Reseller Desktop"),
-            call=offers.show_about,
-            role=QAction.MenuRole.AboutRole,
-            apart=True,
-        ),
     ]

@@ -100,6 +100,8 @@ ACTIONS: dict[str, str] = {
     "decision.record.of.one": "Decision for {name}",
     "vendor-contact.log": "Contact with {name}",
     "vendor-contact.edit": "Change to a contact with {name}",
+    "objection.send": "Objection letter for {name}",
+    "complaint.send": "Complaint to {name}",
     "vendor-contact.remove": "Removal of a contact with {name}",
     "lead.edit": "Change to the lead {name}",
     "lead.remove": "Removal of the lead {name}",

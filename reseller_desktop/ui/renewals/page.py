@@ -123,6 +123,11 @@ def _views_of(context: Context) -> list[ViewSpec]:
 
         return SubscriptionsView(context)
 
+    def contacts() -> Page:
+        from reseller_desktop.ui.renewals.contacts_view import ContactsView  # noqa: PLC0415 - as above
+
+        return ContactsView(context)
+
     def exposed() -> Page:
         from reseller_desktop.ui.renewals.exposed_view import ExposedView  # noqa: PLC0415 - as above
 
@@ -136,6 +141,7 @@ def _views_of(context: Context) -> list[ViewSpec]:
     return [
         ViewSpec("decisions", translate("renewals", "Decisions"), decisions),
         ViewSpec("subscriptions", translate("renewals", "Subscriptions"), subscriptions),
-        ViewSpec("tasks", translate("renewals", "Tasks"), tasks),
         ViewSpec("exposed", translate("renewals", "Most exposed"), exposed),
+        ViewSpec("contacts", translate("renewals", "Contacts"), contacts),
+        ViewSpec("tasks", translate("renewals", "Tasks"), tasks),
     ]

@@ -2,6 +2,7 @@
 
 import datetime as dt
 from operator import attrgetter
+from typing import Any
 
 from PySide6.QtCore import QCoreApplication
 
@@ -12,97 +13,39 @@ from reseller_desktop.ui.kit.texts import time_text
 from reseller_desktop.ui.vendor_contacts import words
 
 translate = QCoreApplication.translate
-_AT = attrgetter("at")
 
 
 def contact_columns() -> list[Column]:
     """When, with whom, by whom, how, what, and what came of it."""
+
+    def column(key: str, title: str, value: Any, kind: Kind, width: int, **more: Any) -> Column:
+        return Column(key=key, title=title, value=value, kind=kind, width=width, **more)
+
+    caller, pushed = translate("contacts", "Who, in whose name"), translate("contacts", "What they pushed")
+    when, how = translate("contacts", "When"), translate("contacts", "How")
     return [
-        Column(
-            key="customer",
-            title=translate("contacts", "Customer"),
-            value=_customer,
-            kind=Kind.TWO_LINE,
-            width=172,
-        ),
-        Column(
-            key="caller",
-            title=translate("contacts", "Who, in whose name"),
-            value=_caller,
-            kind=Kind.TWO_LINE,
-            width=160,
-        ),
-        Column(
-            key="offer",
-            title=translate("contacts", "What they pushed"),
-            value=_offer,
-            width=124,
-            stretch=True,
-        ),
-        Column(
-            key="exceeds",
-            title=translate("contacts", "Need"),
-            value=_exceeds,
-            kind=Kind.CHIP,
-            width=142,
-        ),
-        Column(
-            key="reaction",
-            title=translate("contacts", "Reaction"),
-            value=_reaction,
-            kind=Kind.CHIP,
-            width=108,
-        ),
-        Column(
-            key="channel",
-            title=translate("contacts", "How"),
-            value=_channel,
-            kind=Kind.QUIET,
-            width=92,
-            yields=True,
-        ),
-        Column(
-            key="files",
-            title=translate("contacts", "Files"),
-            value=_files,
-            kind=Kind.NUMBER,
-            width=60,
-            yields=True,
-        ),
-        Column(
-            key="at",
-            title=translate("contacts", "When"),
-            value=_when,
-            sort=_AT,
-            kind=Kind.QUIET,
-            width=150,
-            yields=True,
-        ),
+        column("customer", translate("contacts", "Customer"), _customer, Kind.TWO_LINE, 172),
+        column("caller", caller, _caller, Kind.TWO_LINE, 160),
+        column("offer", pushed, _offer, Kind.TEXT, 124, stretch=True),
+        column("exceeds", translate("contacts", "Need"), _exceeds, Kind.CHIP, 142),
+        column("reaction", translate("contacts", "Reaction"), _reaction, Kind.CHIP, 108),
+        column("channel", how, _channel, Kind.QUIET, 92, yields=True),
+        column("files", translate("contacts", "Files"), _files, Kind.NUMBER, 60, yields=True),
+        column("at", when, _when, Kind.QUIET, 150, yields=True, sort=attrgetter("at")),
         *_hidden_columns(),
     ]
 
 
 def _hidden_columns() -> list[Column]:
     """Searched and exported, and shown to whoever wants them."""
-    return [
-        Column(
-            key="address",
-            title=translate("contacts", "Number or address"),
-            value=attrgetter("address"),
-            hidden=True,
-        ),
-        Column(
-            key="told_by",
-            title=translate("contacts", "Who told us"),
-            value=attrgetter("told_by"),
-            hidden=True,
-        ),
-        Column(
-            key="said", title=translate("contacts", "What they said"), value=attrgetter("said"), hidden=True
-        ),
-        Column(key="note", title=translate("contacts", "Note"), value=attrgetter("note"), hidden=True),
-        Column(key="by", title=translate("contacts", "Taken down by"), value=attrgetter("by"), hidden=True),
-    ]
+    titles = {
+        "address": translate("contacts", "Number or address"),
+        "told_by": translate("contacts", "Who told us"),
+        "said": translate("contacts", "What they said"),
+        "note": translate("contacts", "Note"),
+        "by": translate("contacts", "Taken down by"),
+    }
+    return [Column(key=key, title=title, value=attrgetter(key), hidden=True) for key, title in titles.items()]
 
 
 def _customer(row: VendorContactRow) -> tuple[str, str]:
