@@ -16,6 +16,7 @@ from pathlib import Path
 from reseller_desktop import (
     __version__,
     command_contacts,
+    command_exposure,
     command_gdap,
     command_leads,
     command_provider_list,
@@ -147,6 +148,7 @@ def parser() -> argparse.ArgumentParser:
     _add_customers(command)
     command_gdap.add_to(command)
     command_contacts.add_to(command)
+    command_exposure.add_to(command)
     command_leads.add_to(command)
     command_renewals.add_to(command)
     command_readiness.add_to(command)

@@ -58,9 +58,10 @@ class MailDialog(QDialog):
         facts.add(self.tr("Kind"), kind)
         left = (time_text(mail.at), mail.by, words.channel_text(mail.channel))
         facts.add(self.tr("Left"), " · ".join(filter(None, left)))
-        link = labels.code(mail.url)
-        link.setWordWrap(True)
-        facts.add(self.tr("Link"), link)
+        if mail.url:
+            link = labels.code(mail.url)
+            link.setWordWrap(True)
+            facts.add(self.tr("Link"), link)
         return facts
 
     def _views(self) -> QHBoxLayout:

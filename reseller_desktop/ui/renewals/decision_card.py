@@ -7,6 +7,7 @@ from PySide6.QtCore import QCoreApplication
 from PySide6.QtWidgets import QHBoxLayout, QWidget
 
 from reseller_desktop.domain.radar import HORIZON, Entry
+from reseller_desktop.domain.subscription import Occasion
 from reseller_desktop.services.radar import Decided, Outlooks
 from reseller_desktop.ui.context import Context
 from reseller_desktop.ui.kit import labels
@@ -61,6 +62,7 @@ class DecisionCard(Card):
         row.setSpacing(GAP_SMALL)
         for button in (decide, warning):
             row.addWidget(button)
+        warning.setVisible(entry.due.occasion is Occasion.END)
         row.addStretch(1)
         self.add(verbs)
 

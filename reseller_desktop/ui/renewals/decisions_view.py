@@ -15,7 +15,7 @@ from PySide6.QtWidgets import QFileDialog, QMenu, QSplitter, QStackedWidget, QVB
 
 from reseller_desktop.domain.decision_calendar import calendar_event
 from reseller_desktop.domain.radar import Entry, weeks
-from reseller_desktop.domain.subscription import Choice
+from reseller_desktop.domain.subscription import Choice, Occasion
 from reseller_desktop.domain.text import fold
 from reseller_desktop.services.radar import Decided, Outlooks
 from reseller_desktop.ui.context import Context
@@ -143,8 +143,9 @@ class DecisionsView(Page):
             )
 
     def warn(self) -> None:
-        """Write to the customers of what is selected, to each about what comes next."""
-        chosen = sorted(self.chosen(), key=attrgetter("at"), reverse=True)
+        """Write to the customers of what is selected, to each about the end of a term that comes next."""
+        ends = [entry for entry in self.chosen() if entry.due.occasion is Occasion.END]
+        chosen = sorted(ends, key=attrgetter("at"), reverse=True)
         renewals = {UUID(entry.customer_id): UUID(entry.id) for entry in chosen}
         if renewals:
             warn(self._context, self, renewals)
@@ -253,7 +254,8 @@ class DecisionsView(Page):
         menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         menu.addAction(self.tr("&Decide…"), self.decide)
         menu.addAction(self.tr("&Keep"), self.keep)
-        menu.addAction(self.tr("&Warn before the renewal…"), self.warn)
+        if any(entry.due.occasion is Occasion.END for entry in entries):
+            menu.addAction(self.tr("&Warn before the renewal…"), self.warn)
         menu.addSeparator()
         menu.addAction(self.tr("&Open customer"), partial(self._open_customer, entries[0].customer_id))
         menu.popup(at)

@@ -17,6 +17,7 @@ from reseller_desktop.domain.vendor_contact import VendorContact
 from reseller_desktop.services.draft import Wish
 from reseller_desktop.services.ids import new_id
 from reseller_desktop.ui.invitations.page import InvitationsPage
+from reseller_desktop.ui.renewals.decisions_view import DecisionsView
 from reseller_desktop.ui.renewals.exposed_view import TOP_KEYS, ExposedView
 from tests.support.due_terms import due_term
 from tests.support.finding import button, reads
@@ -197,3 +198,20 @@ def test_the_composer_says_that_a_warning_has_left_and_shows_neither_link_nor_ca
     page.compose(customer.id, Wish(message=Message.RENEWAL_WARNING, subscription_id=subscription.id))
     settle()
     assert "Already warned on 4 May 2026 for this term." in reads(composer.choices)
+
+
+def test_dates_on_the_board_lead_to_a_warning_about_the_end_that_comes_next(
+    shop: Shop, terms: list[tuple[Customer, Subscription]], show: Show, settle: Settle
+) -> None:
+    customer, subscription = terms[0]
+    put(shop, due_term(customer.id, 60, product="later"))
+    made = DecisionsView(shop.context)
+    show(made)
+    settle()
+    assert made.found is not None
+    mine = [entry.key for entry in made.found.radar.open if entry.customer_id == customer.id.hex]
+    assert len(mine) == 2
+    made.board.choose(mine)
+    made.warn()
+    wish = Wish(message=Message.RENEWAL_WARNING, subscription_id=subscription.id)
+    assert shop.places.visits[-1] == ("compose", (customer.id, wish))
