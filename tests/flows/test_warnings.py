@@ -10,8 +10,8 @@ from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 from reseller_desktop.bootstrap import Services
-from reseller_desktop.domain.invitation import Message
 from reseller_desktop.domain.vault import Way
+from reseller_desktop.ui.invitations.ledger_views import View
 from tests.support.due_terms import due_term
 from tests.support.running import Computer, Running, clipboard
 from tests.support.world import company, customer, own_tenant
@@ -111,7 +111,11 @@ def test_the_five_most_exposed_are_warned_by_keys_alone_and_after_a_restart(
     running.press((KEYS.Key_E, WITH_SHIFT))
     running.until(lambda: [row.customer for row in view.table.selected_rows()] == NAMES[5:])
     running.until(lambda: view.pane.warn.text() == "&Warn 2 customers…")
-    with running.program.services.database.read() as tx:
-        mails = tx.dispatches.where(message=Message.RENEWAL_WARNING)
-    assert len(mails) == 5
-    assert {mail.language for mail in mails} == {"de"}
+    running.press((KEYS.Key_2, CTRL))
+    ledger = running.invitations.ledger
+    running.until(lambda: ledger.pills[View.WARNINGS].text() == "Warnings \u00b7 5")
+    ledger.pills[View.WARNINGS].setFocus()
+    running.press(KEYS.Key_Space)
+    running.until(lambda: ledger.table.exact and ledger.table.shown == 5)
+    assert {row.customer for row in ledger.table.shown_rows()} == set(NAMES[:5])
+    assert {row.language for row in ledger.table.shown_rows()} == {"de"}

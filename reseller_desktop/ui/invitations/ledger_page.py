@@ -21,6 +21,7 @@ from PySide6.QtWidgets import (
 from reseller_desktop.domain.errors import UserError
 from reseller_desktop.domain.invitation import Dispatch
 from reseller_desktop.domain.ledger import LedgerRow
+from reseller_desktop.domain.task import About
 from reseller_desktop.ui.context import Context
 from reseller_desktop.ui.invitations.ledger_actions import Deed, LedgerActions
 from reseller_desktop.ui.invitations.ledger_pane import InvitationView, LedgerPane, read_invitation
@@ -33,6 +34,7 @@ from reseller_desktop.ui.kit.record_table import RecordTable
 from reseller_desktop.ui.kit.search_field import SearchField
 from reseller_desktop.ui.kit.texts import number_text
 from reseller_desktop.ui.kit.theme import GAP, GAP_LARGE, GAP_SMALL
+from reseller_desktop.ui.to_do.actions import add_remind_me
 
 if TYPE_CHECKING:
     from reseller_desktop.ui.kit.tasks import Task
@@ -277,6 +279,12 @@ class LedgerPage(Page):
         menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         for deed in deeds:
             menu.addAction(deed.text, deed.call)
+        rows = self.table.selected_rows()
+        if len(rows) == 1:
+            row = rows[0]
+            about = About.INVITATION if row.state else About.CUSTOMER
+            record = row.id if row.state else row.customer_id
+            add_remind_me(menu, self._context, self, about=about, about_id=record, name=row.customer)
         menu.popup(at)
 
     def _wire(self) -> None:
@@ -350,6 +358,7 @@ class LedgerPage(Page):
             group.addButton(button)
             self.pills[view] = button
             pills.addWidget(button)
+        labels.set_tooltip(self.pills[View.CLOSED], self.tr("Declined, withdrawn or ended"))
         pills.addStretch(1)
         column.addLayout(pills)
         return head

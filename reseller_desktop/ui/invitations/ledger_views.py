@@ -48,7 +48,7 @@ def title_of(view: View) -> str:
         View.WAITING: QCoreApplication.translate("invitations", "Waiting"),
         View.TO_CHASE: QCoreApplication.translate("invitations", "To chase"),
         View.ACCEPTED: QCoreApplication.translate("invitations", "Accepted"),
-        View.CLOSED: QCoreApplication.translate("invitations", "Declined, withdrawn, ended"),
+        View.CLOSED: QCoreApplication.translate("invitations", "Closed"),
         View.WARNINGS: QCoreApplication.translate("invitations", "Warnings"),
     }[view]
 

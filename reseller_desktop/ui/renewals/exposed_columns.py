@@ -105,5 +105,5 @@ def _warned() -> Column:
         value=words.warned_chip,
         sort=attrgetter("warned_at"),
         searchable=False,
-        width=120,
+        width=104,
     )

@@ -66,7 +66,7 @@ def test_the_views_hold_what_they_say_and_count_it(page: LedgerPage, settle: Set
     assert page.pills[View.WAITING].text() == "Waiting · 4"
     assert page.pills[View.TO_CHASE].text() == "To chase · 2"
     assert page.pills[View.ACCEPTED].text() == "Accepted · 3"
-    assert page.pills[View.CLOSED].text() == "Declined, withdrawn, ended · 2"
+    assert page.pills[View.CLOSED].text() == "Closed · 2"
     page.pills[View.CLOSED].click()
     settle()
     assert sorted(names(page)) == ["Garage Rossi SA", "Imhof Architekten"]
