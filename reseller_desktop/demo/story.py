@@ -3,6 +3,7 @@
 import datetime as dt
 from collections.abc import Callable, Collection, Iterator, Sequence
 from dataclasses import replace
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 from uuid import UUID
@@ -16,6 +17,7 @@ from reseller_desktop.demo.rights import import_rights
 from reseller_desktop.demo.sample import PEOPLE, Sample, make_sample
 from reseller_desktop.demo.subscriptions import add_subscriptions
 from reseller_desktop.demo.to_do import write_tasks
+from reseller_desktop.demo.vendor_contacts import CONTACTS, Contacted, log_contact
 from reseller_desktop.domain.customer import Customer, Leg, LegSource, LegState, LossReason
 from reseller_desktop.domain.customer_import import ListedCustomer
 from reseller_desktop.domain.invitation import WAITING, Channel, Message
@@ -118,6 +120,7 @@ class _Story:
         yield 1.5, self._report_subscriptions
         yield 1.2, self._take_leads
         yield 0.4, self._write_tasks
+        yield from ((told.ago, partial(self._hear_of, told)) for told in CONTACTS)
         yield 48, lambda: import_list(self._services, self._sample.providers[0], older=True)
         yield 18, lambda: import_list(self._services, self._sample.providers[0])
         yield 6.5, self._confirm_providers
@@ -130,6 +133,10 @@ class _Story:
         linked = self._customers_of([*self._first, *self._joined])
         providers = [provider.id for provider in self._sample.providers[:2]]
         add_subscriptions(self._services, self._clock, linked, providers)
+
+    def _hear_of(self, told: Contacted) -> None:
+        (customer,) = self._customers_of([self._first[told.place]])
+        log_contact(self._services, self._clock, customer, told)
 
     def _take_leads(self) -> None:
         known, won = self._customers_of([self._first[3], self._joined[0]])

@@ -14,6 +14,7 @@ from reseller_desktop.services.draft import Wish
 from reseller_desktop.ui.invitations.ledger_views import View as LedgerView
 from reseller_desktop.ui.providers.detail import FACTS
 from tests.support.scenes_coverage import COVERAGE_SCENES, ENDED_SCENES, QUEUE_SCENES
+from tests.support.scenes_of_contacts import SCENES as CONTACTS
 from tests.support.scenes_of_duplicates import LAST_SCENES as MERGED
 from tests.support.scenes_of_duplicates import SCENES as DUPLICATES
 from tests.support.scenes_of_exposure import SCENES as EXPOSURE
@@ -444,6 +445,7 @@ SCENES: list[Scene] = [
     *WIDE_SCENES,
     *SUBSCRIPTIONS,
     *RENEWALS,
+    *CONTACTS,
     *LEADS,
     *EXPOSURE,
 ]
