@@ -9,6 +9,7 @@ from uuid import UUID
 from PySide6.QtCore import QPoint, Qt, QTimer
 from PySide6.QtGui import QKeySequence, QPalette
 from PySide6.QtWidgets import (
+    QApplication,
     QButtonGroup,
     QFileDialog,
     QHBoxLayout,
@@ -19,6 +20,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from reseller_desktop.domain.task import About
 from reseller_desktop.services.customer_export import ExportFormat
 from reseller_desktop.ui.context import Context
 from reseller_desktop.ui.kit import labels, texts
@@ -40,6 +42,7 @@ from reseller_desktop.ui.leads.columns import (
     title_of,
 )
 from reseller_desktop.ui.leads.pane import LeadPane
+from reseller_desktop.ui.to_do.actions import add_remind_me
 
 if TYPE_CHECKING:
     from reseller_desktop.domain.errors import UserError
@@ -208,9 +211,13 @@ class LeadsPage(Page):
 
     def _show_selected(self) -> None:
         rows = self.table.selected_rows()
+        at = QApplication.focusWidget()
+        from_pane = at is not None and self.pane.isAncestorOf(at)
         if len(rows) == 1:
             self.pane.show_line(rows[0].line)
         self._side.setCurrentIndex(1 if len(rows) == 1 else 0)
+        if from_pane:
+            self.table.setFocus()
 
     def _refused(self, error: "UserError") -> None:
         texts.error_box(self, error)
@@ -228,6 +235,8 @@ class LeadsPage(Page):
         menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         for deed in self.actions_on.deeds(rows[0].line):
             menu.addAction(deed.text, deed.call)
+        lead = rows[0].line.lead
+        add_remind_me(menu, self._context, self, about=About.LEAD, about_id=lead.id, name=lead.company)
         menu.popup(at)
 
     def _wire(self) -> None:

@@ -21,6 +21,7 @@ from PySide6.QtWidgets import (
 )
 
 from reseller_desktop.domain.answer import Answer
+from reseller_desktop.domain.task import About
 from reseller_desktop.domain.vendor_contact import Reaction
 from reseller_desktop.domain.vendor_contact_row import VendorContactRow
 from reseller_desktop.services.customer_export import ExportColumn, ExportFormat
@@ -32,6 +33,7 @@ from reseller_desktop.ui.kit.record_table import RecordTable
 from reseller_desktop.ui.kit.search_field import SearchField
 from reseller_desktop.ui.kit.texts import error_box, number_text
 from reseller_desktop.ui.kit.theme import GAP_LARGE, GAP_SMALL
+from reseller_desktop.ui.to_do.actions import add_remind_me
 from reseller_desktop.ui.vendor_contacts.actions import VendorContactActions
 from reseller_desktop.ui.vendor_contacts.columns import contact_columns
 from reseller_desktop.ui.vendor_contacts.pane import ContactPane
@@ -187,6 +189,10 @@ class ContactsView(Page):
         if len(chosen) == 1:
             menu.addAction(self.tr("&Edit…"), partial(self.actions_on.edit, chosen[0]))
             menu.addAction(self.tr("&Remove"), partial(self.actions_on.remove, chosen[0]))
+            name = self.table.selected_rows()[0].customer
+            add_remind_me(
+                menu, self._context, self, about=About.VENDOR_CONTACT, about_id=chosen[0], name=name
+            )
             menu.addSeparator()
         menu.addAction(self.tr("E&vidence pack…"), partial(self.actions_on.pack, chosen))
         menu.addAction(self.tr("&Complaint…"), partial(self.actions_on.complain, chosen))

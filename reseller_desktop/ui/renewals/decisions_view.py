@@ -16,6 +16,7 @@ from PySide6.QtWidgets import QFileDialog, QMenu, QSplitter, QStackedWidget, QVB
 from reseller_desktop.domain.decision_calendar import calendar_event
 from reseller_desktop.domain.radar import Entry, weeks
 from reseller_desktop.domain.subscription import Choice, Occasion
+from reseller_desktop.domain.task import About
 from reseller_desktop.domain.text import fold
 from reseller_desktop.services.radar import Decided, Outlooks
 from reseller_desktop.ui.context import Context
@@ -30,6 +31,7 @@ from reseller_desktop.ui.renewals.decide_dialog import DecideDialog
 from reseller_desktop.ui.renewals.decision_pane import DecisionPane, PaneActions
 from reseller_desktop.ui.renewals.decisions_head import DecisionsHead, Look
 from reseller_desktop.ui.renewals.warning import warn
+from reseller_desktop.ui.to_do.actions import add_remind_me
 
 if TYPE_CHECKING:
     from reseller_desktop.domain.errors import UserError
@@ -256,6 +258,9 @@ class DecisionsView(Page):
         menu.addAction(self.tr("&Keep"), self.keep)
         if any(entry.due.occasion is Occasion.END for entry in entries):
             menu.addAction(self.tr("&Warn before the renewal…"), self.warn)
+        if len(entries) == 1:
+            record, name = UUID(entries[0].id), entries[0].product
+            add_remind_me(menu, self._context, self, about=About.SUBSCRIPTION, about_id=record, name=name)
         menu.addSeparator()
         menu.addAction(self.tr("&Open customer"), partial(self._open_customer, entries[0].customer_id))
         menu.popup(at)

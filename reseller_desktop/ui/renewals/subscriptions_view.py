@@ -18,6 +18,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from reseller_desktop.domain.task import About
 from reseller_desktop.services.customer_export import ExportColumn, ExportFormat
 from reseller_desktop.ui.context import Context
 from reseller_desktop.ui.kit import texts
@@ -31,6 +32,7 @@ from reseller_desktop.ui.kit.texts import number_text
 from reseller_desktop.ui.kit.theme import GAP_LARGE, GAP_SMALL
 from reseller_desktop.ui.renewals.subscription_actions import SubscriptionActions
 from reseller_desktop.ui.renewals.subscription_words import subscription_columns
+from reseller_desktop.ui.to_do.actions import add_remind_me
 
 if TYPE_CHECKING:
     from reseller_desktop.domain.errors import UserError
@@ -193,6 +195,8 @@ class SubscriptionsView(Page):
             menu.addAction(self.tr("Edit…"), partial(self.actions_on.edit, ids[0]))
             owner = UUID(rows[0].customer_id)
             menu.addAction(self.tr("Go to the customer"), partial(self.actions_on.open_customer, owner))
+            name = rows[0].product
+            add_remind_me(menu, self._context, self, about=About.SUBSCRIPTION, about_id=ids[0], name=name)
             menu.addSeparator()
         if self.view is View.ARCHIVED:
             menu.addAction(self.tr("Restore"), partial(self.actions_on.restore, ids))
