@@ -24,10 +24,10 @@ def contact_columns() -> list[Column]:
     caller, pushed = translate("contacts", "Who, in whose name"), translate("contacts", "What they pushed")
     when, how = translate("contacts", "When"), translate("contacts", "How")
     return [
-        column("customer", translate("contacts", "Customer"), _customer, Kind.TWO_LINE, 172),
-        column("caller", caller, _caller, Kind.TWO_LINE, 160),
+        column("customer", translate("contacts", "Customer"), _customer, Kind.TWO_LINE, 166),
+        column("caller", caller, _caller, Kind.TWO_LINE, 150),
         column("offer", pushed, _offer, Kind.TEXT, 124, stretch=True),
-        column("exceeds", translate("contacts", "Need"), _exceeds, Kind.CHIP, 142),
+        column("exceeds", translate("contacts", "Need"), _exceeds, Kind.CHIP, 156),
         column("reaction", translate("contacts", "Reaction"), _reaction, Kind.CHIP, 108),
         column("channel", how, _channel, Kind.QUIET, 92, yields=True),
         column("files", translate("contacts", "Files"), _files, Kind.NUMBER, 60, yields=True),

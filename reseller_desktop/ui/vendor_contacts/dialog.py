@@ -10,7 +10,7 @@ from uuid import UUID
 
 from PySide6.QtCore import QCoreApplication
 from PySide6.QtGui import QDragEnterEvent, QDropEvent, QKeySequence, QShortcut
-from PySide6.QtWidgets import QWidget
+from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from reseller_desktop.domain.answer import Answer
 from reseller_desktop.domain.errors import UserError
@@ -88,6 +88,7 @@ class VendorContactDialog(FormDialog):
         values = _values(self._contact, logged)
         values["customer"] = self._contact.customer_id if logged or customer_id else None
         super().__init__(parent, title, self._fields(), verb, values=values, submit=self._save, width=700)
+        self.form.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Maximum)
         self.resize(700, _HEIGHT)
         self._begin(values["customer"])
 

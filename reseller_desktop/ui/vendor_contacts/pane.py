@@ -69,8 +69,9 @@ class ContactPane(ScrollColumn):
         self._show_answer(logged)
         self.files.clear()
         for document in logged.files:
-            line = QWidget()
-            line.setLayout(self._proofs.narrow_row(document, document.name))
+            line, row = QWidget(), self._proofs.narrow_row(document, document.name)
+            row.setContentsMargins(0, 0, 0, 0)
+            line.setLayout(row)
             self.files.add(line)
         self.facts.clear()
         facts = Facts(name_width=88)
