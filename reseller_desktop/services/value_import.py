@@ -91,14 +91,10 @@ class ValueImportService:
             fields = _live(tx)
             known = tx.value_mappings.where()
         rules = value_rules(fields, self._rules())
-        remembered = [
-            Remembered(one.headings, {key: text for key, text in one.columns.items() if key in rules.fields})
-            for one in known
-        ]
         question = ValueQuestion(
             wish=wish,
             mapping=None if mapping is None else tuple(mapping),
-            remembered=tuple(remembered),
+            remembered=_remembered(known, rules),
             rules=rules,
         )
         read = self._read or read_value_table_limited
@@ -139,6 +135,14 @@ class ValueImportService:
 
 def _live(tx: "Reading") -> tuple[CustomField, ...]:
     return tuple(one for one in in_order(tx.custom_fields.where()) if one.archived_at is None)
+
+
+def _remembered(known: Iterable[ValueMapping], rules: ListRules) -> tuple[Remembered, ...]:
+    """The mappings of earlier imports, without fields that are gone."""
+    return tuple(
+        Remembered(one.headings, {key: text for key, text in one.columns.items() if key in rules.fields})
+        for one in known
+    )
 
 
 def _planned(

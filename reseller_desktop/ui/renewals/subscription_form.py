@@ -111,6 +111,14 @@ def _fields(parties: Parties) -> list[Field]:
         ),
         Field(key="product", label=translate("subscriptions", "&Product"), required=True, check=checks.name),
         Field(key="seats", label=translate("subscriptions", "Sea&ts"), kind=Kind.NUMBER),
+        *_term(not_known),
+        section(translate("subscriptions", "Further facts")),
+        *_further(providers, not_known),
+    ]
+
+
+def _term(not_known: str) -> list[Field]:
+    return [
         section(translate("subscriptions", "Term")),
         Field(
             key="ends_on",
@@ -138,8 +146,6 @@ def _fields(parties: Parties) -> list[Field]:
         ),
         Field(key="starts_on", label=translate("subscriptions", "Start&s on"), kind=Kind.DATE),
         Field(key="bought_on", label=translate("subscriptions", "Bought or &renewed on"), kind=Kind.DATE),
-        section(translate("subscriptions", "Further facts")),
-        *_further(providers, not_known),
     ]
 
 

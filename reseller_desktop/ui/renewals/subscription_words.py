@@ -178,11 +178,12 @@ def subscription_columns() -> list[Column]:
             kind=Kind.CHIP,
             width=112,
         ),
-        *_quiet_columns(),
+        *_where_from_columns(),
+        *_hidden_columns(),
     ]
 
 
-def _quiet_columns() -> list[Column]:
+def _where_from_columns() -> list[Column]:
     return [
         Column(
             key="billing",
@@ -217,6 +218,11 @@ def _quiet_columns() -> list[Column]:
             width=180,
             hidden=True,
         ),
+    ]
+
+
+def _hidden_columns() -> list[Column]:
+    return [
         Column(
             key="kind",
             title=translate("subscriptions", "Kind"),
