@@ -18,6 +18,9 @@ _COLUMNS = tuple(
 _NONE = "[]"
 _FIRST_LETTERS = 2
 """As many as names that are compared without spelling have in common at least."""
+_MORE_LETTERS = 5
+_MANY = 5_000
+"""Customers of which the names are taken apart at once."""
 
 
 class DuplicateStore:
@@ -49,16 +52,28 @@ class DuplicateStore:
     ) -> list[Known]:
         """Those that any of several companies may be: near by name or domain, or of the same tenant.
 
-        Who has several domains is read too, for it may have any of them.
+        Who has several domains is read too, for it may have any of them. Of a great many whose names begin
+        alike, only those are read that do so with more letters: to take all of their names apart would
+        take seconds.
         """
-        begins = {fold(name.strip())[:_FIRST_LETTERS] for name in names} - {""}
+        if not names:
+            return []
+        letters = _FIRST_LETTERS
+        if self._beginning(names, letters) > _MANY:
+            letters = _MORE_LETTERS
         wanted = [
-            func.substr(_CUSTOMER.sort_name, 1, _FIRST_LETTERS).in_(begins),
+            func.substr(_CUSTOMER.sort_name, 1, letters).in_(_beginnings(names, letters)),
             _CUSTOMER.domain.in_(domains),
             _CUSTOMER.tenant_id.in_({one.hex for one in tenant_ids}),
             _CUSTOMER.other_domains != _NONE,
         ]
-        return self._read(select(*_COLUMNS).where(or_(*wanted))) if names else []
+        return self._read(select(*_COLUMNS).where(or_(*wanted)))
+
+    def _beginning(self, names: Iterable[str], letters: int) -> int:
+        """How many customers have a name that begins like one of these."""
+        begin = func.substr(_CUSTOMER.sort_name, 1, letters)
+        counting = select(func.count()).where(begin.in_(_beginnings(names, letters)))
+        return int(self._connection.execute(counting).scalar_one())
 
     def _read(self, query: Select[Any]) -> list[Known]:
         return [
@@ -71,3 +86,7 @@ class DuplicateStore:
             )
             for key, name, tenant_id, domain, others, archived_at in self._connection.execute(query)
         ]
+
+
+def _beginnings(names: Iterable[str], letters: int) -> set[str]:
+    return {fold(name.strip())[:letters] for name in names} - {""}

@@ -13,7 +13,7 @@ from reseller_desktop.ui.kit import labels
 from reseller_desktop.ui.kit.banner import Banner
 from reseller_desktop.ui.kit.cards import Card, Facts
 from reseller_desktop.ui.kit.chips import Chip, ChipLabel
-from reseller_desktop.ui.kit.texts import number_text, time_text
+from reseller_desktop.ui.kit.texts import date_text, number_text, time_text
 from reseller_desktop.ui.kit.theme import GAP, Role
 
 translate = QCoreApplication.translate
@@ -46,7 +46,7 @@ class FactsCard(Card):
             facts.add(name, value)
         if customer.tags:
             facts.add(translate("customers", "Tags"), _tags(customer.tags))
-        own = _own_facts(view)
+        own = [*_leads(view), *_own_facts(view)]
         for name, value in own:
             facts.add(name, value)
         if known or customer.tags or own:
@@ -65,6 +65,20 @@ def _facts(customer: Customer) -> list[tuple[str, str]]:
         (translate("customers", "Other domains"), ", ".join(customer.other_domains)),
         (translate("customers", "Partner Center"), customer.relation),
     ]
+
+
+def _leads(view: CustomerView) -> list[tuple[str, str]]:
+    """The leads that a customer came from, with the day of each and what became of it."""
+    if not view.leads:
+        return []
+    from reseller_desktop.ui.leads.words import source_text, state_text  # noqa: PLC0415 - few have any
+
+    days = [date_text(lead.received_at.astimezone().date()) for lead in view.leads]
+    said = [
+        f"{source_text(lead.source)}, {day} · {state_text(lead.state)}"
+        for lead, day in zip(view.leads, days, strict=True)
+    ]
+    return [(translate("customers", "Lead"), "\n".join(said))]
 
 
 def _own_facts(view: CustomerView) -> list[tuple[str, str]]:

@@ -19,7 +19,7 @@ _SPLIT = (820, 360)
 
 ASIDE = frozenset(
     {"gdap", "subscription", "subscription_report", "report_mapping", "subscription_decision"}
-    | {"vendor_contact", "contact_file", "document", "task"}
+    | {"vendor_contact", "contact_file", "document", "task", "lead"}
 )
 """Topics that only the pane beside the list tells."""
 

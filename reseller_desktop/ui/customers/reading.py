@@ -16,6 +16,7 @@ from reseller_desktop.ui.context import Services
 
 if TYPE_CHECKING:
     from reseller_desktop.domain.ending import EndingStory
+    from reseller_desktop.domain.lead import Lead
     from reseller_desktop.services.custom_fields import CustomFacts
     from reseller_desktop.services.customers import CustomerPage
     from reseller_desktop.services.gdap import GdapLine
@@ -68,6 +69,8 @@ class CustomerView:
     custom: "CustomFacts"
     to_do: "ToDo"
     vendor_contacts: "tuple[LoggedContact, ...]" = ()
+    leads: "tuple[Lead, ...]" = ()
+    """That it came from."""
 
     @property
     def customer(self) -> Customer:
@@ -141,6 +144,7 @@ def read_customer(services: Services, customer_id: UUID) -> CustomerView:
         custom=services.custom_fields.of_customer(customer_id),
         to_do=services.to_do.of_customer(customer_id),
         vendor_contacts=services.vendor_contacts.of_customer(customer_id),
+        leads=services.leads.of_customer(customer_id),
     )
 
 

@@ -68,7 +68,7 @@ def _described(changes: Sequence[Change], names: Mapping[UUID, str], today: dt.d
         return _leg(changes[0], names)
     if action.code.startswith(("invitation.", "ending.", "renewal.")):
         return _invitation(action.code, by_subject, today)
-    added = customer is not None and customer.before is None
+    added = customer is not None and customer.before is None and not action.code.startswith("lead.")
     return translate("customers", "Added") if added else _beside(changes)
 
 
@@ -114,6 +114,8 @@ def _beside(changes: Sequence[Change]) -> str:
         return _gdap(change)
     if change.action.code.startswith(("task.", "tasks.")):
         return _task(change.action.code, change.action.data)
+    if change.action.code.startswith("lead."):
+        return _lead(change.action.code)
     if change.action.code.startswith("vendor-contact."):
         return _vendor_contact(change.action.code)
     return _agreement(change) if change.subject == "customer_agreement" else _changed()
@@ -164,6 +166,14 @@ def _vendor_contact(code: str) -> str:
         "vendor-contact.edit": translate("customers", "Contact by a seller corrected"),
         "vendor-contact.remove": translate("customers", "Contact by a seller removed from the log"),
     }[code]
+
+
+def _lead(code: str) -> str:
+    """What a lead had to do with it."""
+    return {
+        "lead.customer": translate("customers", "Added out of a lead"),
+        "lead.link": translate("customers", "Linked to a lead"),
+    }.get(code, translate("customers", "Its lead changed"))
 
 
 def _task(code: str, data: Mapping[str, object]) -> str:

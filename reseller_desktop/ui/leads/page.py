@@ -68,6 +68,8 @@ class LeadsPage(Page):
         self._rows: list[LeadRow] = []
         self._book: LeadBook | None = None
         self._to_show: UUID | None = None
+        self._beside: list[UUID] = []
+        """The rows that the pane was last asked to show."""
         self.view = View.NEW
         self.actions_on = LeadActions(context, self)
         self.pane = LeadPane(self.actions_on)
@@ -211,6 +213,7 @@ class LeadsPage(Page):
 
     def _show_selected(self) -> None:
         rows = self.table.selected_rows()
+        self._beside = self.table.selected_ids()
         at = QApplication.focusWidget()
         from_pane = at is not None and self.pane.isAncestorOf(at)
         if len(rows) == 1:
@@ -258,6 +261,9 @@ class LeadsPage(Page):
             self.select(lead_id)
 
     def _listed(self) -> None:
+        """The list shows other rows than before, perhaps a chosen one again."""
+        if self.table.selected_ids() != self._beside:
+            self._show_selected()
         if self._rows:
             self._show_middle()
         self.status_changed.emit()

@@ -6,6 +6,7 @@ from collections.abc import Callable
 from dataclasses import replace
 from pathlib import Path
 from typing import Any
+from uuid import UUID
 
 import pytest
 from PySide6.QtCore import Qt
@@ -15,6 +16,7 @@ from pytestqt.qtbot import QtBot
 from reseller_desktop.domain.answer import Answer
 from reseller_desktop.domain.lead import Lead, LeadSource, LeadState
 from reseller_desktop.domain.lead_step import LeadStep
+from reseller_desktop.ui.customers.list_page import CustomersPage
 from reseller_desktop.ui.kit.forms import FormDialog
 from reseller_desktop.ui.leads.columns import View, lead_columns
 from reseller_desktop.ui.leads.forms import LeadDialog, ProfileDialog
@@ -435,3 +437,23 @@ def test_a_dropped_file_is_a_list_of_leads(page: LeadsPage, settle: Settle, tmp_
     assert page.drop_files([path])
     settle()
     assert page.actions_on.dialog is not None
+
+
+def test_the_customers_page_tells_of_its_lead(
+    shop: Shop, take_in: Callable[..., Lead], settle: Settle, show: Show
+) -> None:
+    made = shop.services.leads.to_customer(take_in())
+    customers = CustomersPage(shop.context)
+    show(customers)
+    customers.table.select([row.id for row in customers.table.all_rows() if UUID(row.id) == made])
+    settle()
+    assert customers.side.one is not None
+    said = reads(customers.side.one)
+    assert "Added out of a lead" in said
+    assert "Microsoft, 3 May 2026 · Accepted" in said
+    line = shop.services.leads.book().lines[0]
+    shop.services.leads.take(line.lead, LeadStep.WIN)
+    settle()
+    said = reads(customers.side.one)
+    assert "Its lead changed" in said
+    assert "Microsoft, 3 May 2026 · Won" in said
