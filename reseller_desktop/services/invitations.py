@@ -36,6 +36,7 @@ if TYPE_CHECKING:
 
 
 _ACTIONS = {
+    Message.RESELLER: "invitation.send",
     Message.REMINDER: "invitation.remind",
     Message.RENEWAL_WARNING: "renewal.warn",
     Message.OBJECTION: "objection.send",
@@ -110,9 +111,8 @@ class InvitationService:
         problems = draft.problems_of(subject, text)
         if problems:
             raise UserError("draft-blocked", reasons=problems)
-        with self._database.write(
-            _ACTIONS.get(draft.message, "invitation.send"), name=draft.customer.name
-        ) as tx:
+        code = _ACTIONS.get(draft.message, _ACTIONS[Message.RESELLER])
+        with self._database.write(code, name=draft.customer.name) as tx:
             invitation = None if draft.message in WITHOUT_INVITATION else self._sent(tx, draft, subject, text)
             if draft.renewal is not None:
                 warned(tx, draft.renewal)
