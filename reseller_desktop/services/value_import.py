@@ -89,14 +89,10 @@ class ValueImportService:
 
         with self._database.read() as tx:
             fields = _live(tx)
-            known = tx.value_mappings.where()
-        rules = value_rules(fields, self._rules())
-        question = ValueQuestion(
-            wish=wish,
-            mapping=None if mapping is None else tuple(mapping),
-            remembered=_remembered(known, rules),
-            rules=rules,
-        )
+            rules = value_rules(fields, self._rules())
+            remembered = _remembered(tx.value_mappings.where(), rules)
+        chosen = None if mapping is None else tuple(mapping)
+        question = ValueQuestion(wish=wish, mapping=chosen, remembered=remembered, rules=rules)
         read = self._read or read_value_table_limited
         table = read(path, question, progress=progress, cancelled=cancelled)
         with self._database.read() as tx:

@@ -55,14 +55,6 @@ def _why(found: Found) -> list[Column]:
         shown = found()
         return words.nearness_chip(row, shown.now) if shown else None
 
-    def contacts(row: Exposed) -> str:
-        shown = found()
-        return words.contacts_text(row, shown.rules) if shown else ""
-
-    def gap(row: Exposed) -> str:
-        shown = found()
-        return words.gap_text(row, shown.rules) if shown else ""
-
     return [
         Column(
             key="nearness",
@@ -74,6 +66,20 @@ def _why(found: Found) -> list[Column]:
             searchable=False,
             width=106,
         ),
+        *_history(found),
+    ]
+
+
+def _history(found: Found) -> list[Column]:
+    def contacts(row: Exposed) -> str:
+        shown = found()
+        return words.contacts_text(row, shown.rules) if shown else ""
+
+    def gap(row: Exposed) -> str:
+        shown = found()
+        return words.gap_text(row, shown.rules) if shown else ""
+
+    return [
         Column(
             key="contacts",
             title=translate("renewals", "Sellers"),

@@ -218,11 +218,6 @@ def _where_from_columns() -> list[Column]:
             width=180,
             hidden=True,
         ),
-    ]
-
-
-def _hidden_columns() -> list[Column]:
-    return [
         Column(
             key="kind",
             title=translate("subscriptions", "Kind"),
@@ -230,6 +225,11 @@ def _hidden_columns() -> list[Column]:
             width=88,
             hidden=True,
         ),
+    ]
+
+
+def _hidden_columns() -> list[Column]:
+    return [
         Column(
             key="starts",
             title=translate("subscriptions", "Starts"),
