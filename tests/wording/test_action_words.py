@@ -15,7 +15,7 @@ PACKAGE = Path(__file__).parents[2] / "reseller_desktop"
 SOURCES = "\n".join(path.read_text("utf-8") for path in (PACKAGE / "services").glob("*.py"))
 _CALL = re.compile(r'(?:\._?write\(|\._add\(|_change\(\w+,|_set_archived\(\w+,)\s*"([a-z.-]+)"')
 _CHOSEN = re.compile(r'code = "([a-z.-]+)" if .* else "([a-z.-]+)"')
-_LISTED = re.compile(r'^    (?:Verdict|LeadStep|Message)\.[A-Z]+: "([a-z.-]+)",$', re.MULTILINE)
+_LISTED = re.compile(r'^    (?:Verdict|LeadStep|Message)\.[A-Z_]+: "([a-z.-]+)",$', re.MULTILINE)
 
 
 def codes() -> set[str]:
