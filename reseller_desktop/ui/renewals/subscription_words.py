@@ -164,6 +164,14 @@ def subscription_columns() -> list[Column]:
             width=104,
             tip=_end_tip,
         ),
+        *_standing_columns(),
+        *_where_from_columns(),
+        *_hidden_columns(),
+    ]
+
+
+def _standing_columns() -> list[Column]:
+    return [
         Column(
             key="end_action",
             title=translate("subscriptions", "At the end"),
@@ -178,8 +186,13 @@ def subscription_columns() -> list[Column]:
             kind=Kind.CHIP,
             width=112,
         ),
-        *_where_from_columns(),
-        *_hidden_columns(),
+        Column(
+            key="kind",
+            title=translate("subscriptions", "Kind"),
+            value=lambda row: kind_text(row.kind),
+            width=88,
+            hidden=True,
+        ),
     ]
 
 
@@ -216,13 +229,6 @@ def _where_from_columns() -> list[Column]:
             value=lambda row: source_text(row.source),
             kind=Kind.QUIET,
             width=180,
-            hidden=True,
-        ),
-        Column(
-            key="kind",
-            title=translate("subscriptions", "Kind"),
-            value=lambda row: kind_text(row.kind),
-            width=88,
             hidden=True,
         ),
     ]
