@@ -1,6 +1,8 @@
 """Closing to the tray, being reminded from there, and coming back."""
 
 import datetime as dt
+import subprocess
+import sys
 from collections.abc import Callable, Iterator
 from dataclasses import replace
 from pathlib import Path
@@ -100,6 +102,16 @@ def due(shop: Shop, subject: str = "Call back", days: int = 0, **facts: object) 
     due_on = TODAY + dt.timedelta(days=days)
     blank = shop.services.to_do.blank()
     return shop.services.to_do.save(replace(blank, subject=subject, due_on=due_on, **facts))  # type: ignore[arg-type]
+
+
+def test_nothing_of_it_is_loaded_before_the_list_stands() -> None:
+    code = (
+        "import sys; import reseller_desktop.ui.app, reseller_desktop.ui.customers.list_page; "
+        "print([name for name in sys.modules if name.startswith(('reseller_desktop.ui.to_do', "
+        "'reseller_desktop.ui.tray', 'reseller_desktop.ui.knock', 'reseller_desktop.services.to_do'))])"
+    )
+    done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
+    assert done.stdout.strip() == "[]"
 
 
 # Closing
@@ -239,6 +251,7 @@ def test_the_desktop_reminds_while_the_window_is_hidden(
     assert desk.window.isVisible()
     view = desk.window.page("renewals").pages["tasks"]  # type: ignore[attr-defined]
     assert view.table.selected_ids() == [made.id.hex]
+    assert desk.window.focusWidget() is view.table.view
 
 
 @pytest.mark.usefixtures("chosen")

@@ -28,8 +28,8 @@ class RemindersCard(Card):
         super().__init__(translate("reminders", "Reminders"), parent)
         self._settings = settings
         self._available = available
-        self.close_to_tray = CheckBox(translate("reminders", "Close to the &tray and remind me"))
-        self.subjects = CheckBox(translate("reminders", "Show what tasks are about in &notifications"))
+        self.close_to_tray = CheckBox(translate("reminders", "Close to the tray and &remind me"))
+        self.subjects = CheckBox(translate("reminders", "Show what tasks are a&bout in notifications"))
         self.tray_text = labels.caption("")
         self.add(self.close_to_tray)
         self.add(self.tray_text)

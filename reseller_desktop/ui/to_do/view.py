@@ -58,6 +58,8 @@ class TasksView(Page):
         self._context = context
         self._reading: Task | None = None
         self._owners: list[str] = []
+        self._to_list = False
+        """The keyboard goes to the list as soon as that stands."""
         self.found = ToDo([], context.services.clock.today(), "")
         self.view = View.OPEN
         self.actions_on = ToDoActions(context, self)
@@ -78,8 +80,8 @@ class TasksView(Page):
         )
         self.done_button = secondary(self.tr("&Done"), self.toggle_done)
         self.later_button = secondary(self.tr("&Put off…"), self._open_put_off)
-        self.hand_button = secondary(self.tr("&Hand over…"), self._open_owners)
-        self.follow_button = secondary(self.tr("Go &to it"), self.follow)
+        self.hand_button = secondary(self.tr("Hand &over…"), self._open_owners)
+        self.follow_button = secondary(self.tr("&Go to it"), self.follow)
         self._stack = QStackedWidget()
         self._lay_out()
         self._wire()
@@ -164,7 +166,8 @@ class TasksView(Page):
         """Select one, whatever was looked for."""
         self.clear_filter()
         self.table.select([task_id])
-        self.table.setFocus(Qt.FocusReason.OtherFocusReason)
+        self._to_list = True
+        self._show_right_state()
 
     def _keep_place(self, leaving: list[UUID]) -> None:
         """Select the next one, since these will leave the list."""
@@ -194,6 +197,9 @@ class TasksView(Page):
         shown = any(is_in(self.view, self.found.me, row) for row in self.found.rows)
         states = {View.DONE: self._none_done}
         self._stack.setCurrentWidget(self.table if shown else states.get(self.view, self._none))
+        if shown and self._to_list:
+            self._to_list = False
+            self.table.setFocus(Qt.FocusReason.OtherFocusReason)
         for widget in (self.search, self.done_button, self.later_button, self.hand_button):
             widget.setVisible(bool(self.found.rows))
         self.follow_button.setVisible(bool(self.found.rows))
