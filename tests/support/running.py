@@ -67,7 +67,7 @@ class Running:
         """Close the window, as the last thing that a person does."""
         self.window.close()
         self.program.end()
-        QCoreApplication.processEvents()  # what was under way comes while its page is still there
+        self.program.deleteLater()  # with all that was under way to it
         self.window.deleteLater()
         QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
 
