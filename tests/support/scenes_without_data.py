@@ -13,6 +13,7 @@ from reseller_desktop.services.ids import new_id
 from reseller_desktop.ui.start.assistant import Assistant
 from reseller_desktop.ui.start.unlock import Mode, UnlockScreen
 from tests.support.beginning import ALONE, FOREIGN, PASSPHRASE, QUICK, Beginning, type_company, type_provider
+from tests.support.scenes_of_tasks import EMPTY as NO_TASKS
 from tests.support.studio import Studio
 from tests.support.world import company, own_tenant
 
@@ -40,7 +41,10 @@ def _page(area: str) -> Callable[[Studio], QWidget]:
     return reach
 
 
-EMPTY_SCENES = [(f"empty-{area}", _page(area)) for area in ("customers", "invitations", "providers", "leads")]
+EMPTY_SCENES = [
+    *((f"empty-{area}", _page(area)) for area in ("customers", "invitations", "providers", "leads")),
+    *NO_TASKS,
+]
 
 
 def _shown(widget: QWidget, beginning: Beginning) -> None:
