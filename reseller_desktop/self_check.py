@@ -10,6 +10,7 @@ import re
 import secrets
 import sys
 import tempfile
+import warnings
 from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -124,7 +125,9 @@ class Checks:
 
         path = self._folder / "migrated.db"
         key, salt = secrets.token_bytes(KEY_BYTES), secrets.token_bytes(SALT_BYTES)
-        migrate.upgrade(lambda: driver.connect(path, key, salt), migrate.SCRIPTS)
+        with warnings.catch_warnings():
+            warnings.simplefilter("error")
+            migrate.upgrade(lambda: driver.connect(path, key, salt), migrate.SCRIPTS)
         connection = driver.connect(path, key, salt)
         try:
             found = migrate.revision(connection)

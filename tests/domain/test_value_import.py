@@ -121,7 +121,7 @@ def test_cells_say_what_is_new_other_or_known() -> None:
         ("language", "Klingon", "value-unknown-word"),
         ("owner", "a\u202eb", "custom-text-unsafe"),
         ("tags", "a\u202eb", "custom-text-unsafe"),
-        (field_key(ENDS.id), "3/4/2026", "custom-date-ambiguous"),
+        pytest.param(field_key(ENDS.id), "3/4/2026", "custom-date-ambiguous", id="a day that could be two"),
     ],
 )
 def test_a_cell_that_is_not_understood_is_left_out_and_the_others_go_on(
