@@ -368,8 +368,7 @@ class CustomersPage(Page):
 
     def _go_to_list(self) -> None:
         self.table.setFocus(Qt.FocusReason.ShortcutFocusReason)
-        if self.table.shown and not self.table.selected_ids():
-            self.table.select([self.table.shown_rows()[0].id])
+        self.table.select_first()
 
     def _selected(self) -> None:
         if not self._moving:

@@ -165,8 +165,9 @@ class LeadImportDialog(FileImportDialog):
     def _narrow(self, group: Group) -> None:
         self.pills[group].setChecked(True)
         self.table.set_view(partial(_is_of, group))
-        first = next(iter(self.table.shown_rows()), None)
-        self.table.select([first.key] if first and group is Group.LEFT_OUT else [])
+        self.table.select([])
+        if group is Group.LEFT_OUT:
+            self.table.select_first()
 
     def _show_remark(self) -> None:
         """What the selected line says, in full."""

@@ -58,6 +58,7 @@ def test_a_warning_is_shown_as_it_left(
     shop: Shop, page: LedgerPage, warned: Customer, settle: Settle
 ) -> None:
     page.show_view(View.WARNINGS)
+    settle()
     (row,) = page.table.shown_rows()
     page.table.select([row.id])
     settle()
