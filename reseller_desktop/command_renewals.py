@@ -40,6 +40,11 @@ def add_to(command: "_SubParsersAction[ArgumentParser]") -> None:
     )
     listing.add_argument("--to", dest="until", type=day_argument, metavar="DAY", help="to its end")
     listing.add_argument("--monthly", action="store_true", help="terms too that come round every month")
+    listing.add_argument(
+        "--windows",
+        action="store_true",
+        help="what was just bought or renewed too, while it can be taken back",
+    )
     form = listing.add_mutually_exclusive_group()
     form.add_argument("--json", action="store_true", help=_LISTED)
     form.add_argument(
@@ -55,8 +60,8 @@ def list_renewals(services: "Services", args: Namespace) -> Output:
     since = _midnight(args.since) if args.since else None
     until = _midnight(args.until + _DAY) - dt.timedelta(seconds=1) if args.until else None
     found = services.radar.upcoming(since, until)
-    entries = _chosen(found, monthly=args.monthly)
-    notes = _notes(found, monthly=args.monthly)
+    entries = _chosen(found, monthly=args.monthly, windows=args.windows)
+    notes = _notes(found, monthly=args.monthly, windows=args.windows)
     if args.ics:
         events = [calendar_event(entry, found.rules, sentence) for entry in entries]
         count = services.radar.save_calendar(events, args.ics)
@@ -66,17 +71,21 @@ def list_renewals(services: "Services", args: Namespace) -> Output:
     return Output(_by_week(entries), notes)
 
 
-def _chosen(found: "Outlooks", *, monthly: bool) -> list["Entry"]:
+def _chosen(found: "Outlooks", *, monthly: bool, windows: bool) -> list["Entry"]:
     radar = found.radar
-    chosen = chain(radar.open, radar.decided, radar.muted if monthly else ())
+    chosen = chain(
+        radar.open, radar.decided, radar.muted if monthly else (), radar.chances if windows else ()
+    )
     return sorted(chosen, key=attrgetter("at", "sort_name", "product", "id"))
 
 
-def _notes(found: "Outlooks", *, monthly: bool) -> tuple[str, ...]:
+def _notes(found: "Outlooks", *, monthly: bool, windows: bool) -> tuple[str, ...]:
     """What is not shown, and what may be out of date."""
     notes = []
     if found.radar.muted and not monthly:
         notes.append(sentence("renewals-muted", count=len(found.radar.muted)))
+    if found.radar.chances and not windows:
+        notes.append(sentence("renewals-windows", count=len(found.radar.chances)))
     if found.ended:
         notes.append(sentence("renewals-ended", count=found.ended))
     return tuple(notes)

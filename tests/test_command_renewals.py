@@ -17,6 +17,7 @@ from tests.support.world import company, customer, own_tenant
 
 PASSPHRASE = "correct horse battery"
 SPAN = ("--from", "2026-05-04", "--to", "2026-06-30")
+EARLY = ("--from", "2026-05-04", "--to", "2026-05-31")
 
 
 class Cli:
@@ -48,7 +49,9 @@ def cli(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> Cli:
     with services.database.write("test.add") as tx:
         tx.subscriptions.add(made, due_term(alpen.id, 20, product="E5", seats=None))
         tx.subscriptions.add(
-            due_term(alpen.id, 8, product="Monthly", term=Term.MONTH), due_term(alpen.id, -3)
+            due_term(alpen.id, 8, product="Monthly", term=Term.MONTH),
+            due_term(alpen.id, -3),
+            due_term(alpen.id, 361, product="Fresh"),
         )
         tx.commit()
     services.radar.decide(services.radar.upcoming().radar.open[:1], Decided(choice=Choice.REDUCE, seats=5))
@@ -67,6 +70,15 @@ def test_dates_stand_in_a_table_by_week(cli: Cli) -> None:
     assert "come round every month: 1." in err
     assert "heard of them: 1." in err
     assert "Monthly" in cli("renewals", *SPAN, "--monthly")[0]
+
+
+def test_what_was_just_bought_is_counted_and_shown_to_those_who_ask(cli: Cli) -> None:
+    out, err = cli("renewals", *EARLY)
+    assert "Fresh" not in out
+    assert "can be taken back: 1." in err
+    out, err = cli("renewals", *EARLY, "--windows")
+    assert "window closes" in out
+    assert "taken back" not in err
 
 
 def test_programs_read_it_as_json_with_the_rule_of_each(cli: Cli) -> None:

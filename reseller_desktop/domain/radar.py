@@ -35,6 +35,8 @@ HORIZON = dt.timedelta(days=180)
 SOON = dt.timedelta(days=30)
 URGENT = dt.timedelta(days=7)
 
+_JUST_BEFORE = dt.timedelta(days=14)
+"""A window that closes within this time of an end was opened by the renewal at that end."""
 _ENDS = frozenset({DateKind.PROVIDER_LOCK, DateKind.LAST_CHANGE})
 _KINDS = {one.value: one for one in SubscriptionKind}
 _TERMS = {one.value: one for one in Term}
@@ -105,6 +107,8 @@ class Entry(NamedTuple):
     ends_on: str | None
     due: Due
     decision: DecisionLine | None
+    against: DecisionLine | None = None
+    """What was decided about the term before, although this one began all the same."""
 
     @property
     def key(self) -> tuple[str, Occasion]:
@@ -121,6 +125,11 @@ class Entry(NamedTuple):
         """What happens if nobody does anything."""
         return self.due.outlook.course
 
+    @property
+    def is_chance(self) -> bool:
+        """Whether it is only a chance to take back a purchase or a renewal that nobody wanted otherwise."""
+        return self.due.occasion is Occasion.WINDOW and self.decision is None and self.against is None
+
 
 class Radar(NamedTuple):
     """Every date of a span, the next first."""
@@ -129,6 +138,8 @@ class Radar(NamedTuple):
     muted: tuple[Entry, ...] = ()
     """Monthly terms of which nothing was decided."""
     decided: tuple[Entry, ...] = ()
+    chances: tuple[Entry, ...] = ()
+    """Windows after a purchase or a renewal that nobody wanted otherwise; nothing has to be decided then."""
 
 
 class Week(NamedTuple):
@@ -177,6 +188,7 @@ def radar(
     """What has to be decided from `now` to `until`, both included, for the customers that are named."""
     looking = _Looking(rules, now, until)
     customers, providers = parties
+    unwanted = _unwanted(decisions)
     found: dict[dt.datetime, list[Entry]] = defaultdict(list)
     for id_, customer_id, provider_id, product, seats, as_of, ends_on, facts in lines:
         dues = looking[facts]
@@ -185,15 +197,51 @@ def radar(
         names = *customers[customer_id], providers.get(provider_id, "") if provider_id else ""
         for due in dues:
             decision = decisions.get((id_, ends_on, due.occasion.value)) if decisions else None
+            against = None
+            if due.occasion is Occasion.WINDOW and id_ in unwanted:
+                against = _gone_against(unwanted[id_], due.date.at, product, seats)
             found[due.date.at].append(
-                _entry((id_, customer_id, *names, product, seats, as_of, ends_on, due, decision))
+                _entry((id_, customer_id, *names, product, seats, as_of, ends_on, due, decision, against))
             )
-    open_, muted, decided = list[Entry](), list[Entry](), list[Entry]()
+    return _sorted_out(found)
+
+
+def _sorted_out(found: Mapping[dt.datetime, list[Entry]]) -> Radar:
+    open_, muted, decided, chances = list[Entry](), list[Entry](), list[Entry](), list[Entry]()
     for at in sorted(found):
         for entry in sorted(found[at], key=_by_name):
-            kept = decided if entry.decision else muted if entry.due.muted else open_
-            kept.append(entry)
-    return Radar(tuple(open_), tuple(muted), tuple(decided))
+            if entry.decision:
+                decided.append(entry)
+            elif entry.due.muted:
+                muted.append(entry)
+            else:
+                (chances if entry.is_chance else open_).append(entry)
+    return Radar(tuple(open_), tuple(muted), tuple(decided), tuple(chances))
+
+
+def _unwanted(decisions: Decisions) -> dict[str, DecisionLine]:
+    """By subscription: what was decided about its latest end, if it was not to go on as it is."""
+    last: dict[str, DecisionLine] = {}
+    for line in decisions.values():
+        if line.occasion == Occasion.END.value and line.term_end:
+            known = last.get(line.subscription_id)
+            if known is None or (known.term_end or "") < line.term_end:
+                last[line.subscription_id] = line
+    return {key: line for key, line in last.items() if line.chosen is not Choice.KEEP}
+
+
+def _gone_against(
+    line: DecisionLine, closes: dt.datetime, product: str, seats: int | None
+) -> DecisionLine | None:
+    """The decision about the term that ended just before a window, if the new term is not as it says."""
+    ended = line.term_end or ""
+    if not (closes - _JUST_BEFORE).date().isoformat() <= ended <= closes.date().isoformat():
+        return None
+    if line.chosen is Choice.CHANGE:
+        done = product.casefold() == line.product.casefold()
+    else:
+        done = line.seats is not None and seats is not None and seats <= line.seats
+    return None if done else line
 
 
 def weeks(entries: Iterable[Entry], local: Callable[[dt.datetime], dt.datetime]) -> list[Week]:

@@ -15,6 +15,7 @@ SENTENCES: dict[str, str] = {
     ),
     "calendar-empty": "There is no decision date to be written into a calendar. No file was written.",
     "renewals-span-reversed": "The span ends on {until}, before it begins on {since}. Nothing was looked for; swap the days.",
+    "renewals-windows": "Dates not shown, until which a purchase or a renewal can be taken back: {count}. Add --windows to see them.",
     "renewals-muted": "Dates not shown, of terms that come round every month: {count}. Add --monthly to see them.",
     "renewals-ended": "Terms that have ended since anything was heard of them: {count}. Import a newer report.",
     "course-renews": "Renews by itself on {day} for another term.",

@@ -103,10 +103,49 @@ def test_the_lock_of_a_provider_is_what_counts_until_it_has_closed() -> None:
 
 def test_an_open_window_is_an_occasion_of_its_own() -> None:
     found = look(line(bought_on="2026-05-01", ends_on="2026-09-30"))
-    assert said(found.open) == [
-        "Zürich AG window cancel-window 2026-05-08",
-        "Zürich AG end last-change 2026-09-30",
-    ]
+    assert said(found.chances) == ["Zürich AG window cancel-window 2026-05-08"]
+    assert said(found.open) == ["Zürich AG end last-change 2026-09-30"]
+
+
+def test_a_window_is_a_chance_and_no_decision_that_counts() -> None:
+    found = look(line(bought_on="2026-05-01", ends_on="2027-04-30"))
+    assert (found.open, counts(found, NOW)) == ((), Counts())
+    assert [one.is_chance for one in found.chances] == [True]
+
+
+RENEWED = {"bought_on": "2026-05-01", "ends_on": "2027-04-30"}
+
+
+@pytest.mark.parametrize(
+    ("before", "pressing"),
+    [
+        pytest.param({"choice": "end"}, True, id="it was to end and was renewed"),
+        pytest.param({"choice": "reduce", "seats": 5}, True, id="it was to be reduced and was not"),
+        pytest.param({"choice": "reduce", "seats": 25}, False, id="it was reduced"),
+        pytest.param({"choice": "change", "product": "Visio"}, True, id="another product was to come"),
+        pytest.param({"choice": "change", "product": "office"}, False, id="the other product came"),
+        pytest.param({"choice": "keep"}, False, id="it was to go on"),
+        pytest.param({"choice": "end", "term_end": "2025-04-30"}, False, id="a term of long ago"),
+        pytest.param({"choice": "end", "term_end": None}, False, id="a term without an end"),
+        pytest.param({"choice": "end", "occasion": "window"}, False, id="the window of that term"),
+    ],
+)
+def test_a_window_presses_where_the_term_was_renewed_against_a_decision(
+    before: dict[str, Any], pressing: bool
+) -> None:
+    made = decision(**{"term_end": "2026-04-30", **before})
+    found = look(line(**RENEWED), decided=(made,))
+    assert [one.against for one in (*found.open, *found.chances)] == [made if pressing else None]
+    assert (len(found.open), len(found.chances)) == ((1, 0) if pressing else (0, 1))
+
+
+def test_what_was_decided_last_about_the_term_before_counts() -> None:
+    ended = decision(term_end="2026-04-30", choice="keep")
+    for order in (
+        (decision(term_end="2025-04-30", choice="end"), ended),
+        (ended, decision(term_end="2025-04-30", choice="end")),
+    ):
+        assert look(line(**RENEWED), decided=order).open == ()
 
 
 def test_a_window_that_closes_with_the_term_is_none() -> None:

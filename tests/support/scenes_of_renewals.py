@@ -122,6 +122,13 @@ def _muted(studio: Studio) -> QWidget:
     return studio.window
 
 
+def _windows(studio: Studio) -> QWidget:
+    _look(Look.BOARD)(studio)
+    decisions(studio).head.chances.click()
+    studio.settle()
+    return studio.window
+
+
 SCENES: list[tuple[str, Callable[[Studio], QWidget]]] = [
     ("renewals-board", _look(Look.BOARD, chosen=1)),
     ("renewals-list", _look(Look.LIST, chosen=1)),
@@ -130,5 +137,6 @@ SCENES: list[tuple[str, Callable[[Studio], QWidget]]] = [
     ("renewals-decide", _deciding(1)),
     ("renewals-decide-several", _deciding(3)),
     ("renewals-with-monthly", _muted),
+    ("renewals-with-windows", _windows),
 ]
 EMPTY: list[tuple[str, Callable[[Studio], QWidget]]] = [("renewals-none", _none)]

@@ -161,7 +161,7 @@ class _Painter(QStyledItemDelegate):
         painter.save()
         self._ground(painter, inner, entry, state)
         left, right = inner.left() + _PAD, inner.right() - _PAD
-        quiet = entry.decision is not None
+        quiet = entry.decision is not None or entry.is_chance
         ink = "secondary" if quiet else "text"
         lines = (
             (entry.customer, self._name, self._keys[0], ink),
@@ -180,7 +180,7 @@ class _Painter(QStyledItemDelegate):
     def _ground(self, painter: QPainter, box: QRect, entry: Entry, state: QStyle.StateFlag) -> None:
         chosen = bool(state & QStyle.StateFlag.State_Selected)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        quiet = "window" if entry.decision else "panel"
+        quiet = "window" if entry.decision or entry.is_chance else "panel"
         painter.setBrush(theme.colour("selection" if chosen else quiet))
         painter.setPen(theme.colour("accent" if chosen else "line"))
         painter.drawRoundedRect(QRectF(box).adjusted(0.5, 0.5, -0.5, -0.5), 8, 8)

@@ -33,7 +33,8 @@ class DecisionCard(Card):
     def show_outlooks(self, found: Outlooks) -> None:
         """Show what is to come."""
         self.clear()
-        entries = [entry for entry in found.radar.open if entry.at <= found.now + HORIZON]
+        coming = [entry for entry in found.radar.open if entry.at <= found.now + HORIZON]
+        entries = [*coming, *found.radar.chances]
         self.setVisible(bool(entries))
         for entry in entries[:_SHOWN]:
             self._add_entry(entry, found)

@@ -91,6 +91,8 @@ class DecisionPane(ScrollColumn):
         self.date.add(SignLine(urgency._replace(text=f"{until} — {urgency.text}"), words.utc_text(entry.at)))
         self.date.add(labels.body(words.occasion_text(entry)))
         self.date.add(SignLine(words.course_chip(entry)._replace(text=words.course_text(entry))))
+        if entry.against:
+            self.date.add(labels.body(words.against_text(entry.against)))
         self._show_decision(entry)
         self._show_dates(entry, now)
         self.rules.clear()

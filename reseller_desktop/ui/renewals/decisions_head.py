@@ -42,29 +42,19 @@ class DecisionsHead(QWidget):
         self.save = secondary(translate("renewals", "Save calen&dar file…"), save)
         self.muted = pill("", show)
         self.decided = pill("", show)
+        self.chances = pill("", show)
         self.decided.setChecked(True)
+        labels.set_tooltip(
+            self.chances,
+            translate(
+                "renewals",
+                "Bought or renewed a few days ago: it can still be cancelled, and goes on otherwise.",
+            ),
+        )
+        self.also = labels.secondary(translate("renewals", "Show also"))
         self.ended = labels.caption(wrap=True)
         self.looks: dict[Look, Button] = {}
-        group = QButtonGroup(self)
-        titles = {Look.BOARD: translate("renewals", "By week"), Look.LIST: translate("renewals", "List")}
-        row = QHBoxLayout()
-        row.setSpacing(GAP_SMALL)
-        for one, title in titles.items():
-            self.looks[one] = pill(title)
-            self.looks[one].clicked.connect(lambda _=False, one=one: look(one))
-            group.addButton(self.looks[one])
-            row.addWidget(self.looks[one])
-        row.addSpacing(GAP_LARGE)
-        for button in (self.decided, self.muted):
-            row.addWidget(button)
-        row.addStretch(1)
-        row.addWidget(self.search)
-        row.addWidget(self.save)
-        column = QVBoxLayout(self)
-        column.setContentsMargins(GAP_LARGE, GAP_SMALL, GAP_LARGE, GAP_SMALL + 4)
-        column.setSpacing(GAP_SMALL)
-        column.addLayout(row)
-        column.addWidget(self.ended)
+        self._lay_out(self._looks_row(look))
         self.show_tools(False)
 
     def choose(self, look: Look) -> None:
@@ -74,8 +64,8 @@ class DecisionsHead(QWidget):
 
     def show_all(self) -> None:
         """Hide nothing."""
-        self.muted.setChecked(True)
-        self.decided.setChecked(True)
+        for button in (self.muted, self.decided, self.chances):
+            button.setChecked(True)
         self._changed()
 
     def show_found(self, found: Outlooks) -> None:
@@ -83,10 +73,12 @@ class DecisionsHead(QWidget):
         counted = (
             (self.decided, translate("renewals", "Decided · {count}"), len(found.radar.decided)),
             (self.muted, translate("renewals", "Monthly terms · {count}"), len(found.radar.muted)),
+            (self.chances, translate("renewals", "Open windows · {count}"), len(found.radar.chances)),
         )
         for button, text, count in counted:
             button.setText(text.format(count=number_text(count)))
-            button.setEnabled(count > 0)
+            button.setVisible(count > 0)
+        self.also.setVisible(any(count for *_, count in counted))
         ended = translate(
             "renewals",
             "Terms that have ended since anything was heard of them: {count}. Import a newer report.",
@@ -96,7 +88,37 @@ class DecisionsHead(QWidget):
 
     def show_tools(self, shown: bool) -> None:  # noqa: FBT001 - reads as its name
         """Whether there is anything to look at."""
-        for widget in (*self.looks.values(), self.muted, self.decided, self.search, self.save):
+        for widget in (*self.looks.values(), self.search, self.save):
             widget.setVisible(shown)
         if not shown:
-            self.ended.hide()
+            for widget in (self.also, self.muted, self.decided, self.chances, self.ended):
+                widget.hide()
+
+    def _looks_row(self, look: Callable[[Look], object]) -> QHBoxLayout:
+        group = QButtonGroup(self)
+        titles = {Look.BOARD: translate("renewals", "By week"), Look.LIST: translate("renewals", "List")}
+        row = QHBoxLayout()
+        row.setSpacing(GAP_SMALL)
+        for one, title in titles.items():
+            self.looks[one] = pill(title)
+            self.looks[one].clicked.connect(lambda _=False, one=one: look(one))
+            group.addButton(self.looks[one])
+            row.addWidget(self.looks[one])
+        return row
+
+    def _lay_out(self, row: QHBoxLayout) -> None:
+        row.addSpacing(GAP_SMALL)
+        row.addWidget(self.search, 1)
+        row.addWidget(self.save)
+        hidden = QHBoxLayout()
+        hidden.setSpacing(GAP_SMALL)
+        hidden.addWidget(self.also)
+        for button in (self.decided, self.muted, self.chances):
+            hidden.addWidget(button)
+        hidden.addStretch(1)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(GAP_LARGE, GAP_SMALL, GAP_LARGE, GAP_SMALL + 4)
+        column.setSpacing(GAP_SMALL)
+        column.addLayout(row)
+        column.addLayout(hidden)
+        column.addWidget(self.ended)

@@ -30,6 +30,7 @@ from reseller_desktop.ui.renewals.columns import decision_columns
 from reseller_desktop.ui.renewals.decide_dialog import DecideDialog
 from reseller_desktop.ui.renewals.decision_pane import DecisionPane, PaneActions
 from reseller_desktop.ui.renewals.decisions_head import DecisionsHead, Look
+from reseller_desktop.ui.renewals.subscription_actions import SubscriptionActions
 from reseller_desktop.ui.renewals.warning import warn
 from reseller_desktop.ui.to_do.actions import add_remind_me
 
@@ -60,6 +61,7 @@ class DecisionsView(Page):
         self._entries: list[Entry] = []
         """The dates that are not hidden, the next first."""
         self._after_key = QTimer(self, singleShot=True, interval=0)
+        self._subscriptions = SubscriptionActions(context, self)
         self.head = DecisionsHead(self.show_look, self._show, self.save_calendar)
         self.board = WeekBoard(self.tr("Decisions by week"))
         self.table = RecordTable(
@@ -197,6 +199,8 @@ class DecisionsView(Page):
             entries += radar.muted
         if self.head.decided.isChecked():
             entries += radar.decided
+        if self.head.chances.isChecked():
+            entries += radar.chances
         terms = fold(self.head.search.text()).split()
         if terms:
             entries = [entry for entry in entries if all(_holds(entry, term) for term in terms)]
@@ -293,6 +297,8 @@ class DecisionsView(Page):
             "renewals",
             self.tr("No subscriptions yet"),
             self.tr("Import a report, and what has to be decided stands here, week by week."),
+            self.tr("Import a report…"),
+            self._subscriptions.import_report,
         )
         self._nothing = EmptyState(
             "check",
@@ -302,7 +308,7 @@ class DecisionsView(Page):
         self._hidden = EmptyState(
             "check",
             self.tr("Everything is decided"),
-            self.tr("What comes round every month, or was decided, is hidden."),
+            self.tr("What comes round every month, was decided, or can still be taken back is hidden."),
             self.tr("Show it"),
             self.head.show_all,
         )

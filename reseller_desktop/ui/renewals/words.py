@@ -20,7 +20,9 @@ translate = QCoreApplication.translate
 def course_chip(entry: Entry) -> Chip:
     """What happens if nobody does anything; at a window, that it closes."""
     if entry.due.occasion is Occasion.WINDOW:
-        return Chip(Role.INFO, translate("renewals", "Window closes"), "lock")
+        if entry.against:
+            return Chip(Role.BAD, translate("renewals", "Renewed all the same"), "warning")
+        return Chip(Role.IDLE, translate("renewals", "Can be cancelled"), "undo")
     role, word, sign = {
         Course.RENEWS: (Role.INFO, translate("renewals", "Renews"), "renewals"),
         Course.CONVERTS: (Role.WARNING, translate("renewals", "Turns paid"), "renewals"),
@@ -48,6 +50,8 @@ def decision_chip(decision: DecisionLine) -> Chip:
 def urgency_chip(entry: Entry, now: dt.datetime) -> Chip:
     """How long it can still be decided."""
     days = (entry.at.astimezone().date() - now.astimezone().date()).days
+    if entry.is_chance:
+        return Chip(Role.IDLE, days_text(days), "clock")
     left = entry.at - now
     role, sign = (Role.BAD, "warning") if left <= URGENT else (Role.WARNING, "clock")
     if left > SOON:
@@ -127,7 +131,7 @@ def week_title(week: Week) -> str:
 
 def week_detail(week: Week) -> str:
     """Its number, and how much is to be decided in it."""
-    open_ = sum(entry.decision is None for entry in week.entries)
+    open_ = sum(entry.decision is None and not entry.is_chance for entry in week.entries)
     said = translate("renewals", "Week {number} · {count} to decide")
     return said.format(number=week.number, count=number_text(open_))
 
@@ -140,6 +144,13 @@ def course_text(entry: Entry) -> str:
 def decided_text(decision: DecisionLine) -> str:
     """Who decided what, in a sentence."""
     return decision_sentence(decision, text_of)
+
+
+def against_text(decision: DecisionLine) -> str:
+    """That a term began although it was decided otherwise, in a sentence."""
+    what = choice_text(decision.chosen, decision.seats, decision.product)
+    said = translate("renewals", "It was decided otherwise about the term before: {decision}.")
+    return said.format(decision=what)
 
 
 def rule_lines(entry: Entry, rules: TermRules) -> Iterable[tuple[str, str]]:
@@ -162,6 +173,8 @@ def tip(entry: Entry) -> str:
         utc_text(entry.at),
         course_text(entry),
     ]
+    if entry.against:
+        lines.append(against_text(entry.against))
     if entry.decision:
         lines.append(decided_text(entry.decision))
     return "\n".join(lines)

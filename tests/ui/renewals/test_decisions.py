@@ -16,14 +16,16 @@ from reseller_desktop.domain.radar import Counts
 from reseller_desktop.domain.subscription import Choice, EndAction, Subscription, SubscriptionKind, Term
 from reseller_desktop.services.radar import Decided
 from reseller_desktop.ui.areas import show_decisions
+from reseller_desktop.ui.kit.theme import Role
 from reseller_desktop.ui.renewals import words
 from reseller_desktop.ui.renewals.board import WeekBoard
 from reseller_desktop.ui.renewals.decide_dialog import DecideDialog
 from reseller_desktop.ui.renewals.decisions_head import Look
 from reseller_desktop.ui.renewals.decisions_view import DecisionsView
 from reseller_desktop.ui.renewals.page import RenewalsPage
+from reseller_desktop.ui.renewals.report_dialog import ReportDialog
 from tests.support.calendar_lines import problems
-from tests.support.due_terms import due_term
+from tests.support.due_terms import TODAY, due_term
 from tests.support.finding import button, dialog, is_open, offers, reads
 from tests.support.shop import Shop
 
@@ -93,6 +95,9 @@ def three(put: Put, alpen: Customer, view: DecisionsView, settle: Settle) -> Non
 def test_without_subscriptions_it_says_what_to_do(view: DecisionsView) -> None:
     assert "No subscriptions yet" in reads(view)
     assert not offers(view, "List")
+    assert not offers(view, "Decided · 0")
+    button(view, "Import a report…").click()
+    assert dialog(view, ReportDialog).isVisible()
 
 
 def test_without_dates_it_says_so(view: DecisionsView, put: Put, alpen: Customer, settle: Settle) -> None:
@@ -110,6 +115,48 @@ def test_dates_stand_in_their_weeks_and_monthly_terms_come_with_one_click(
     settle()
     assert cards(view.board) == [["A", "B", "M"], ["C"]]
     assert view.status().text == "3 to decide"
+
+
+@pytest.mark.usefixtures("three")
+def test_what_hides_nothing_is_not_offered(view: DecisionsView) -> None:
+    assert offers(view, "Monthly terms · 1")
+    assert not offers(view, "Decided · 0")
+    assert not offers(view, "Open windows · 0")
+
+
+def test_an_open_window_is_no_decision_until_somebody_asks(
+    view: DecisionsView, put: Put, alpen: Customer, settle: Settle
+) -> None:
+    put(due_term(alpen.id, 361, product="New"), due_term(alpen.id, 20, product="Old"))
+    settle()
+    assert cards(view.board) == [["Old"]]
+    assert view.status().text == "1 to decide"
+    button(view, "Open windows · 1").click()
+    settle()
+    assert cards(view.board) == [["New"], ["Old"]]
+    assert view.status().text == "1 to decide"
+    assert view.found
+    (chance,) = view.found.radar.chances
+    assert words.course_chip(chance).text == "Can be cancelled"
+    assert words.urgency_chip(chance, view.found.now).role is Role.IDLE
+
+
+def test_a_renewal_against_a_decision_is_one(
+    view: DecisionsView, put: Put, alpen: Customer, settle: Settle, shop: Shop
+) -> None:
+    put(due_term(alpen.id, 0, product="Old"))
+    settle()
+    assert view.found
+    shop.services.radar.decide(view.found.radar.open, Decided(choice=Choice.END))
+    with shop.services.database.write("test.renew") as tx:
+        (one,) = tx.subscriptions.where(customer_id=alpen.id)
+        tx.subscriptions.save(replace(one, bought_on=TODAY, ends_on=TODAY + dt.timedelta(days=364)))
+        tx.commit()
+    settle()
+    assert cards(view.board) == [["Old"]]
+    (window,) = view.found.radar.open
+    assert words.course_chip(window).text == "Renewed all the same"
+    assert "It was decided otherwise" in words.tip(window)
 
 
 @pytest.mark.usefixtures("three")
@@ -370,8 +417,8 @@ def test_every_course_and_date_has_its_word(
     assert said["6"][1] == "Term ends; the provider takes no more changes already"
     assert said["8"][2] in {"tomorrow", "in 2 days"}
     assert said["9"][2] in {"today", "tomorrow"}
-    window = next(one for one in view.found.radar.open if one.due.occasion == "window")
-    assert words.course_chip(window).text == "Window closes"
+    window = next(one for one in view.found.radar.chances if one.due.occasion == "window")
+    assert words.course_chip(window).text == "Can be cancelled"
     assert words.occasion_text(window) == "Window after purchase or renewal closes"
     assert "at the earliest" in words.until_text(window.due.date)
     assert words.product_text(next(one for one in view.found.radar.open if one.product == "5")) == "5"
