@@ -3,6 +3,7 @@
 import datetime as dt
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
+from operator import itemgetter
 from typing import NamedTuple
 from uuid import UUID
 
@@ -53,6 +54,7 @@ _AT = {name: at for at, name in enumerate(ListedSubscription._fields)}
 _SUMMED = frozenset({"line", "charge", "seats", "unit_price"})
 """What may differ between the lines of one subscription on one invoice."""
 _NEVER = dt.date.min
+_LINE = itemgetter(_AT["line"])
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -78,8 +80,11 @@ def merge_lines(listed: Iterable[ListedSubscription]) -> MergedSubscriptions:
     The latest day that lines tell of counts; lines of that day that contradict each other are all rejected,
     for nothing says which is right. For lines of an invoice the seats are put together as `Charge` says.
     """
+    lines = tuple(listed)
+    if len({row.number for row in lines}) == len(lines) and all(row.charge is None for row in lines):
+        return MergedSubscriptions(rows=tuple(sorted(lines, key=_LINE)))
     by_number: dict[str, list[ListedSubscription]] = {}
-    for row in listed:
+    for row in lines:
         by_number.setdefault(row.number, []).append(row)
     merging = _Merging()
     for rows in by_number.values():
@@ -87,7 +92,7 @@ def merge_lines(listed: Iterable[ListedSubscription]) -> MergedSubscriptions:
             merging.rows += rows
         else:
             _merge(rows, merging)
-    merging.rows.sort(key=lambda row: row.line)
+    merging.rows.sort(key=_LINE)
     merging.rejected.sort(key=lambda row: row.line)
     return MergedSubscriptions(
         rows=tuple(merging.rows), rejected=tuple(merging.rejected), merged=merging.merged

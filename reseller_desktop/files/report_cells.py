@@ -50,24 +50,30 @@ class CellReader:
     def column(self, name: str, texts: Sequence[str]) -> list[Value]:
         """What each cell of a column says, in plain values; `None` is not told."""
         convert = self._converters().get(name, _text)
-        counts = Counter(texts)
-        found: dict[str, Value] = {}
-        for text, count in counts.items():
-            bare_text = text.strip()
-            found[text] = self._converted(name, convert, bare_text, count) if bare_text else None
+        found: dict[str, Value] = dict.fromkeys(texts)
+        passed_over: dict[str, bool] = {}
+        for text in found:
+            if bare_text := text.strip():
+                try:
+                    found[text] = convert(bare_text)
+                except UserError as error:
+                    data = {key: shown(value) for key, value in error.data.items()}
+                    found[text] = Refused(error.code, data)
+                except _LeftOutError:
+                    passed_over[text] = True
+                except _UnknownError:
+                    passed_over[text] = False
+        if passed_over:
+            self._count(name, texts, passed_over)
         return list(map(found.__getitem__, texts))
 
-    def _converted(self, name: str, convert: Convert, text: str, count: int) -> Value:
-        try:
-            return convert(text)
-        except UserError as error:
-            data = {key: shown(value) for key, value in error.data.items()}
-            return Refused(error.code, data)
-        except _LeftOutError:
-            self.left_out[name] += count
-        except _UnknownError:
-            self.unknown[f"{name}: {shown(text)}"] += count
-        return None
+    def _count(self, name: str, texts: Sequence[str], passed_over: Mapping[str, bool]) -> None:
+        """How often texts stand that lines do without; by text whether it made no sense."""
+        for text, count in Counter(filter(passed_over.__contains__, texts)).items():
+            if passed_over[text]:
+                self.left_out[name] += count
+            else:
+                self.unknown[f"{name}: {shown(text.strip())}"] += count
 
     def _converters(self) -> dict[str, Convert]:
         dates: dict[str, Convert] = {name: self._day_of(name) for name in DATES}

@@ -4,6 +4,7 @@ import datetime as dt
 import gc
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
+from functools import partial
 from itertools import chain, repeat
 from operator import itemgetter
 from pathlib import Path
@@ -314,7 +315,8 @@ class _Decoder:
                 made.append(map(self._by_field[name], columns[name]))
             else:
                 made.append([default if value is None else value for value in columns[name]])
-        return map(ListedSubscription._make, zip(*made, strict=False)) if columns else iter(())
+        make = partial(tuple.__new__, ListedSubscription)
+        return map(make, zip(*made, strict=False)) if columns else iter(())
 
 
 class _Cached(dict[Any, Any]):

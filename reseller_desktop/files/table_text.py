@@ -7,6 +7,7 @@ import os
 import stat
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
+from functools import partial
 from pathlib import Path
 from typing import NamedTuple
 
@@ -120,7 +121,7 @@ def read_rows(data: bytes, layout: Layout) -> Iterator[Row | BadRow]:
         stream.readline(LONGEST_LINE)
     last = [""]
     reader = csv.reader(
-        _remembered(numbered_lines(stream, layout.heading_line + 1), last),
+        _remembered(stream, layout.heading_line + 1, last),
         delimiter=layout.delimiter,
         strict=True,
     )
@@ -139,7 +140,7 @@ def read_rows(data: bytes, layout: Layout) -> Iterator[Row | BadRow]:
         end = layout.heading_line + reader.line_num
         if not any(cells):
             continue
-        if max(map(len, cells)) > LONGEST_CELL:
+        if len("".join(cells)) > LONGEST_CELL and max(map(len, cells)) > LONGEST_CELL:
             raise UserError("import-cell-too-long", line=line, limit=LONGEST_CELL // 1024)
         if len(cells) == width or (len(cells) > width and not any(cells[width:])):
             yield Row(line, cells[:width])
@@ -228,17 +229,14 @@ def text_of(data: bytes, encoding: str) -> io.TextIOWrapper:
 
 def numbered_lines(stream: io.TextIOWrapper, first: int) -> Iterator[tuple[int, str]]:
     """Physical lines with their numbers, none longer than the limit."""
-    readline = stream.readline
-    number = first
-    while line := readline(LONGEST_LINE):
+    return enumerate(_remembered(stream, first, [""]), first)
+
+
+def _remembered(stream: io.TextIOWrapper, first: int, last: list[str]) -> Iterator[str]:
+    """Physical lines, of which `last` holds the one that came last."""
+    for number, line in enumerate(iter(partial(stream.readline, LONGEST_LINE), ""), first):
         if len(line) == LONGEST_LINE:
             raise UserError("import-line-too-long", line=number, limit=LONGEST_LINE // 1024)
-        yield number, line
-        number += 1
-
-
-def _remembered(lines: Iterator[tuple[int, str]], last: list[str]) -> Iterator[str]:
-    for _, line in lines:
         last[0] = line
         yield line
 

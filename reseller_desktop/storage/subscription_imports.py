@@ -3,6 +3,7 @@
 import datetime as dt
 from collections.abc import Callable, Mapping, Sequence
 from enum import StrEnum
+from functools import partial
 from typing import Any
 from uuid import UUID
 
@@ -79,7 +80,7 @@ class SubscriptionImportStore:
             map(made[name].__getitem__, column) if name in made else column
             for name, column in zip(names, zip(*rows, strict=True), strict=True)
         ]
-        return list(map(KnownSubscription._make, zip(*values, strict=True)))
+        return list(map(partial(tuple.__new__, KnownSubscription), zip(*values, strict=True)))
 
     def owners(self) -> list[KnownOwner]:
         """Every customer as a report may name it."""
