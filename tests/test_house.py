@@ -4,6 +4,7 @@ import ast
 import shutil
 import subprocess
 import sys
+import tomllib
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -61,6 +62,17 @@ def test_import_contracts_catch_a_forbidden_import(tmp_path: Path, module: str, 
     result = run("lint-imports", "--no-cache", cwd=tmp_path)
     assert result.returncode != 0
     assert "BROKEN" in result.stdout
+
+
+def test_every_part_of_the_command_line_goes_through_services() -> None:
+    contracts = tomllib.loads((ROOT / "pyproject.toml").read_text("utf-8"))["tool"]["importlinter"][
+        "contracts"
+    ]
+    (listed,) = (
+        one["source_modules"] for one in contracts if one["name"].startswith("window and command line")
+    )
+    parts = {f"reseller_desktop.{path.stem}" for path in (ROOT / "reseller_desktop").glob("command*.py")}
+    assert parts == {name for name in listed if ".command" in name}
 
 
 def modules() -> Iterator[Path]:

@@ -10,7 +10,6 @@ from typing import NamedTuple
 from reseller_desktop.domain.provider import RenewalHabit
 from reseller_desktop.domain.subscription import (
     EndAction,
-    Subscription,
     SubscriptionKind,
     SubscriptionState,
     Term,
@@ -71,7 +70,7 @@ class TermFacts(NamedTuple):
     state: SubscriptionState
     end_action: EndAction
     bought_on: dt.date | None
-    """When it was bought or last renewed."""
+    """When it was bought, or renewed: a term that begins after the purchase began with a renewal."""
     ends_on: dt.date | None
     renewed_at: dt.datetime | None = None
     cancel_until: dt.datetime | None = None
@@ -109,31 +108,7 @@ def is_muted(facts: TermFacts, course: Course) -> bool:
     return facts.term is Term.MONTH and course is Course.RENEWS
 
 
-def facts_of(
-    subscription: Subscription,
-    habit: RenewalHabit = RenewalHabit.UNKNOWN,
-    lock_days: int | None = None,
-) -> TermFacts:
-    """What the dates of a subscription depend on, its provider's ways included.
-
-    A term that begins after the day of purchase began with a renewal; where nobody told when it was bought,
-    the begin of its term stands for it.
-    """
-    return TermFacts(
-        kind=subscription.kind,
-        term=subscription.term,
-        state=subscription.state,
-        end_action=subscription.end_action,
-        bought_on=latest(subscription.bought_on, subscription.starts_on),
-        ends_on=subscription.ends_on,
-        renewed_at=subscription.renewed_at,
-        cancel_until=subscription.cancel_until,
-        habit=habit,
-        lock_days=lock_days,
-    )
-
-
-def latest(*days: dt.date | None) -> dt.date | None:
+def _latest(*days: dt.date | None) -> dt.date | None:
     """The last of the days that are known."""
     return max((day for day in days if day is not None), default=None)
 
@@ -214,7 +189,7 @@ def _extendable(facts: TermFacts, rules: TermRules) -> bool | None:
 
 def _begun(facts: TermFacts) -> dt.date | None:
     """The day of the purchase or of the last renewal, in UTC, whichever is told to be later."""
-    return latest(facts.bought_on, facts.renewed_at.date() if facts.renewed_at else None)
+    return _latest(facts.bought_on, facts.renewed_at.date() if facts.renewed_at else None)
 
 
 def _endless(facts: TermFacts, rules: TermRules) -> bool:

@@ -58,10 +58,6 @@ class LeadRules:
     """From accepting until we speak with any other."""
     areas: tuple[SolutionArea, ...]
 
-    def area_name(self, code: str) -> str:
-        """What an area is called; its code where the rules know it no more."""
-        return next((area.name for area in self.areas if area.code == code), code)
-
 
 def lead_rules_from(values: Mapping[str, object]) -> LeadRules:
     """The rules in a parsed `leads.toml`; raises `UserError("rules-malformed")`."""

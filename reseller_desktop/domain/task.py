@@ -49,8 +49,6 @@ class DueState(StrEnum):
     DONE = "done"
 
 
-PRESSING = frozenset({DueState.OVERDUE, DueState.TODAY})
-"""States of which one is reminded."""
 _STATES = tuple(DueState)
 
 

@@ -95,15 +95,6 @@ class CustomerService(ListingService):
                 raise UserError("customer-ambiguous", text=text, count=len(found))
         raise UserError("customer-not-found", text=text)
 
-    def known_values(self) -> tuple[list[str], list[str]]:
-        """The owners and the tags in use, sorted: what a form offers."""
-        with self._database.read() as tx:
-            customers = tx.customers.where()
-        owners = {customer.owner for customer in customers} - {""}
-        return sorted(owners, key=fold), sorted(
-            {tag for customer in customers for tag in customer.tags}, key=fold
-        )
-
     def save(self, customer: Customer, custom: Mapping[UUID, str] | None = None) -> None:
         """Add a customer or keep its changes; `custom` holds texts by the id of their custom field.
 

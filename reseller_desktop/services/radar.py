@@ -27,12 +27,12 @@ from reseller_desktop.services.quiet import collector_at_rest
 from reseller_desktop.storage.database import Database
 from reseller_desktop.storage.radar_rows import (
     count_ended,
-    count_subscriptions,
     customer_lines,
     decision_lines,
     due_lines,
     parties,
 )
+from reseller_desktop.storage.subscription_rows import count_subscriptions
 
 if TYPE_CHECKING:
     from reseller_desktop.domain.decision_calendar import CalendarEvent
@@ -128,14 +128,6 @@ class RadarService:
             ]
             tx.decisions.add(*made_of)
             tx.commit()
-
-    def history_of(self, entry: Entry) -> list[SubscriptionDecision]:
-        """Everything that was decided at this occasion, newest first."""
-        with self._database.read() as tx:
-            found = tx.decisions.where(
-                subscription_id=UUID(entry.id), occasion=entry.due.occasion, term_end=_end_of(entry)
-            )
-        return sorted(found, key=lambda one: (one.at, one.id), reverse=True)
 
     def save_calendar(self, events: "Iterable[CalendarEvent]", path: Path) -> int:
         """Write the events into a calendar file; their number. A newer file takes the place of an older one.

@@ -92,12 +92,6 @@ def decision_lines(cursor: Any, customer_id: UUID | None = None) -> list[Decisio
     return list(map(DecisionLine._make, cursor.fetchall()))
 
 
-def count_subscriptions(cursor: Any) -> int:
-    """Subscriptions on record, whatever became of them."""
-    cursor.execute("SELECT count(*) FROM subscription")
-    return int(cursor.fetchone()[0])
-
-
 def count_ended(cursor: Any, now: dt.datetime) -> int:
     """Subscriptions whose term has ended and of which nothing newer is known."""
     cursor.execute(_ENDED, (now.date().isoformat(),))

@@ -2,7 +2,6 @@
 
 import datetime as dt
 from typing import NamedTuple
-from uuid import uuid4
 
 import pytest
 from hypothesis import given
@@ -11,18 +10,14 @@ from hypothesis import strategies as st
 from reseller_desktop.domain.decision_dates import (
     DECIDING,
     Course,
-    DateKind,
     TermFacts,
-    facts_of,
     is_muted,
     outlook,
 )
 from reseller_desktop.domain.provider import RenewalHabit
 from reseller_desktop.domain.subscription import (
     EndAction,
-    Subscription,
     SubscriptionKind,
-    SubscriptionSource,
     SubscriptionState,
     Term,
 )
@@ -676,34 +671,3 @@ def test_what_comes_round_every_month_is_muted() -> None:
     assert not muted("P1M off bought=2026-11-01 ends=2026-11-30")
     assert not muted("P1M cancel ends=2026-11-30")
     assert not muted("trial P1M renew ends=2026-11-30")
-
-
-def test_a_term_that_begins_after_the_purchase_began_with_a_renewal() -> None:
-    record = Subscription(
-        id=uuid4(),
-        customer_id=uuid4(),
-        product="Office",
-        bought_on=dt.date(2023, 6, 10),
-        starts_on=dt.date(2025, 6, 10),
-        ends_on=dt.date(2026, 6, 9),
-        end_action=EndAction.OFF,
-        source=SubscriptionSource.PERSON,
-        as_of=dt.date(2026, 1, 5),
-    )
-    assert outlook(facts_of(record), RULES).course is Course.EXTENDS
-
-
-def test_the_begin_of_the_term_stands_for_the_purchase_that_nobody_told() -> None:
-    record = Subscription(
-        id=uuid4(),
-        customer_id=uuid4(),
-        product="Office",
-        starts_on=dt.date(2026, 1, 5),
-        ends_on=dt.date(2027, 1, 4),
-        source=SubscriptionSource.PERSON,
-        as_of=dt.date(2026, 1, 5),
-    )
-    found = facts_of(record, RenewalHabit.EXTENDS, 3)
-    assert (found.bought_on, found.habit, found.lock_days) == (dt.date(2026, 1, 5), RenewalHabit.EXTENDS, 3)
-    kinds = {date.kind for date in outlook(found, RULES).dates}
-    assert DateKind.PROVIDER_LOCK in kinds

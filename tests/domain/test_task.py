@@ -7,7 +7,6 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from reseller_desktop.domain.task import (
-    PRESSING,
     DueState,
     PutOff,
     due_state,
@@ -56,7 +55,6 @@ def test_every_task_is_in_one_state_that_says_the_truth(
         DueState.LATER: not done and due_on is not None and due_on >= week + 7 * DAY and due_on > today,
     }
     assert [one for one in DueState if true[one]] == [state]
-    assert (state in PRESSING) == (not done and due_on is not None and due_on <= today)
 
 
 @given(DAYS, DAYS)

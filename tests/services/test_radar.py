@@ -2,6 +2,7 @@ import datetime as dt
 from collections.abc import Iterator
 from dataclasses import replace
 from pathlib import Path
+from uuid import UUID
 
 import pytest
 
@@ -85,7 +86,7 @@ def test_a_renewal_since_the_purchase_opens_a_window(world: World, service: Rada
         due_term(ALPEN.id, product="begin", starts_on=dt.date(2026, 5, 1), **facts),
         due_term(ALPEN.id, product="named", cancel_until=moment + dt.timedelta(days=6), **facts),
     )
-    assert said(service.upcoming().radar.open) == [
+    assert said(service.upcoming().radar.chances) == [
         "Alpen AG begin 05-08 window",
         "Alpen AG named 05-08 window",
         "Alpen AG moment 05-09 window",
@@ -143,8 +144,9 @@ def test_a_later_decision_counts_and_the_earlier_stays_on_record(world: World, s
     (decided,) = service.upcoming().radar.decided
     assert decided.decision
     assert decided.decision.chosen is Choice.END
-    assert [one.choice for one in service.history_of(entry)] == [Choice.END, Choice.KEEP]
-    assert service.history_of(entry)[0].occasion is Occasion.END
+    with world.database.read() as tx:
+        made = tx.decisions.where(subscription_id=UUID(entry.id), occasion=Occasion.END)
+    assert [one.choice for one in sorted(made, key=lambda one: one.at)] == [Choice.KEEP, Choice.END]
 
 
 def test_many_are_decided_in_one_action(world: World, service: RadarService) -> None:

@@ -30,12 +30,6 @@ class RowsOfTable(QWidget):
         """The selected rows that are shown, from top to bottom."""
         return list(map(self._model.row, self._selection.lines()))
 
-    def current_id(self) -> Any:
-        """The id of the one selected row, or of the one where the keyboard is; `None` without."""
-        lines = self._selection.lines()
-        line = lines[0] if len(lines) == 1 else self.view.currentIndex().row()
-        return self._rows.id_of(self._model.row(line)) if 0 <= line < len(self._model.shown) else None
-
     def row_of(self, row_id: Hashable) -> Any:
         """The row of an id, shown or not; `None` without."""
         place = self._rows.places.get(row_id)

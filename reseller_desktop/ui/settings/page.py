@@ -143,8 +143,3 @@ class SettingsPage(Page):
         for widget in (left, line):
             row.addWidget(widget)
         row.addWidget(self._stack, 1)
-
-
-def make_page(context: Context, theme: Theme | None = None) -> SettingsPage:
-    """The page for the window."""
-    return SettingsPage(context, theme)
