@@ -70,6 +70,16 @@ class NameRules:
         """Words in the longest legal form or country's name."""
         return max(map(len, (*self.forms, *self.last_forms, *self.countries)))
 
+    @cached_property
+    def first_words(self) -> frozenset[str]:
+        """With which legal forms begin that count anywhere in a name; few words do."""
+        return frozenset(words[0] for words in self.forms)
+
+    @cached_property
+    def last_words(self) -> frozenset[str]:
+        """With which legal forms and countries' names end."""
+        return frozenset(words[-1] for words in (*self.forms, *self.last_forms, *self.countries))
+
     def read(self, text: str) -> CompanyName:
         """A name taken apart. Where nothing would be left of it, everything is."""
         return _Reading(self, text).name()
@@ -125,7 +135,7 @@ class _Reading:
 
     def _trimmed(self, kept: list[int]) -> list[int]:
         """Without the forms and countries at the end."""
-        while kept:
+        while kept and self._words[kept[-1]] in self._rules.last_words:
             for length in range(min(self._rules.longest, len(kept)), 0, -1):
                 if self._take(tuple(self._words[i] for i in kept[-length:]), last=True):
                     kept = kept[:-length]
@@ -138,7 +148,8 @@ class _Reading:
         """Without those forms elsewhere that mean nothing else."""
         at = 0
         while at < len(kept):
-            for length in range(min(self._rules.longest, len(kept) - at), 0, -1):
+            begins = self._words[kept[at]] in self._rules.first_words
+            for length in range(min(self._rules.longest, len(kept) - at) if begins else 0, 0, -1):
                 if self._take(tuple(self._words[i] for i in kept[at : at + length]), last=False):
                     at += length
                     break

@@ -1,7 +1,7 @@
 """Customers that may be on record twice: found by tenant id, then domain, then name; a person decides."""
 
 from collections import defaultdict
-from collections.abc import Collection, Iterable, Iterator, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from itertools import combinations
 from typing import NamedTuple
@@ -15,6 +15,8 @@ MANY_SHARE = 10
 """A domain that more customers share belongs to somebody who hosts them, and tells nothing."""
 MOST_ALIKE = 40
 """Of more customers with one name these are compared, the oldest; the others once these are settled."""
+_PORTION = 1000
+"""Names taken apart between two looks at whether somebody still waits for the answer."""
 
 
 class Known(NamedTuple):
@@ -55,21 +57,28 @@ class _Found(NamedTuple):
 
 
 def find_duplicates(
-    customers: Iterable[Known], apart: Collection[PairKey], names: NameRules
+    customers: Iterable[Known],
+    apart: Collection[PairKey],
+    names: NameRules,
+    progress: Callable[[float], object] | None = None,
 ) -> tuple[DuplicateGroup, ...]:
     """The groups, those with the strongest reason first, then by name.
 
     Two tenant ids make two customers; two archived ones bother nobody; `apart` are the pairs of which a
-    person said that they are not the same.
+    person said that they are not the same. `progress` is told how much is done, and stops it by raising.
     """
     rows = sorted(customers, key=lambda row: row.id)
     found: dict[tuple[int, int], _Found] = {}
-    for rank, at, other, why in _alike(rows, names):
+    for rank, at, other, why in _alike(rows, names, progress or _tell_nobody):
         if _may_be_one(rows[at], rows[other], apart):
             found.setdefault((at, other), _Found(rank, at, other, [])).reasons.append(why)
     groups = [(min(pairs), _group(rows, pairs)) for pairs in _together(found.values())]
     groups.sort(key=lambda one: (one[0].rank, plain_name(rows[one[0].at].name), one[0].at))
     return tuple(group for _, group in groups)
+
+
+def _tell_nobody(_fraction: float) -> None:
+    pass
 
 
 def likely_twin(typed: Known, others: Iterable[Known], names: NameRules) -> Alike | None:
@@ -83,7 +92,9 @@ def likely_twin(typed: Known, others: Iterable[Known], names: NameRules) -> Alik
     return None
 
 
-def _alike(rows: Sequence[Known], names: NameRules) -> Iterator[tuple[int, int, int, Reason]]:
+def _alike(
+    rows: Sequence[Known], names: NameRules, progress: Callable[[float], object]
+) -> Iterator[tuple[int, int, int, Reason]]:
     """Pairs of places with the rank of what they have in common, and that."""
     tenants, domains = defaultdict[UUID, list[int]](list), defaultdict[str, list[int]](list)
     for at, row in enumerate(rows):
@@ -98,12 +109,17 @@ def _alike(rows: Sequence[Known], names: NameRules) -> Iterator[tuple[int, int, 
     for domain, places in domains.items():
         for at, other in combinations(places if len(places) <= MANY_SHARE else (), 2):
             yield 1, at, other, reason("duplicate-domain", domain=domain)
-    for at, other, why in _alike_by_name(rows, names):
+    for at, other, why in _alike_by_name(rows, names, progress):
         yield 2, at, other, why
 
 
-def _alike_by_name(rows: Sequence[Known], names: NameRules) -> Iterator[tuple[int, int, Reason]]:
-    read = [names.read(row.name) for row in rows]
+def _alike_by_name(
+    rows: Sequence[Known], names: NameRules, progress: Callable[[float], object]
+) -> Iterator[tuple[int, int, Reason]]:
+    read: list[CompanyName] = []
+    for start in range(0, len(rows), _PORTION):
+        progress(start / len(rows))
+        read += [names.read(row.name) for row in rows[start : start + _PORTION]]
     named = defaultdict[str, list[int]](list)
     for at, name in enumerate(read):
         named["".join(name.words)].append(at)

@@ -18,6 +18,7 @@ from reseller_desktop.services.ids import new_id
 if TYPE_CHECKING:
     from reseller_desktop.domain.company_name import NameRules
     from reseller_desktop.services.clock import Clock
+    from reseller_desktop.services.steps import Progress
     from reseller_desktop.storage.database import Database
     from reseller_desktop.storage.unit_of_work import Reading, Writing
 
@@ -66,12 +67,15 @@ class MergingService:
         self._clock = clock
         self._names = names
 
-    def find(self) -> Duplicates:
-        """The groups of customers that may be one, without those that somebody told apart."""
+    def find(self, *, progress: "Progress | None" = None) -> Duplicates:
+        """The groups of customers that may be one, without those that somebody told apart.
+
+        A great many take seconds; what `progress` raises stops it.
+        """
         with self._database.read() as tx:
             customers = tx.duplicates.all()
             apart = {one.pair for one in tx.distinctions.where()}
-        groups = find_duplicates(customers, apart, self._names())
+        groups = find_duplicates(customers, apart, self._names(), progress)
         named = {member for group in groups for member in group.members}
         return Duplicates(groups=groups, customers={one.id: one for one in customers if one.id in named})
 

@@ -151,6 +151,18 @@ def test_of_very_many_with_one_name_the_oldest_are_compared() -> None:
     assert found == list(range(1, MOST_ALIKE + 1))
 
 
+def test_a_long_search_tells_how_far_it_is_and_stops_when_that_raises() -> None:
+    rows, told = [known(at) for at in range(1, 2501)], list[float]()
+    find_duplicates(rows, (), NAMES, told.append)
+    assert told == [0.0, 0.4, 0.8]
+
+    def stop(_fraction: float) -> None:
+        raise InterruptedError
+
+    with pytest.raises(InterruptedError):
+        find_duplicates(rows, (), NAMES, stop)
+
+
 def test_what_is_typed_finds_its_like_whichever_is_older() -> None:
     new, old = known(9, "Alpenblick AG"), known(1, "Alpenblick")
     others = [known(2, "Seeblick"), known(3, "Seeblick AG"), old]

@@ -19,6 +19,7 @@ from reseller_desktop.ui.kit.row_list import Row, RowList
 from reseller_desktop.ui.kit.showing import show_in_place
 from reseller_desktop.ui.kit.texts import error_text, number_text
 from reseller_desktop.ui.kit.theme import GAP, GAP_LARGE, GAP_SMALL, Role
+from reseller_desktop.ui.kit.working import Working
 from reseller_desktop.ui.merging import words
 from reseller_desktop.ui.merging.comparison import ComparisonView
 
@@ -192,8 +193,9 @@ class DuplicatesDialog(MergeDialog):
             translate("merging", "Close"),
             self.reject,
         )
-        self.looking = labels.secondary(translate("merging", "Comparing all customers…"))
-        self.looking.setAlignment(Qt.AlignmentFlag.AlignCenter)
+        self.work = Working(self.reject)
+        self.work.begin(translate("merging", "Comparing all customers…"))
+        self._search: Task | None = None
         self._stack = QStackedWidget()
         self._lay_out()
         self.list.chosen.connect(lambda _: self._show_chosen())
@@ -211,9 +213,21 @@ class DuplicatesDialog(MergeDialog):
         if commit.topics & _TOPICS:
             self._load()
 
+    def reject(self) -> None:
+        """Closing stops the search."""
+        if self._search is not None:
+            self._search.forget()
+        super().reject()
+
     def _load(self) -> None:
-        self.context.tasks.run(
-            self.context.services.merging.find, done=self._show, failed=self.refused, owner=self
+        if self._search is not None:
+            self._search.forget()
+        self._search = self.context.tasks.run(
+            self.context.services.merging.find,
+            done=self._show,
+            failed=self.refused,
+            progress=self.work.show_progress,
+            owner=self,
         )
 
     def _show(self, found: Duplicates) -> None:
@@ -250,7 +264,7 @@ class DuplicatesDialog(MergeDialog):
         side.addWidget(self.view, 1)
         side.addLayout(self.buttons(apart=True))
         columns.addLayout(side, 1)
-        for page in (self.looking, self._full, self.empty):
+        for page in (self.work, self._full, self.empty):
             self._stack.addWidget(page)
         column = QVBoxLayout(self)
         column.setContentsMargins(GAP_LARGE, GAP_LARGE, GAP_LARGE, 16)

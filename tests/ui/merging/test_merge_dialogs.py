@@ -15,6 +15,7 @@ from reseller_desktop.domain.merging import Side
 from reseller_desktop.services.ids import new_id
 from reseller_desktop.ui.customers.commands import customer_commands
 from reseller_desktop.ui.customers.list_page import CustomersPage
+from reseller_desktop.ui.kit.tasks import TaskState
 from reseller_desktop.ui.kit.texts import number_text
 from reseller_desktop.ui.merging.dialog import DuplicatesDialog, PairDialog
 from tests.support.finding import button, dialog, is_open, offers, reads
@@ -113,6 +114,18 @@ def test_merging_keeps_what_was_chosen_and_undo_gives_both_back(
     assert names(shop) == {"Alpenblick", "Alpenblick AG"}
     assert duplicates.list.count() == 1
     assert not duplicates.banner.isVisible()
+
+
+def test_the_search_can_be_stopped(page: CustomersPage, settle: Settle, qtbot: QtBot) -> None:
+    run(page, "customer.duplicates")
+    shown = dialog(page, DuplicatesDialog)
+    assert "Comparing all customers…" in reads(shown)
+    search = shown._search
+    assert search is not None
+    qtbot.mouseClick(button(shown, "Cancel"), Qt.MouseButton.LeftButton)
+    settle()
+    assert not is_open(page)
+    assert search.state is TaskState.CANCELLED
 
 
 def test_who_is_not_the_same_is_not_shown_again(
