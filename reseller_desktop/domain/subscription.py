@@ -176,12 +176,12 @@ class SubscriptionReport:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ReportMapping:
-    """Which column of a report holds what, remembered per purpose and set of headings."""
+    """Which column of a report or another table holds what, remembered per purpose and set of headings."""
 
     id: UUID
     version: int = 0
     purpose: str
-    """What the report is read for, such as `subscriptions` or `leads`."""
+    """What it is read for: `subscriptions`, `leads` or `values`."""
     headings: tuple[str, ...]
     """Folded, in the order of the file."""
     columns: Mapping[str, str] = field(default_factory=dict)

@@ -42,18 +42,6 @@ _MOST_SEATS = 10_000_000
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class ValueMapping:
-    """What columns under some headings held last time."""
-
-    id: UUID
-    version: int = 0
-    headings: tuple[str, ...] = ()
-    """Folded."""
-    columns: Mapping[str, str] = field(default_factory=dict)
-    """Field to folded heading."""
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
 class ValueWords:
     """What the window calls codes, folded, to the code."""
 

@@ -10,11 +10,11 @@ from reseller_desktop.domain.custom_field import CustomField, in_order
 from reseller_desktop.domain.errors import UserError
 from reseller_desktop.domain.list_mapping import ListRules, Remembered
 from reseller_desktop.domain.provider_import import ReadingWish
+from reseller_desktop.domain.subscription import ReportMapping
 from reseller_desktop.domain.text import fold
 from reseller_desktop.domain.value_import import (
     FACTS,
     ValueChange,
-    ValueMapping,
     ValuePlan,
     ValueWords,
     facts_after,
@@ -34,6 +34,8 @@ if TYPE_CHECKING:
     from reseller_desktop.storage.unit_of_work import Reading, Writing
 
 AS_FOUND = ReadingWish()
+PURPOSE = "values"
+"""What mappings of these tables are remembered for."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -90,7 +92,7 @@ class ValueImportService:
         with self._database.read() as tx:
             fields = _live(tx)
             rules = value_rules(fields, self._rules())
-            remembered = _remembered(tx.value_mappings.where(), rules)
+            remembered = _remembered(tx.report_mappings.where(purpose=PURPOSE), rules)
         chosen = None if mapping is None else tuple(mapping)
         question = ValueQuestion(wish=wish, mapping=chosen, remembered=remembered, rules=rules)
         read = self._read or read_value_table_limited
@@ -133,7 +135,7 @@ def _live(tx: "Reading") -> tuple[CustomField, ...]:
     return tuple(one for one in in_order(tx.custom_fields.where()) if one.archived_at is None)
 
 
-def _remembered(known: Iterable[ValueMapping], rules: ListRules) -> tuple[Remembered, ...]:
+def _remembered(known: Iterable[ReportMapping], rules: ListRules) -> tuple[Remembered, ...]:
     """The mappings of earlier imports, without fields that are gone."""
     return tuple(
         Remembered(one.headings, {key: text for key, text in one.columns.items() if key in rules.fields})
@@ -179,8 +181,10 @@ def _together(key: str, changes: Iterable[ValueChange]) -> dict[str, list[UUID]]
 def _remember(tx: "Writing", preview: ValuePreview) -> None:
     headings = tuple(map(fold, preview.table.found.headings))
     columns = {key: fold(heading) for key, heading in preview.table.suggestion.columns.items()}
-    known = [one for one in tx.value_mappings.where() if one.headings == headings]
+    known = tx.report_mappings.where(purpose=PURPOSE, headings=headings)
     if known:
-        tx.value_mappings.save(replace(known[0], columns=columns))
+        tx.report_mappings.save(replace(known[0], columns=columns))
     else:
-        tx.value_mappings.add(ValueMapping(id=new_id(), headings=headings, columns=columns))
+        tx.report_mappings.add(
+            ReportMapping(id=new_id(), purpose=PURPOSE, headings=headings, columns=columns)
+        )

@@ -21,11 +21,4 @@ custom_value = record(
     UniqueConstraint("customer_id", "field_id"),
 )
 
-value_mapping = record(
-    "value_mapping",
-    text("headings", empty="[]"),
-    text("columns", empty="{}"),
-    UniqueConstraint("headings"),
-)
-
-CUSTOM = (custom_field, custom_value, value_mapping)
+CUSTOM = (custom_field, custom_value)

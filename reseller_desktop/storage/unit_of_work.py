@@ -31,7 +31,6 @@ from reseller_desktop.domain.subscription import (
 from reseller_desktop.domain.task import Task
 from reseller_desktop.domain.template import Template
 from reseller_desktop.domain.told_provider import ToldProvider
-from reseller_desktop.domain.value_import import ValueMapping
 from reseller_desktop.domain.vendor_contact import ContactFile, VendorContact
 from reseller_desktop.storage import custom_tables, renewal_tables, tables
 from reseller_desktop.storage.attached import AttachedStore
@@ -95,7 +94,6 @@ class Reading(_Renewals):
         self.distinctions = Store(connection, recorder, Distinction, tables.distinction)
         self.custom_fields = Store(connection, recorder, CustomField, custom_tables.custom_field)
         self.custom_values = Store(connection, recorder, CustomValue, custom_tables.custom_value)
-        self.value_mappings = Store(connection, recorder, ValueMapping, custom_tables.value_mapping)
         self.documents = DocumentStore(connection, recorder, Document, tables.document)
         self.duplicates = DuplicateStore(connection)
         self.attached = AttachedStore(connection, recorder)

@@ -68,7 +68,7 @@ def test_what_would_change_is_told_and_nothing_is_written(preview: ValuePreview,
     }
     assert [(left.line, left.reason.code) for left in preview.plan.left_out] == [(4, "value-no-customer")]
     assert sorted(preview.names.values()) == ["Nord AG", "Süd AG"]
-    assert world.count("custom_value") == world.count("value_mapping") == 0
+    assert world.count("custom_value") == world.count("report_mapping") == 0
 
 
 def test_it_is_one_action_and_one_undo_and_the_same_file_again_writes_nothing(
@@ -95,7 +95,7 @@ def test_a_mapping_is_kept_for_its_headings(
     other = imports.preview(preview.path, WORDS, mapping=chosen)
     assert other.table.suggestion.origin is MappingOrigin.CHOSEN
     imports.apply(other)
-    assert world.count("value_mapping") == 1
+    assert world.count("report_mapping") == 1
     assert imports.preview(preview.path, WORDS).table.suggestion.columns == {
         "name": "Company",
         "owner": "Tags",

@@ -39,7 +39,6 @@ from reseller_desktop.domain.subscription import (
 from reseller_desktop.domain.task import Task
 from reseller_desktop.domain.template import Template
 from reseller_desktop.domain.told_provider import ToldProvider
-from reseller_desktop.domain.value_import import ValueMapping
 from reseller_desktop.domain.vendor_contact import ContactFile, VendorContact
 from reseller_desktop.storage import custom_tables, renewal_tables, tables
 from reseller_desktop.storage.rows import RowMapping, column_names
@@ -70,7 +69,6 @@ RECORDS = {
     Distinction: tables.distinction,
     CustomField: custom_tables.custom_field,
     CustomValue: custom_tables.custom_value,
-    ValueMapping: custom_tables.value_mapping,
     Subscription: renewal_tables.subscription,
     SubscriptionDecision: renewal_tables.subscription_decision,
     SubscriptionReport: renewal_tables.subscription_report,

@@ -21,15 +21,6 @@ def upgrade() -> None:
         sa.PrimaryKeyConstraint("id", name=op.f("pk_custom_field")),
     )
     op.create_table(
-        "value_mapping",
-        sa.Column("id", sa.Text(), nullable=False),
-        sa.Column("version", sa.Integer(), nullable=False),
-        sa.Column("headings", sa.Text(), nullable=False),
-        sa.Column("columns", sa.Text(), nullable=False),
-        sa.PrimaryKeyConstraint("id", name=op.f("pk_value_mapping")),
-        sa.UniqueConstraint("headings", name=op.f("uq_value_mapping_headings")),
-    )
-    op.create_table(
         "custom_value",
         sa.Column("id", sa.Text(), nullable=False),
         sa.Column("version", sa.Integer(), nullable=False),
