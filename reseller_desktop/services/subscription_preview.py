@@ -172,7 +172,7 @@ def _warnings(preview: ReportPreview) -> Iterator[Reason]:
     if preview.unknown:
         yield reason("subscription-words-unknown", words=_some(preview.unknown))
     if preview.left_out:
-        told = [f"{name} ({count})" for name, count in preview.left_out.items()]
+        told = [f"{name.replace('_', ' ')} ({count})" for name, count in preview.left_out.items()]
         yield reason("subscription-left-out", values=_some(told))
 
 

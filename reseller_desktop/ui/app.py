@@ -209,8 +209,7 @@ class Program(QObject):
         """Take down that somebody called or wrote to a customer; the one that is looked at is proposed."""
         from reseller_desktop.ui.vendor_contacts.actions import VendorContactActions
 
-        looked_at = self._customers.selected if self.window.current_area == "customers" else []
-        VendorContactActions(self.context, self.window).propose(looked_at)
+        VendorContactActions(self.context, self.window).propose(self.window.looked_at())
 
     def add_task(self) -> None:
         """Ask for a new task."""
@@ -301,6 +300,7 @@ class Program(QObject):
     def _refresh_counts(self) -> None:
         self.tasks.run(self.services.listing.area_counts, done=partial(show_counts, self.window), owner=self)
         self.tasks.run(self.services.radar.counts, done=partial(show_decisions, self.window), owner=self)
+        self.tasks.run(self.services.leads.counts, done=partial(show_leads, self.window), owner=self)
 
     def _go_on_with_the_first_start(self, page: FirstPage) -> None:
         """A vault without a company is one of which the making was interrupted."""
@@ -313,7 +313,6 @@ class Program(QObject):
 
     def _refresh_undo(self) -> None:
         self.tasks.run(self.services.history.undo_state, done=self._take_undo_state, owner=self)
-        self.tasks.run(self.services.leads.counts, done=partial(show_leads, self.window), owner=self)
 
     def _take_undo_state(self, state: "UndoState") -> None:
         undo, redo = (_name(action) if action else None for action in (state.undo, state.redo))
@@ -350,6 +349,7 @@ class Program(QObject):
         self.window.set_company(None)
         show_counts(self.window, None)
         show_decisions(self.window, None)
+        show_leads(self.window, None)
         self.safety.rest()
         self.reminder.rest()
         self._cover(error)
@@ -362,7 +362,6 @@ class Program(QObject):
         from reseller_desktop.ui.start.unlock import UnlockScreen
 
         self._locked = UnlockScreen(self._start_context(), error, waiting=waiting)
-        show_leads(self.window, None)
         self._locked.unlocked.connect(self._unlocked)
         self.window.cover(self._locked)
 

@@ -9,6 +9,8 @@ from PySide6.QtCore import QByteArray, QSize, Signal
 from PySide6.QtWidgets import QMainWindow, QStackedWidget, QWidget
 
 if TYPE_CHECKING:
+    from uuid import UUID
+
     from PySide6.QtGui import (
         QAction,
         QCloseEvent,
@@ -179,6 +181,11 @@ class MainWindow(QMainWindow):
             self._build(key)
         return self.pages[key]
 
+    def looked_at(self) -> "list[UUID]":
+        """The customers of what is selected on the page that is shown."""
+        page = self.pages.get(self._current)
+        return page.looked_at() if page else []
+
     def forget_pages(self) -> None:
         """Destroy every page, as when the vault is locked or another one opened."""
         for page in self.pages.values():
@@ -216,10 +223,6 @@ class MainWindow(QMainWindow):
             action = self.actions_by_key[key]
             action.setEnabled(what is not None)
             action.setText(named.format(action=what.replace("&", "&&")) if what else bare)
-
-    def set_enabled(self, key: str, *, enabled: bool) -> None:
-        """Offer a command or not."""
-        self.actions_by_key[key].setEnabled(enabled)
 
     def cover(self, screen: QWidget) -> None:
         """Show a screen in the place of everything, such as the lock; menus rest."""

@@ -248,6 +248,10 @@ class CustomersPage(Page):
         wanted = str(tenant_id)
         return next(((r.id, r.name) for r in self.table.all_rows() if r.tenant_id == wanted), None)
 
+    def looked_at(self) -> list[UUID]:
+        """The selected customers."""
+        return self.selected
+
     @property
     def selected(self) -> list[UUID]:
         """The selected customers."""

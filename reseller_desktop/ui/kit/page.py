@@ -3,6 +3,7 @@
 from collections.abc import Callable
 from pathlib import Path
 from typing import ClassVar, NamedTuple
+from uuid import UUID
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QShowEvent
@@ -55,6 +56,10 @@ class Page(QWidget):
     def focus_search(self) -> bool:
         """Put the cursor into this page's search field; false when it has none."""
         return False
+
+    def looked_at(self) -> list[UUID]:
+        """The customers of what is selected here, each once; what is new is proposed for a single one."""
+        return []
 
     def come_home(self) -> None:
         """Show what this area begins with: somebody who is in it already chose it again."""

@@ -127,6 +127,10 @@ class DecisionsView(Page):
         """The selected dates."""
         return self.table.selected_rows() if self.head.look is Look.LIST else self.board.chosen()
 
+    def looked_at(self) -> list[UUID]:
+        """The customers of the selected dates."""
+        return [UUID(one) for one in {entry.customer_id: None for entry in self.chosen()}]
+
     def decide(self) -> None:
         """Ask what is decided about the selected dates."""
         entries = self.chosen()

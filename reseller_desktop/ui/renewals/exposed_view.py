@@ -82,6 +82,10 @@ class ExposedView(Page):
         self.search.selectAll()
         return True
 
+    def looked_at(self) -> list[UUID]:
+        """The selected customers."""
+        return [UUID(one) for one in self.table.selected_ids()]
+
     def clear_filter(self) -> None:
         """Show all."""
         self.search.clear()

@@ -3,6 +3,7 @@
 from collections.abc import Callable
 from pathlib import Path
 from typing import ClassVar, NamedTuple
+from uuid import UUID
 
 from PySide6.QtCore import QCoreApplication
 from PySide6.QtGui import QPalette
@@ -75,6 +76,10 @@ class RenewalsPage(Page):
     def focus_search(self) -> bool:
         """Put the cursor into its search field."""
         return self._shown.focus_search()
+
+    def looked_at(self) -> list[UUID]:
+        """The customers of what is selected in the view that is shown."""
+        return self._shown.looked_at()
 
     def come_home(self) -> None:
         """Show what the view begins with."""

@@ -142,6 +142,7 @@ class ReportPanel(QWidget):
         self.create_box.setText(one if new == 1 else many)
         self.create_box.setVisible(new > 0)
         self.table.set_rows(rows)
+        self.table.setVisible(found.doubt is None)
         chosen = next((group for group, button in self.pills.items() if button.isChecked()), None)
         if chosen is None or not counts[chosen]:
             chosen = next((group for group in Group if counts[group]), Group.NEW)
@@ -217,6 +218,7 @@ class ReportPanel(QWidget):
         right.addLayout(orders)
         right.addWidget(pills)
         right.addWidget(self.table, 1)
+        right.addStretch()
         right.addWidget(self.remark)
         below = QHBoxLayout()
         below.addWidget(self.create_box, 1)

@@ -7,16 +7,13 @@ from reseller_desktop.ui.main_window import MainWindow
 from reseller_desktop.ui.to_do.actions import ToDoActions
 
 if TYPE_CHECKING:
-    from reseller_desktop.ui.customers.list_page import CustomersPage
     from reseller_desktop.ui.renewals.page import RenewalsPage
     from reseller_desktop.ui.to_do.view import TasksView
 
 
 def add_task(context: Context, window: MainWindow) -> None:
     """Ask for a new task; the customer that is looked at, if it is one, is proposed."""
-    chosen = []
-    if window.current_area == "customers":
-        chosen = cast("CustomersPage", window.page("customers")).selected
+    chosen = window.looked_at()
     ToDoActions(context, window).add(chosen[0] if len(chosen) == 1 else None)
 
 

@@ -178,8 +178,6 @@ def test_a_command_of_the_program_stands_in_its_menu(qtbot: QtBot) -> None:
     )
     window = made(qtbot, commands=[command])
     window.actions_by_key["new"].trigger()
-    window.set_enabled("new", enabled=False)
-    window.actions_by_key["new"].trigger()
     assert called == ["new"]
     assert [action.text() for action in window.menuBar().actions()].count("&Customer") == 1
 

@@ -298,6 +298,18 @@ def test_a_decision_that_says_nothing_is_refused_where_it_is_made(
 
 
 @pytest.mark.usefixtures("three")
+def test_a_contact_or_task_is_proposed_for_the_customer_of_the_chosen_dates(
+    page: RenewalsPage, view: DecisionsView, settle: Settle, alpen: Customer
+) -> None:
+    assert view.found
+    view.board.choose([])
+    assert page.looked_at() == []
+    view.board.choose([entry.key for entry in view.found.radar.open])
+    settle()
+    assert page.looked_at() == [alpen.id]
+
+
+@pytest.mark.usefixtures("three")
 def test_many_are_kept_at_once(view: DecisionsView, settle: Settle, shop: Shop) -> None:
     view.board.selectAll()
     settle()
