@@ -33,6 +33,7 @@ STEPS = (
     "link",
     "customer_list",
     "provider_list",
+    "calendar",
     "window",
 )
 
@@ -77,18 +78,23 @@ class Checks:
         self._services.close()
 
     def resources(self) -> None:
-        """Rules, templates in every language, and their phrases."""
+        """All rules, and in every language the templates and what documents are made of."""
         from reseller_desktop.domain.template import LANGUAGES
-        from reseller_desktop.resources import shipped_phrases, shipped_templates
+        from reseller_desktop.resources import (
+            shipped_evidence,
+            shipped_phrases,
+            shipped_statement,
+            shipped_templates,
+            shipped_trust_card,
+        )
+        from reseller_desktop.rule_files import KEPT
 
-        self._services.regions()
-        self._services.link_forms()
-        self._services.headings()
-        self._services.list_rules()
-        self._services.company_names()
+        for kept in KEPT.values():
+            getattr(self._services, kept)
         shipped_templates()
         for language in LANGUAGES:
-            shipped_phrases(language)
+            for read in (shipped_phrases, shipped_statement, shipped_trust_card, shipped_evidence):
+                read(language)
 
     def licences(self) -> None:
         """What we build on can be named, with its licence."""
@@ -170,6 +176,16 @@ class Checks:
         found = self._services.provider_imports.preview(path, provider.id).result.usable
         if found != 1:
             raise RuntimeError(f"the provider's list holds {found} customers instead of 1")
+
+    def calendar(self) -> None:
+        """A date of a decision becomes an event of a calendar file."""
+        from reseller_desktop.domain.decision_calendar import CalendarEvent
+        from reseller_desktop.files.ics import calendar
+
+        now = self._services.clock.now()
+        event = CalendarEvent(uid=uuid4(), at=now, summary=_NAME, description=_NAME)
+        if b"BEGIN:VEVENT" not in calendar([event], made_at=now):
+            raise RuntimeError("the calendar holds no event")
 
     def window(self) -> None:
         """The main window shows the customer, and paints every area."""

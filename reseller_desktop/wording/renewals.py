@@ -28,7 +28,7 @@ SENTENCES: dict[str, str] = {
         "because nobody knows when it was bought."
     ),
     "calendar-window": "Last chance to cancel or reduce: {product}, {customer}",
-    "calendar-end": "Decide until now: {product}, {customer}",
+    "calendar-end": "Last moment to decide: {product}, {customer}",
     "calendar-lock": "Last changes taken by {provider}: {product}, {customer}",
     "calendar-decided": "Decided: {product}, {customer}",
     "calendar-seats": "Seats: {seats}",

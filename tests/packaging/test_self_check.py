@@ -74,7 +74,9 @@ def test_checkout_passes_and_the_users_data_stay_untouched(tmp_path: Path) -> No
         (without("resources"), "resources"),
         (without("resources/rules/links.toml"), "resources"),
         (without("resources/rules/provider_lists.toml"), "resources"),
+        (without("resources/rules/subscription_terms.toml"), "resources"),
         (without("resources/templates/fr/reminder.txt"), "resources"),
+        (without("resources/templates/it/evidence.toml"), "resources"),
         (without("resources/icons/customers.svg"), "window"),
         (without("reseller_desktop/storage/migrations/env.py"), "migrations"),
         (without("reseller_desktop/storage/migrations/versions/0002_parties.py"), "migrations"),
@@ -83,12 +85,15 @@ def test_checkout_passes_and_the_users_data_stay_untouched(tmp_path: Path) -> No
         (without_encryption, "vault"),
         (without_child_processes, "customer_list"),
         (without("reseller_desktop/files/workbook.py"), "provider_list"),
+        (without("reseller_desktop/files/ics.py"), "calendar"),
     ],
     ids=[
         "all resources",
         "a rules file",
         "another rules file",
+        "the rules of renewals",
         "a template",
+        "the words of a report",
         "an icon",
         "the migrations' environment",
         "a migration",
@@ -97,6 +102,7 @@ def test_checkout_passes_and_the_users_data_stay_untouched(tmp_path: Path) -> No
         "the encryption",
         "the child process",
         "the reader of workbooks",
+        "the writer of calendars",
     ],
 )
 def test_what_is_missing_is_told_in_one_line(
