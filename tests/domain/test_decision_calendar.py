@@ -30,7 +30,8 @@ def entry(*facts: str, decision: DecisionLine | None = None, seats: int | None =
     parties = Parties({"c": Named("Müller AG", "muller ag")}, {"p": "Distri One"} if seats else {})
     decided = latest_decisions([decision] if decision else [])
     found = radar([line], parties, decided, RULES, now=NOW, until=NOW + HORIZON)
-    return [*found.open, *found.muted, *found.decided][at]
+    entries = (*found.open, *found.muted, *found.decided, *found.chances)
+    return sorted(entries, key=lambda one: one.at)[at]
 
 
 def decision(choice: str, **facts: object) -> DecisionLine:
@@ -48,7 +49,7 @@ def decision(choice: str, **facts: object) -> DecisionLine:
 
 def test_an_event_says_until_when_what_happens_and_by_which_rule() -> None:
     made = calendar_event(entry(), RULES, sentence)
-    assert made.summary == "Decide until now: Office, Müller AG"
+    assert made.summary == "Last moment to decide: Office, Müller AG"
     assert made.at == dt.datetime(2026, 5, 31, 23, 59, 59, tzinfo=dt.UTC)
     lines = made.description.splitlines()
     assert lines[:4] == [
