@@ -283,14 +283,16 @@ class RecordView(QTableView):
         """Letters do nothing here: the search field is for them."""
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Return opens; Up on the first line goes back to the search field."""
-        key = event.key()
+        """Return opens; Up on the first line goes back to the search field; the list follows the keyboard."""
+        key, before = event.key(), self.currentIndex().row()
         if key in {Qt.Key.Key_Return, Qt.Key.Key_Enter} and self.currentIndex().isValid():
             self.row_activated.emit(self.currentIndex().row())
         elif key == Qt.Key.Key_Up and self.currentIndex().row() <= 0 and not event.modifiers():
             self.to_search.emit()
         else:
             super().keyPressEvent(event)
+            if self.currentIndex().row() != before:
+                self.scrollTo(self.currentIndex())
 
     def contextMenuEvent(self, event: QContextMenuEvent) -> None:
         """The menu key opens the menu at the current line, not where the mouse happens to be."""

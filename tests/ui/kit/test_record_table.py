@@ -537,6 +537,28 @@ def test_a_screen_reader_is_told_every_cell_in_words(qtbot: QtBot) -> None:
     assert table.view.accessibleName() == "Customers"
 
 
+def test_the_list_follows_the_keyboard_beyond_its_edge(qtbot: QtBot) -> None:
+    table = made(qtbot, [(number, f"Firma {number}", "", number, "yes", ()) for number in range(200)])
+    shown = table.view.viewport().rect()
+
+    def current_is_shown() -> bool:
+        return shown.contains(table.view.visualRect(table.view.currentIndex()).center())
+
+    table.view.setFocus()
+    for key in (
+        Qt.Key.Key_End,
+        *[Qt.Key.Key_Up] * 30,
+        Qt.Key.Key_PageDown,
+        Qt.Key.Key_Home,
+        Qt.Key.Key_PageDown,
+    ):
+        qtbot.keyClick(table.view, key)
+        assert current_is_shown(), key
+    for _ in range(30):
+        qtbot.keyClick(table.view, Qt.Key.Key_Down, Qt.KeyboardModifier.ShiftModifier)
+        assert current_is_shown()
+
+
 def test_hostile_text_is_drawn_and_not_rendered(qtbot: QtBot) -> None:
     plain = made(qtbot, [(1, "bold", "", None, "", ())]).view.port.grab().toImage()
     markup = made(qtbot, [(1, "<b>bold</b>", "", None, "", ())]).view.port.grab().toImage()
