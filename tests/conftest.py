@@ -4,6 +4,7 @@ import gc
 import os
 import random
 import sys
+import time
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
@@ -14,6 +15,9 @@ from pytestqt.qtbot import QtBot
 from tests.support.world import World
 
 os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
+os.environ.update(LC_ALL="C.UTF-8", LANGUAGE="", TZ="UTC")  # days read the same wherever this runs
+if hasattr(time, "tzset"):
+    time.tzset()
 PATIENCE = 60_000
 """Milliseconds after which something that was waited for counts as missing, also on a loaded computer."""
 _WAITS = ("waitActive", "waitExposed", "waitSignal", "waitSignals", "waitUntil")

@@ -73,6 +73,7 @@ def test_a_warning_is_shown_as_it_left(
     button(page.pane, "Open customer").click()
     assert shop.places.visits[-1] == ("customer", warned.id)
     page.show_view(View.ALL)
+    settle()
     page.table.select([page.table.shown_rows()[0].id])
     settle()
     assert page.pane.story.isVisible()
