@@ -13,10 +13,10 @@ from reseller_desktop.ui.customers import values_rows, words
 from reseller_desktop.ui.customers.values_rows import Group
 from reseller_desktop.ui.kit import labels
 from reseller_desktop.ui.kit.banner import Banner
-from reseller_desktop.ui.kit.buttons import Button, pill, secondary
+from reseller_desktop.ui.kit.buttons import Button, pill
 from reseller_desktop.ui.kit.empty import EmptyState
 from reseller_desktop.ui.kit.flow import FlowRow
-from reseller_desktop.ui.kit.import_dialog import FileImportDialog
+from reseller_desktop.ui.kit.mapped_import import MappedImportDialog
 from reseller_desktop.ui.kit.mapping_form import MappingForm
 from reseller_desktop.ui.kit.record_table import RecordTable
 from reseller_desktop.ui.kit.texts import number_text, text_of
@@ -32,13 +32,12 @@ _FORM_WIDTH = 316
 _KINDS = "*.csv *.tsv *.txt *.xlsx *.xlsm *.xls *.ods"
 
 
-class ValuesDialog(FileImportDialog):
+class ValuesDialog(MappedImportDialog):
     """One window for the whole way; nothing is changed before its last button."""
 
     def __init__(self, context: Context, parent: QWidget | None, path: Path | None = None) -> None:
         super().__init__(context, parent)
         self.found: ValuePreview | None = None
-        self._ready = False
         self.setWindowTitle(translate("values", "Import values for customers"))
         self.resize(1100, 700)
         self.choose = EmptyState(
@@ -64,8 +63,6 @@ class ValuesDialog(FileImportDialog):
         self.remark.hide()
         self.table.selection_changed.connect(self._show_remark)
         self.panel = self._make_panel()
-        self.other_button = secondary(translate("values", "&Other file…"), self.ask_for_file)
-        self.reason.setWordWrap(True)
         self._lay_out(self.choose, self.panel, beside=self.other_button)
         self.form.corrected.connect(self._read_again)
         if path is not None:
@@ -98,16 +95,8 @@ class ValuesDialog(FileImportDialog):
             owner=self,
         )
 
-    def come_back(self) -> None:
-        """Show what was read before, or ask for a file again."""
-        if self.found is not None:
-            self.show_preview(self.found)
-        else:
-            self._stack.setCurrentWidget(self.choose)
-
     def show_preview(self, found: "ValuePreview") -> None:
         """Show what a file says and would change."""
-        arrived = self._stack.currentWidget() is not self.panel
         self.found = found
         self.banner.silence()
         self.form.show_found(
@@ -123,9 +112,7 @@ class ValuesDialog(FileImportDialog):
         else:
             self.warning.silence()
         self._show_cells(found)
-        self._stack.setCurrentWidget(self.panel)
-        for button in (self.other_button, self.import_button, self.cancel_button):
-            button.show()
+        arrived = self._show_panel(self.panel)
         count = len(found.plan.customers)
         self.import_button.setText(
             words.counted(
@@ -168,13 +155,6 @@ class ValuesDialog(FileImportDialog):
         self.remark.setText(said)
         self.remark.setVisible(bool(said))
 
-    def _read_again(self) -> None:
-        """Read the file as it was corrected; what is shown stays until the answer comes."""
-        if self._task is not None:
-            self._task.forget()
-        self._offer(translate("values", "Reading again…"), ready=False)
-        self._start_reading()
-
     def _start_reading(self) -> None:
         if self._path is None:
             return
@@ -191,16 +171,6 @@ class ValuesDialog(FileImportDialog):
             ended=self._over,
             owner=self,
         )
-
-    def _offer(self, reason: str, *, ready: bool) -> None:
-        self._ready = ready
-        self.reason.setText(reason)
-        self.import_button.setEnabled(ready)
-        self.import_button.setDefault(ready)
-
-    def _show_work(self, text: str) -> None:
-        super()._show_work(text)
-        self.other_button.hide()
 
     def _applied(self, count: int) -> None:
         self._task = None

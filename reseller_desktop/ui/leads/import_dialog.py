@@ -12,11 +12,11 @@ from reseller_desktop.domain.lead import LeadSource
 from reseller_desktop.ui.context import Context
 from reseller_desktop.ui.kit import labels
 from reseller_desktop.ui.kit.banner import Banner
-from reseller_desktop.ui.kit.buttons import Button, pill, secondary
+from reseller_desktop.ui.kit.buttons import Button, pill
 from reseller_desktop.ui.kit.editors import ChoiceEditor, quietly
 from reseller_desktop.ui.kit.empty import EmptyState
 from reseller_desktop.ui.kit.flow import FlowRow
-from reseller_desktop.ui.kit.import_dialog import FileImportDialog
+from reseller_desktop.ui.kit.mapped_import import MappedImportDialog
 from reseller_desktop.ui.kit.mapping_form import MappingForm
 from reseller_desktop.ui.kit.record_table import RecordTable
 from reseller_desktop.ui.kit.texts import number_text, text_of
@@ -34,13 +34,12 @@ _FORM_WIDTH = 316
 _KINDS = "*.csv *.tsv *.txt *.xlsx *.xlsm *.xls *.ods"
 
 
-class LeadImportDialog(FileImportDialog):
+class LeadImportDialog(MappedImportDialog):
     """One window for the whole way; nothing is changed before its last button."""
 
     def __init__(self, context: Context, parent: QWidget | None, path: Path | None = None) -> None:
         super().__init__(context, parent)
         self.found: LeadPreview | None = None
-        self._ready = False
         self._said_source: LeadSource | None = None
         self.setWindowTitle(translate("leads", "Import leads"))
         self.resize(1100, 700)
@@ -69,8 +68,6 @@ class LeadImportDialog(FileImportDialog):
         self.remark.hide()
         self.table.selection_changed.connect(self._show_remark)
         self.panel = self._make_panel()
-        self.other_button = secondary(translate("leads", "&Other file…"), self.ask_for_file)
-        self.reason.setWordWrap(True)
         self._lay_out(self.choose, self.panel, beside=self.other_button)
         self.form.corrected.connect(self._read_again)
         self.source.changed.connect(self._source_chosen)
@@ -106,16 +103,8 @@ class LeadImportDialog(FileImportDialog):
             owner=self,
         )
 
-    def come_back(self) -> None:
-        """Show what was read before, or ask for a file again."""
-        if self.found is not None:
-            self.show_preview(self.found)
-        else:
-            self._stack.setCurrentWidget(self.choose)
-
     def show_preview(self, found: "LeadPreview") -> None:
         """Show what a list says and would change."""
-        arrived = self._stack.currentWidget() is not self.panel
         self.found = found
         self.banner.silence()
         suggestion = found.table.suggestion
@@ -129,9 +118,7 @@ class LeadImportDialog(FileImportDialog):
         quietly(self.source, found.source)
         self._show_warning(found)
         self._show_rows(found)
-        self._stack.setCurrentWidget(self.panel)
-        for button in (self.other_button, self.import_button, self.cancel_button):
-            button.show()
+        arrived = self._show_panel(self.panel)
         count, problem = found.plan.count, found.problem
         one = translate("leads", "&Import 1 lead")
         self.import_button.setText(one if count == 1 else translate("leads", "&Import %n leads", "", count))
@@ -180,13 +167,6 @@ class LeadImportDialog(FileImportDialog):
         self._said_source = self.source.value()
         self._read_again()
 
-    def _read_again(self) -> None:
-        """Read the file as it was corrected; what is shown stays until the answer comes."""
-        if self._task is not None:
-            self._task.forget()
-        self._offer(translate("leads", "Reading again…"), ready=False)
-        self._start_reading()
-
     def _start_reading(self) -> None:
         if self._path is None:
             return
@@ -203,16 +183,6 @@ class LeadImportDialog(FileImportDialog):
             ended=self._over,
             owner=self,
         )
-
-    def _offer(self, reason: str, *, ready: bool) -> None:
-        self._ready = ready
-        self.reason.setText(reason)
-        self.import_button.setEnabled(ready)
-        self.import_button.setDefault(ready)
-
-    def _show_work(self, text: str) -> None:
-        super()._show_work(text)
-        self.other_button.hide()
 
     def _applied(self, count: int) -> None:
         self._task = None

@@ -9,11 +9,10 @@ from PySide6.QtCore import QCoreApplication
 from PySide6.QtWidgets import QWidget
 
 from reseller_desktop.ui.context import Context
-from reseller_desktop.ui.kit.buttons import secondary
 from reseller_desktop.ui.kit.editors import ChoiceEditor
 from reseller_desktop.ui.kit.empty import EmptyState
 from reseller_desktop.ui.kit.forms import Field, FormDialog
-from reseller_desktop.ui.kit.import_dialog import FileImportDialog
+from reseller_desktop.ui.kit.mapped_import import MappedImportDialog
 from reseller_desktop.ui.kit.texts import text_of
 from reseller_desktop.ui.renewals.report_panel import ReportPanel
 
@@ -29,7 +28,7 @@ translate = QCoreApplication.translate
 _KINDS = "*.csv *.tsv *.txt *.xlsx *.xlsm *.xls *.ods *.json"
 
 
-class ReportDialog(FileImportDialog):
+class ReportDialog(MappedImportDialog):
     """One window for the whole way; nothing is changed before its last button."""
 
     def __init__(self, context: Context, parent: QWidget | None, path: Path | None = None) -> None:
@@ -38,7 +37,6 @@ class ReportDialog(FileImportDialog):
         self.panel: ReportPanel | None = None
         self._parties: Parties | None = None
         self._path = path
-        self._ready = False
         self.setWindowTitle(translate("subscriptions", "Import subscriptions"))
         self.resize(1100, 720)
         self.choose = EmptyState(
@@ -53,8 +51,6 @@ class ReportDialog(FileImportDialog):
             translate("subscriptions", "Choose a report…"),
             self.ask_for_file,
         )
-        self.other_button = secondary(translate("subscriptions", "&Other file…"), self.ask_for_file)
-        self.reason.setWordWrap(True)
         self._lay_out(self.choose, beside=self.other_button)
         context.tasks.run(
             context.services.subscriptions.parties, done=self._begin, failed=self._refused, owner=self
@@ -92,24 +88,14 @@ class ReportDialog(FileImportDialog):
             owner=self,
         )
 
-    def come_back(self) -> None:
-        """Show what was read before, or ask for a file again."""
-        if self.found is not None:
-            self.show_preview(self.found)
-        else:
-            self._stack.setCurrentWidget(self.choose)
-
     def show_preview(self, found: "ReportPreview") -> None:
         """Show what a report says and would change."""
         if self.panel is None:
             return
-        arrived = self._stack.currentWidget() is not self.panel
         self.found = found
         self.banner.silence()
         self.panel.show_found(found)
-        self._stack.setCurrentWidget(self.panel)
-        for button in (self.other_button, self.import_button, self.cancel_button):
-            button.show()
+        arrived = self._show_panel(self.panel)
         self._offer_import()
         if arrived:
             first = self.panel.day_first if found.doubt else self.import_button
@@ -131,13 +117,6 @@ class ReportDialog(FileImportDialog):
         if self.panel is not None and self.found is not None:
             self.panel.form.wish = replace(self.panel.form.wish, day_first=day_first)
             self._read_again()
-
-    def _read_again(self) -> None:
-        """Read the file as it was corrected; what is shown stays until the answer comes."""
-        if self._task is not None:
-            self._task.forget()
-        self._offer(translate("subscriptions", "Reading again…"), ready=False)
-        self._start_reading()
 
     def _start_reading(self) -> None:
         if self._path is None or self.panel is None:
@@ -213,16 +192,6 @@ class ReportDialog(FileImportDialog):
         self.import_button.setText(one if count == 1 else many if count else none)
         nothing = translate("subscriptions", "Nothing to change: we know all of this already.")
         self._offer("" if count or found.problem else nothing, ready=count > 0 and found.problem is None)
-
-    def _offer(self, reason: str, *, ready: bool) -> None:
-        self._ready = ready
-        self.reason.setText(reason)
-        self.import_button.setEnabled(ready)
-        self.import_button.setDefault(ready)
-
-    def _show_work(self, text: str) -> None:
-        super()._show_work(text)
-        self.other_button.hide()
 
     def _applied(self, result: "ReportResult") -> None:
         self._task = None
