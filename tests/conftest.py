@@ -10,6 +10,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from hypothesis import HealthCheck, settings
 from pytestqt.qtbot import QtBot
 
 from tests.support.world import World
@@ -18,6 +19,8 @@ os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 os.environ.update(LC_ALL="C.UTF-8", LANGUAGE="", TZ="UTC")  # days read the same wherever this runs
 if hasattr(time, "tzset"):
     time.tzset()
+settings.register_profile("patient", deadline=None, suppress_health_check=[HealthCheck.too_slow])
+settings.load_profile("patient")
 PATIENCE = 60_000
 """Milliseconds after which something that was waited for counts as missing, also on a loaded computer."""
 _WAITS = ("waitActive", "waitExposed", "waitSignal", "waitSignals", "waitUntil")
