@@ -43,6 +43,7 @@ def test_what_says_nothing_makes_no_difference(one: str, other: str) -> None:
         ("Bauer AG", "Baur AG"),
         ("Huber E. Optik", "Huber Optik"),
         ("Immo 1 AG", "Immo 2 AG"),
+        ("Haus Britain", "Haus"),  # the end of Great Britain alone
     ],
 )
 def test_what_says_something_stays(one: str, other: str) -> None:
