@@ -119,7 +119,7 @@ class CustomerPane(ScrollColumn):
         self.readiness.show_page(view.customer, view.readiness)
         self.agreement.show_page(view.customer.id, view.readiness)
         self.gdap.show_lines(view.customer, view.gdap)
-        self.decisions.show_outlooks(view.decisions)
+        self.decisions.show_outlooks(view.decisions, view.exposures)
         self.subscriptions.show_lines(view.customer, view.subscriptions)
         self.tasks.show_tasks(view.customer, view.to_do)
         self.vendor_contacts.show_contacts(view.customer, view.vendor_contacts)

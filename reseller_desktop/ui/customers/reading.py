@@ -19,6 +19,7 @@ if TYPE_CHECKING:
     from reseller_desktop.domain.lead import Lead
     from reseller_desktop.services.custom_fields import CustomFacts
     from reseller_desktop.services.customers import CustomerPage
+    from reseller_desktop.services.exposure import Exposures
     from reseller_desktop.services.gdap import GdapLine
     from reseller_desktop.services.radar import Outlooks
     from reseller_desktop.services.readiness import ReadinessPage
@@ -64,6 +65,7 @@ class CustomerView:
     gdap: "tuple[GdapLine, ...]" = ()
     subscriptions: "tuple[SubscriptionLine, ...]" = ()
     decisions: "Outlooks"
+    exposures: "Exposures"
     readiness: "ReadinessPage"
     endings: "tuple[EndingStory, ...]" = ()
     custom: "CustomFacts"
@@ -138,6 +140,7 @@ def read_customer(services: Services, customer_id: UUID) -> CustomerView:
         today=services.clock.today(),
         gdap=services.gdap.of_customer(customer_id),
         decisions=services.radar.of_customer(customer_id),
+        exposures=services.exposure.of_customer(customer_id),
         subscriptions=services.subscriptions.of_customer(customer_id),
         readiness=services.readiness.page(customer_id),
         endings=services.endings.of_customer(customer_id),

@@ -10,22 +10,27 @@ _LINE = "#d5d9e0"
 def sheet_html(sheet: Sheet) -> str:
     """One page of HTML; every text of it is escaped."""
     recipient = f"<p>{escaped(sheet.recipient)}</p>" if sheet.recipient else ""
-    signed = escaped(sheet.signature).replace("\n", "<br>")
+    signed = _lines(sheet.signature)
     signature = f'<p style="margin-top:32px">{signed}</p>' if signed else ""
     return (
         f'<p style="font-size:18pt; font-weight:600; margin-bottom:2px">{escaped(sheet.title)}</p>'
         f'<p style="color:{_GREY}; margin-top:0px">{escaped(sheet.day)}</p>'
-        f"{recipient}<p>{escaped(sheet.intro)}</p>"
+        f"{recipient}<p>{_lines(sheet.intro)}</p>"
         f"{''.join(map(_block, sheet.blocks))}"
         f'<p style="margin-top:16px">{escaped(sheet.closing)}</p>{signature}'
     )
+
+
+def _lines(text: str) -> str:
+    """What somebody wrote keeps its lines."""
+    return escaped(text.strip()).replace("\n", "<br>")
 
 
 def _block(block: Block) -> str:
     cell = f"border-bottom:1px solid {_LINE}; padding:3px 8px 3px 0px"
     rows = "".join(
         f'<tr><td width="36%" style="color:{_GREY}; {cell}">{escaped(name)}</td>'
-        f'<td style="{cell}">{escaped(value)}</td></tr>'
+        f'<td style="{cell}">{_lines(value)}</td></tr>'
         for name, value in block.lines
     )
     heading = "font-size:12pt; font-weight:600; margin-top:18px; margin-bottom:4px"

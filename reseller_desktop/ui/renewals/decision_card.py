@@ -6,8 +6,10 @@ from uuid import UUID
 from PySide6.QtCore import QCoreApplication
 from PySide6.QtWidgets import QHBoxLayout, QWidget
 
+from reseller_desktop.domain.exposure import Level
 from reseller_desktop.domain.radar import HORIZON, Entry
 from reseller_desktop.domain.subscription import Occasion
+from reseller_desktop.services.exposure import Exposures
 from reseller_desktop.services.radar import Decided, Outlooks
 from reseller_desktop.ui.context import Context
 from reseller_desktop.ui.kit import labels
@@ -15,7 +17,7 @@ from reseller_desktop.ui.kit.buttons import ghost
 from reseller_desktop.ui.kit.cards import Card, SignLine
 from reseller_desktop.ui.kit.texts import number_text
 from reseller_desktop.ui.kit.theme import GAP_SMALL
-from reseller_desktop.ui.renewals import words
+from reseller_desktop.ui.renewals import exposure_words, words
 
 translate = QCoreApplication.translate
 
@@ -30,18 +32,31 @@ class DecisionCard(Card):
         self._context = context
         self.hide()
 
-    def show_outlooks(self, found: Outlooks) -> None:
-        """Show what is to come."""
+    def show_outlooks(self, found: Outlooks, exposures: Exposures) -> None:
+        """Show what is to come, and whether sellers are likely to come before."""
         self.clear()
         coming = [entry for entry in found.radar.open if entry.at <= found.now + HORIZON]
         entries = [*coming, *found.radar.chances]
         self.setVisible(bool(entries))
+        if entries:
+            self._add_exposure(exposures)
         for entry in entries[:_SHOWN]:
             self._add_entry(entry, found)
         rest = len(entries) - _SHOWN
         if rest > 0:
             text = translate("renewals", "And {count} more").format(count=number_text(rest))
             self.add(labels.secondary(text))
+
+    def _add_exposure(self, exposures: Exposures) -> None:
+        """How exposed the customer is and why, where it is worth a thought."""
+        for row in exposures.found:
+            if row.exposure.level in {Level.HIGH, Level.MEDIUM}:
+                chip = exposure_words.level_chip(row)
+                said = translate("renewals", "Exposed to sellers: {level}").format(level=chip.text)
+                line = SignLine(chip._replace(text=said), exposure_words.short_text(row, exposures.now))
+                factors = exposure_words.factor_lines(row, exposures.rules, exposures.now)
+                labels.set_tooltip(line, "\n".join(factor.text for factor, _ in factors))
+                self.add(line)
 
     def _add_entry(self, entry: Entry, found: Outlooks) -> None:
         urgency = words.urgency_chip(entry, found.now)

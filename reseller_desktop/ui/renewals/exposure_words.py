@@ -92,6 +92,13 @@ def warned_text(row: Exposed) -> str:
     return said.format(day=date_text(_day(row.warned_at)))
 
 
+def short_text(row: Exposed, now: dt.datetime) -> str:
+    """The factors in one line."""
+    contacts = contacts_chip(row).text if row.contacts.number else translate("renewals", "no contact yet")
+    said = translate("renewals", "Decision {days} · {contacts} · {gap}")
+    return said.format(days=nearness_chip(row, now).text, contacts=contacts, gap=gap_chip(row).text)
+
+
 def factor_lines(row: Exposed, rules: ExposureRules, now: dt.datetime) -> Iterator[tuple[Chip, str]]:
     """Each factor as a sentence with its sign, and what it counts."""
     judged = row.exposure

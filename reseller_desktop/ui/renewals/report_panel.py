@@ -203,11 +203,6 @@ class ReportPanel(QWidget):
             column.addWidget(widget)
         right = QVBoxLayout()
         right.setSpacing(GAP)
-        orders = QHBoxLayout()
-        orders.setSpacing(GAP_SMALL)
-        orders.addWidget(self.day_first)
-        orders.addWidget(self.month_first)
-        orders.addStretch(1)
         pills = FlowRow()
         for group in Group:
             button = self.pills[group] = pill(report_rows.group_text(group), partial(self.narrow, group))
@@ -215,7 +210,7 @@ class ReportPanel(QWidget):
             pills.add(button)
         right.addWidget(self.summary)
         right.addWidget(self.warning)
-        right.addLayout(orders)
+        right.addLayout(self._orders())
         right.addWidget(pills)
         right.addWidget(self.table, 1)
         right.addStretch()
@@ -229,6 +224,14 @@ class ReportPanel(QWidget):
         row.setSpacing(GAP_LARGE)
         row.addWidget(left)
         row.addLayout(right, 1)
+
+    def _orders(self) -> QHBoxLayout:
+        row = QHBoxLayout()
+        row.setSpacing(GAP_SMALL)
+        row.addWidget(self.day_first)
+        row.addWidget(self.month_first)
+        row.addStretch(1)
+        return row
 
 
 def _named(title: str, editor: Editor) -> QWidget:

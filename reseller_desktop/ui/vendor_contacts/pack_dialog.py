@@ -5,7 +5,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 from uuid import UUID
 
-from PySide6.QtCore import QCoreApplication
+from PySide6.QtCore import QCoreApplication, QLocale
 from PySide6.QtWidgets import QDialog, QDialogButtonBox, QFileDialog, QStackedWidget, QVBoxLayout, QWidget
 
 from reseller_desktop import resources
@@ -32,7 +32,6 @@ if TYPE_CHECKING:
 
 translate = QCoreApplication.translate
 _NAMED = 6
-_MEGABYTE = 1024 * 1024
 
 
 def write_pack(
@@ -113,10 +112,10 @@ class PackDialog(QDialog):
         facts.add(translate("contacts", "Customers"), _some(pack.customers))
         names = [file.document.name for file in pack.files]
         facts.add(translate("contacts", "Files"), _some(names) or translate("contacts", "none"))
-        megabytes = sum(file.document.size for file in pack.files) / _MEGABYTE
-        size = translate("contacts", "{size} MB of files").format(size=f"{megabytes:.1f}")
+        size = sum(file.document.size for file in pack.files)
         if pack.files:
-            facts.add(translate("contacts", "Size"), size)
+            told = QLocale().formattedDataSize(size, 1, QLocale.DataSizeFormat.DataSizeSIFormat)
+            facts.add(translate("contacts", "Size"), told)
         facts.add(
             translate("contacts", "With them"),
             translate("contacts", "a report (PDF), a table (CSV) and the hash of every file"),

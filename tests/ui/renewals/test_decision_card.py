@@ -56,6 +56,22 @@ def test_the_next_three_are_told_and_the_others_counted(
     assert "And 2 more" in said
 
 
+def test_how_exposed_a_customer_is_stands_above_its_decisions(
+    shop: Shop, ours: Customer, pane: Callable[[], CustomerPane]
+) -> None:
+    put(shop, due_term(ours.id, 3, product="Exchange Online (Plan 1)"))
+    said = reads(pane().decisions)
+    assert "Exposed to sellers: Medium" in said
+    assert "Decision in 3 days · no contact yet · 4 steps up" in said
+
+
+def test_a_customer_of_whom_nobody_wants_anything_is_not_said_to_be_exposed(
+    shop: Shop, ours: Customer, pane: Callable[[], CustomerPane]
+) -> None:
+    put(shop, due_term(ours.id, 170, product="Microsoft 365 E5"))
+    assert "Exposed" not in reads(pane().decisions)
+
+
 def test_nothing_to_decide_takes_no_room(pane: Callable[[], CustomerPane]) -> None:
     assert pane().decisions.isHidden()
 

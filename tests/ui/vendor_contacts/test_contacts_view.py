@@ -141,6 +141,8 @@ def test_a_pack_says_what_is_inside_and_is_written(
     said = reads(shown)
     assert "Alder AG, Brunner Metallbau GmbH" in said
     assert "personal data" in said
+    assert " bytes" in said
+    assert "0.0" not in said
     shown.write_to(tmp_path / "pack.zip")
     settle()
     assert "The pack was saved as “pack.zip”." in reads(shown)
