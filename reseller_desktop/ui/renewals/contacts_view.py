@@ -91,7 +91,7 @@ class ContactsView(Page):
         self.pane = ContactPane(context, self.actions_on)
         self.log_button = primary(self.tr("&Log a contact…"), self.actions_on.log, "plus")
         self.more = IconButton("more", self.tr("More"), self._open_more)
-        self.statistics = secondary(self.tr("&Figures…"), self.actions_on.show_figures)
+        self.statistics = secondary(self.tr("Fi&gures…"), self.actions_on.show_figures)
         self._stack = QStackedWidget()
         self._lay_out()
         self._wire()
@@ -166,13 +166,13 @@ class ContactsView(Page):
             self._looking.forget()
         chosen = self.chosen()
         if len(chosen) != 1:
-            self.pane.show_several(len(chosen))
+            self.pane.show_several(chosen)
             return
         self._looking = self._context.tasks.run(
             self._context.services.vendor_contacts.get,
             chosen[0],
             done=self.pane.show_contact,
-            failed=lambda _: self.pane.show_several(0),
+            failed=lambda _: self.pane.show_several(()),
         )
 
     def _act(self, call: Any) -> None:

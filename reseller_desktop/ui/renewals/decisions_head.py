@@ -39,7 +39,7 @@ class DecisionsHead(QWidget):
         self.look = Look.BOARD
         self._changed = show
         self.search = SearchField(translate("renewals", "Search customer, product…"), keys)
-        self.save = secondary(translate("renewals", "Save calen&dar file…"), save)
+        self.save = secondary(translate("renewals", "Save c&alendar file…"), save)
         self.muted = pill("", show)
         self.decided = pill("", show)
         self.chances = pill("", show)

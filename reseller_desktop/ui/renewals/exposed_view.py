@@ -46,7 +46,7 @@ class ExposedView(Page):
         self._reading: Task | None = None
         self.found: Exposures | None = None
         self.search = SearchField(self.tr("Search customer, product…"))
-        self.top = secondary(self.tr("Select the &five most exposed"), self.select_top)
+        self.top = secondary(self.tr("Select the five &most exposed"), self.select_top)
         self.table = RecordTable(
             exposed_columns(lambda: self.found),
             name=self.tr("Most exposed"),

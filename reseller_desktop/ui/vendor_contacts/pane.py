@@ -1,5 +1,8 @@
 """One vendor contact in full, beside the list."""
 
+from collections.abc import Sequence
+from uuid import UUID
+
 from PySide6.QtCore import QCoreApplication
 from PySide6.QtGui import QFont
 from PySide6.QtWidgets import QWidget
@@ -29,12 +32,13 @@ class ContactPane(ScrollColumn):
         self._context, self._actions = context, actions
         self._proofs = KeptProofs(context, self)
         self.logged: LoggedContact | None = None
+        self._chosen: tuple[UUID, ...] = ()
         self.hint = labels.secondary()
         self.name = labels.PlainLabel(font=theme.font(17, QFont.Weight.DemiBold), wrap=True)
         self.line = labels.secondary()
-        self.edit = secondary(translate("contacts", "&Edit…"), self._edit)
+        self.edit = secondary(translate("contacts", "E&dit…"), self._edit)
         self.open = secondary(translate("contacts", "&Open customer"), self._open)
-        self.pack = secondary(translate("contacts", "E&vidence pack…"), self._pack)
+        self.pack = secondary(translate("contacts", "Evidence &pack…"), self._pack)
         self.offer = Card(translate("contacts", "What they pushed"))
         self.answer = Card(translate("contacts", "What came of it"))
         self.files = Card(translate("contacts", "Files"))
@@ -49,19 +53,23 @@ class ContactPane(ScrollColumn):
         for card in self._cards:
             self.column.addWidget(card)
         self.setMinimumWidth(300)
-        self.show_several(0)
+        self.show_several(())
 
-    def show_several(self, count: int) -> None:
+    def show_several(self, chosen: Sequence[UUID]) -> None:
         """Nothing, or several at once."""
         self.logged = None
+        self._chosen = tuple(chosen)
+        count = len(chosen)
         several = translate("contacts", "{count} contacts selected. They can be packed as evidence together.")
         none = translate("contacts", "Choose a contact to see it in full.")
         self.hint.setText(several.format(count=number_text(count)) if count else none)
         self._show_parts(one=False)
+        self.pack.setVisible(count > 0)
 
     def show_contact(self, logged: LoggedContact) -> None:
         """Show one."""
         self.logged = logged
+        self._chosen = (logged.contact.id,)
         contact = logged.contact
         self.name.setText(logged.customer)
         self.line.setText(f"{time_text(contact.at)} · {words.channel_text(contact.channel)}")
@@ -118,8 +126,8 @@ class ContactPane(ScrollColumn):
             self._context.navigate.show_customer(self.logged.contact.customer_id)
 
     def _pack(self) -> None:
-        if self.logged is not None:
-            self._actions.pack([self.logged.contact.id])
+        if self._chosen:
+            self._actions.pack(self._chosen)
 
 
 def _facts(logged: LoggedContact) -> tuple[tuple[str, str], ...]:

@@ -119,6 +119,9 @@ def test_the_menu_offers_what_is_done_to_several(view: ContactsView, settle: Set
     menu = view.findChildren(QMenu)[-1]
     assert [action.isEnabled() for action in menu.actions() if action.text()] == [True] * 3
     menu.close()
+    button(view.pane, "Evidence pack…").click()
+    settle()
+    assert "Alder AG, Brunner Metallbau GmbH" in reads(dialog(view, PackDialog))
 
 
 @pytest.mark.usefixtures("log")
