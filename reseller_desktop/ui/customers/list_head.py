@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QButtonGroup, QHBoxLayout, QVBoxLayout, QWidget
 from reseller_desktop.ui.customers.views import Counts, View, title_of
 from reseller_desktop.ui.kit import labels
 from reseller_desktop.ui.kit.buttons import Button, pill, primary, secondary
+from reseller_desktop.ui.kit.flow import FlowRow
 from reseller_desktop.ui.kit.search_field import SearchField
 from reseller_desktop.ui.kit.texts import number_text
 from reseller_desktop.ui.kit.theme import GAP_LARGE, GAP_SMALL
@@ -35,7 +36,7 @@ class ListHead(QWidget):
         self.pills: dict[View, Button] = {}
         self._group = QButtonGroup(self)
         self._tools = QWidget()
-        self._pills = QWidget()
+        self._pills = FlowRow()
         self._lay_out()
 
     def show_counts(self, counts: Counts) -> None:
@@ -72,14 +73,10 @@ class ListHead(QWidget):
             tools.addWidget(widget)
         row.addWidget(self._tools, 4)
         column.addLayout(row)
-        pills = QHBoxLayout(self._pills)
-        pills.setContentsMargins(0, 0, 0, 0)
-        pills.setSpacing(GAP_SMALL)
         for view in View:
             button = pill(title_of(view))
             button.clicked.connect(lambda _=False, view=view: self.view_chosen.emit(view))
             self._group.addButton(button)
             self.pills[view] = button
-            pills.addWidget(button)
-        pills.addStretch(1)
+            self._pills.add(button)
         column.addWidget(self._pills)

@@ -1,10 +1,8 @@
 """The field above a list that narrows it with every key."""
 
-from functools import partial
-
 from PySide6.QtCore import QEvent, QRectF, QSize, Qt, QTimer, Signal
 from PySide6.QtGui import QKeyEvent, QPainter, QPaintEvent
-from PySide6.QtWidgets import QLineEdit, QWidget
+from PySide6.QtWidgets import QLineEdit, QToolButton, QWidget
 
 from reseller_desktop.ui.kit.icons import draw
 from reseller_desktop.ui.kit.theme import colour
@@ -28,7 +26,12 @@ class SearchField(QLineEdit):
     def _changed(self, text: str) -> None:
         self.searched.emit(text)
         if text and not self.isClearButtonEnabled():
-            QTimer.singleShot(0, self, partial(self.setClearButtonEnabled, True))  # dear, so not before rows
+            QTimer.singleShot(0, self, self._offer_clearing)  # dear, so not before rows
+
+    def _offer_clearing(self) -> None:
+        self.setClearButtonEnabled(True)
+        for button in self.findChildren(QToolButton):
+            button.setAccessibleName(self.tr("Empty the search"))
 
     def sizeHint(self) -> QSize:
         """Wide enough for the placeholder and the shortcut."""

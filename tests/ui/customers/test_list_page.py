@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 from PySide6.QtCore import QCoreApplication, Qt
-from PySide6.QtWidgets import QWidget
+from PySide6.QtWidgets import QToolButton, QWidget
 from pytestqt.qtbot import QtBot
 
 from reseller_desktop.domain.customer import Customer
@@ -56,6 +56,19 @@ def test_all_customers_are_listed_by_name_and_counted(page: CustomersPage) -> No
     assert names(page) == sorted(names(page), key=fold)
     assert page.head.count.text() == "11"
     assert page.status().text == "11 customers"
+
+
+def test_the_views_break_into_lines_where_the_page_is_narrow(page: CustomersPage) -> None:
+    one_row = sum(pill.sizeHint().width() for pill in page.head.pills.values())
+    assert page.head.minimumSizeHint().width() < one_row
+
+
+def test_what_empties_the_search_says_so(page: CustomersPage, qtbot: QtBot) -> None:
+    qtbot.keyClicks(page.head.search, "b")
+    qtbot.waitUntil(lambda: bool(page.head.search.findChildren(QToolButton)))
+    assert [one.accessibleName() for one in page.head.search.findChildren(QToolButton)] == [
+        "Empty the search"
+    ]
 
 
 def test_every_provider_has_a_column(page: CustomersPage, shop: Shop, settle: Settle) -> None:
