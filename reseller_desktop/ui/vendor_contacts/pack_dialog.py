@@ -152,12 +152,15 @@ class PackDialog(QDialog):
         self.write.setEnabled(True)
 
     def _written(self, path: Path) -> None:
+        shown = self.banner.isVisible()
         self.banner.say(
             Role.GOOD,
             translate("contacts", "The pack was saved as “{name}”.").format(name=path.name),
             action=translate("contacts", "Open folder"),
             call=lambda: show_folder(path),
         )
+        if not shown:
+            self.resize(self.width(), self.height() + self.banner.sizeHint().height() + GAP)
 
     def _refuse(self, error: UserError) -> None:
         self.banner.say(Role.INFO if error.code == "cancelled" else Role.BAD, error_text(error))
