@@ -29,6 +29,7 @@ from reseller_desktop.ui.invitations.ledger_views import View, counts, holds, le
 from reseller_desktop.ui.kit import labels, texts
 from reseller_desktop.ui.kit.buttons import Button, pill, primary
 from reseller_desktop.ui.kit.empty import EmptyState
+from reseller_desktop.ui.kit.flow import FlowRow
 from reseller_desktop.ui.kit.page import Page, Status
 from reseller_desktop.ui.kit.record_table import RecordTable
 from reseller_desktop.ui.kit.search_field import SearchField
@@ -350,17 +351,15 @@ class LedgerPage(Page):
         row.addWidget(self.next)
         self.next.hide()
         column.addLayout(row)
-        pills = QHBoxLayout()
-        pills.setSpacing(GAP_SMALL)
+        pills = FlowRow()
         group = QButtonGroup(self)
         for view in View:
             button = pill(title_of(view), partial(self._choose, view))
             group.addButton(button)
             self.pills[view] = button
-            pills.addWidget(button)
+            pills.add(button)
         labels.set_tooltip(self.pills[View.CLOSED], self.tr("Declined, withdrawn or ended"))
-        pills.addStretch(1)
-        column.addLayout(pills)
+        column.addWidget(pills)
         return head
 
     def _middle(self) -> QWidget:
