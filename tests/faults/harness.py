@@ -12,7 +12,7 @@ from typing import Protocol
 
 _LONGEST_LIFE = 0.12
 """Seconds that a process has after it began to work, at most."""
-_SLACK = 3
+_SLACK = 2
 """The same on a slow computer, in times of what it takes to confirm two things."""
 _TWO = 2
 

@@ -12,7 +12,10 @@ import pytest
 SEED = 20261121
 ROOT = Path(__file__).parents[2]
 
-pytestmark = pytest.mark.skipif(sys.platform == "win32", reason="a process is forked and killed by a signal")
+pytestmark = [
+    pytest.mark.skipif(sys.platform == "win32", reason="a process is forked and killed by a signal"),
+    pytest.mark.timeout(1800),  # a minute and a half where nothing else runs
+]
 
 
 def kills(scenario: str, number: int) -> subprocess.CompletedProcess[str]:
