@@ -26,7 +26,7 @@ if TYPE_CHECKING:
 TODAY = dt.datetime(2026, 11, 18, 14, 20, tzinfo=dt.UTC)
 _QUIET = 4
 """Rounds in a row without work after which nothing more will come."""
-_PATIENCE = 20_000
+_PATIENCE = 8_000
 
 
 class Readiness:
