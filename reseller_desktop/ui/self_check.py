@@ -18,6 +18,8 @@ _LONGEST_WAIT = 60.0
 """Seconds; a bundle that an antivirus reads for the first time is slow."""
 _SLICE = 50
 """Milliseconds given to the window before looking again."""
+_PAUSE = 0.001
+"""Seconds between two looks: a loop that never pauses hardly ever lets the worker have the interpreter."""
 _FEWEST_COLOURS = 8
 """A blank page has two or three; one with letters, smoothed at their edges, has dozens."""
 _GRID = 3
@@ -89,3 +91,4 @@ def _wait(program: _Watched, until: Callable[[], bool]) -> None:
             return
         if time.monotonic() > deadline:
             raise TimeoutError(f"nothing came within {_LONGEST_WAIT:.0f} seconds")
+        time.sleep(_PAUSE)

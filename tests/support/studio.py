@@ -1,6 +1,7 @@
 """The program over the sample data on a day that never changes, for looking at it."""
 
 import datetime as dt
+import time
 from collections.abc import Callable
 from typing import TYPE_CHECKING, Any, cast
 
@@ -26,7 +27,9 @@ if TYPE_CHECKING:
 TODAY = dt.datetime(2026, 11, 18, 14, 20, tzinfo=dt.UTC)
 _QUIET = 4
 """Rounds in a row without work after which nothing more will come."""
-_PATIENCE = 8_000
+_PATIENCE = 20_000
+_PAUSE = 0.001
+"""Seconds between two looks: a loop that never pauses hardly ever lets the worker have the interpreter."""
 
 
 class Readiness:
@@ -107,14 +110,19 @@ class Studio:
         QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
 
     def settle(self) -> None:
-        """Wait until nothing is being read or laid out any more."""
+        """Wait until nothing is being read or laid out any more; `TimeoutError` if that never comes."""
         patience = QDeadlineTimer(_PATIENCE)
         quiet = 0
-        while quiet < _QUIET and not patience.hasExpired():
+        while quiet < _QUIET:
             QCoreApplication.processEvents(QEventLoop.ProcessEventsFlag.AllEvents, 20)
-            tables = self.window.findChildren(RecordTable)
-            busy = self.program.tasks.busy or self.customers.loading or not all(one.exact for one in tables)
-            quiet = 0 if busy else quiet + 1
+            quiet = 0 if self._at_work() else quiet + 1
+            if patience.hasExpired():
+                raise TimeoutError(f"the program is still at work after {_PATIENCE / 1000:.0f} seconds")
+            time.sleep(_PAUSE)
+
+    def _at_work(self) -> bool:
+        tables = self.window.findChildren(RecordTable)
+        return self.program.tasks.busy or self.customers.loading or not all(one.exact for one in tables)
 
     def customer(self, wanted: Callable[[CustomerRow], bool]) -> CustomerRow:
         """The first customer in the list that is as wanted."""
