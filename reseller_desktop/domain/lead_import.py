@@ -44,7 +44,9 @@ class ListFacts:
     written_at: dt.datetime
     """When the file was written: a lead without a day of its own was received by then."""
     day_first: bool | None = None
-    """How 03/04/2026 is meant, as far as somebody said so."""
+    """How 03/04/2026 is meant, as far as somebody said so of this list."""
+    usual: bool | None = None
+    """How it was meant in an earlier list with these headings."""
 
 
 class NewLead(NamedTuple):
@@ -195,7 +197,7 @@ class _Known:
 def plan_leads(rows: Sequence[ValueRow], known: Iterable[Lead], facts: ListFacts) -> LeadPlan:
     """What the rows of a list change."""
     texts = [row.texts["received_at"] for row in rows if "received_at" in row.texts]
-    orders = date_orders({"received_at": texts}, wish=facts.day_first)
+    orders = date_orders({"received_at": texts}, wish=facts.day_first, usual=facts.usual)
     if orders.doubt:
         return LeadPlan(doubt=orders.doubt)
     finding, planning = _Known(known), _Planning(facts, orders)

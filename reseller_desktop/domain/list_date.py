@@ -29,12 +29,19 @@ class DayFound:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class DateDoubt:
-    """Why it cannot be told on which days a column's texts lie."""
+    """Why it cannot be told on which days the texts of a file lie."""
 
     column: str
     problem: str
-    """`ambiguous`: day or month may come first; `mixed`: now one does and now the other."""
+    """`ambiguous`: day or month may come first; `mixed`: here one does and there the other."""
     example: str
+    """A text of the column; of what is mixed, one that proves that the day comes first."""
+    other_column: str = ""
+    other: str = ""
+    """Of what is mixed: a text that proves that the month comes first, and its column."""
+    line: int = 0
+    other_line: int = 0
+    """In which lines of the file they stand; 0 where nobody looked."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -74,7 +81,8 @@ def latest_day(texts: Iterable[str], *, day_first: bool | None = None) -> DayFou
     told = list(filter(None, map(str.strip, texts)))
     orders = date_orders({"": told}, wish=None, usual=day_first)
     if orders.doubt:
-        return DayFound(problem=orders.doubt.problem, example=orders.doubt.example)
+        examples = filter(None, (orders.doubt.example, orders.doubt.other))
+        return DayFound(problem=orders.doubt.problem, example=", ".join(examples))
     days: list[dt.date] = []
     for text in told:
         day = day_of_text(text, day_first=orders.day_first[""])
@@ -87,23 +95,22 @@ def latest_day(texts: Iterable[str], *, day_first: bool | None = None) -> DayFou
 def date_orders(
     columns: Mapping[str, Iterable[str]], *, wish: bool | None, usual: bool | None = None
 ) -> DateOrders:
-    """How the columns of one file write their days, decided over each whole column.
+    """How the columns of one file write their days, decided over the whole file.
 
-    A column's own proof counts before what a person said (`wish`), and that before what such files usually
-    do (`usual`), which is not relied on once another column of the file proves the opposite. A column that
-    mixes both orders takes the wish, and is in doubt without one.
+    Where all proofs of the file agree, a column's own counts before what a person said (`wish`), and that
+    before what such files usually do (`usual`), which is not relied on once another column proves the
+    opposite. A file that proves both orders, in one column or in two, is in doubt without a wish and takes
+    it everywhere: what is written otherwise is no day then.
     """
     shown = {name: _shown(texts) for name, texts in columns.items()}
+    mixed = _mixed(shown)
+    if mixed:
+        return DateOrders(doubt=mixed) if wish is None else DateOrders(day_first=dict.fromkeys(shown, wish))
     disproved = any(each.month_first if usual else each.day_first for each in shown.values())
     fallback = wish if wish is not None or disproved else usual
     found: dict[str, bool | None] = {}
     for name, each in shown.items():
-        if each.day_first and each.month_first:
-            if wish is None:
-                example = f"{each.day_first}, {each.month_first}"
-                return DateOrders(doubt=DateDoubt(column=name, problem="mixed", example=example))
-            found[name] = wish
-        elif each.day_first or each.month_first:
+        if each.day_first or each.month_first:
             found[name] = bool(each.day_first)
         elif each.either and fallback is None:
             return DateOrders(doubt=DateDoubt(column=name, problem="ambiguous", example=each.either))
@@ -138,6 +145,16 @@ def _shown(texts: Iterable[str]) -> _Shown:
         elif read.one != read.other and read.one <= _MONTHS:
             shown.either = shown.either or text
     return shown
+
+
+def _mixed(shown: Mapping[str, _Shown]) -> DateDoubt | None:
+    """A proof of either order where the file has both; of one column, if one has both."""
+    looked_at = {name: each for name, each in shown.items() if each.day_first and each.month_first} or shown
+    one = next(((name, each.day_first) for name, each in looked_at.items() if each.day_first), None)
+    other = next(((name, each.month_first) for name, each in looked_at.items() if each.month_first), None)
+    if one is None or other is None:
+        return None
+    return DateDoubt(column=one[0], problem="mixed", example=one[1], other_column=other[0], other=other[1])
 
 
 def _read(text: str) -> dt.date | _Unsure | None:

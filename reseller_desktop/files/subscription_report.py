@@ -3,7 +3,7 @@
 import datetime as dt
 import gc
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import asdict, dataclass, field
 from functools import partial
 from itertools import chain, repeat
 from operator import itemgetter
@@ -136,8 +136,7 @@ def _parts(
     kind = _kind(begun.headings, question)
     orders = _orders(texts, begun, question, kind)
     if orders.doubt:
-        doubt = orders.doubt
-        yield {"doubt": [columns[doubt.column], doubt.problem, shown(doubt.example)]}
+        yield {"doubt": _doubt_in(orders.doubt, texts, lines, columns)}
         return
     cells = CellReader(
         rules=question.report, kind=kind, endless_year=question.endless_year, orders=orders.day_first
@@ -214,6 +213,26 @@ def _orders(
     return date_orders(dates, wish=question.wish.day_first, usual=usual)
 
 
+def _doubt_in(
+    doubt: DateDoubt, texts: Mapping[str, Sequence[str]], lines: _Lines, columns: Mapping[str, str]
+) -> dict[str, Any]:
+    """A doubt with the headings of its columns and the lines of its examples, in plain values."""
+
+    def line_of(column: str, text: str) -> int:
+        cells = texts.get(column, ())
+        return next((lines.numbers[place] for place, cell in enumerate(cells) if cell.strip() == text), 0)
+
+    return {
+        "problem": doubt.problem,
+        "column": columns[doubt.column],
+        "example": shown(doubt.example),
+        "line": line_of(doubt.column, doubt.example),
+        "other_column": columns.get(doubt.other_column, ""),
+        "other": shown(doubt.other),
+        "other_line": line_of(doubt.other_column, doubt.other),
+    }
+
+
 def _portions(
     lines: _Lines, told: Spread | None, report: Callable[[float], None]
 ) -> Iterator[dict[str, Any]]:
@@ -262,9 +281,7 @@ def _assemble(parts: Iterable[Mapping[str, Any]], question: ReportQuestion) -> R
             for line, code, data, tenant, name in part["rejected"]
         )
     found, suggestion = found_from(how), suggestion_from(how, question.rules)
-    doubt = how["doubt"] and DateDoubt(
-        column=how["doubt"][0], problem=how["doubt"][1], example=how["doubt"][2]
-    )
+    doubt = DateDoubt(**how["doubt"]) if how["doubt"] else None
     return ReportFile(
         found=found,
         suggestion=suggestion,
@@ -284,7 +301,8 @@ def _problem(
     if not question.rules.is_enough(suggestion.columns):
         return reason(question.rules.no_column, headings=", ".join(found.headings))
     if doubt:
-        return reason(f"subscription-dates-{doubt.problem}", column=doubt.column, example=doubt.example)
+        told = {name: value for name, value in asdict(doubt).items() if value and name != "problem"}
+        return reason(f"subscription-dates-{doubt.problem}", **told)
     return None
 
 

@@ -50,7 +50,7 @@ class LeadPreview:
         """Why it cannot be imported yet."""
         doubt = self.plan.doubt
         if doubt:
-            return reason(f"lead-date-{doubt.problem}", example=doubt.example)
+            return reason(f"lead-date-{doubt.problem}", example=doubt.example, other=doubt.other)
         return self.table.problem
 
 
@@ -108,8 +108,7 @@ class LeadImportService:
         table = read(path, question, progress=progress, cancelled=cancelled)
         headings = table.found.headings
         told = source or rules.source_of(headings)
-        order = _order_of(known, headings) if wish.day_first is None else wish.day_first
-        facts = self._facts(path, told, order)
+        facts = self._facts(path, told, said=wish.day_first, before=_order_of(known, headings))
         with self._database.read() as tx:
             plan = _planned(tx, table, facts)
         return LeadPreview(path=path, wish=wish, table=table, source=told, facts=facts, plan=plan)
@@ -148,7 +147,7 @@ class LeadImportService:
         ids = new_ids(len(found))
         return [tidied(Lead(id=key, **one.facts), names) for key, one in zip(ids, found, strict=True)]
 
-    def _facts(self, path: Path, source: LeadSource, day_first: bool | None) -> ListFacts:  # noqa: FBT001 - of the wish
+    def _facts(self, path: Path, source: LeadSource, *, said: bool | None, before: bool | None) -> ListFacts:
         now, names = self._clock.now(), self._regions().names
         countries = {fold(name): code for code, name in names.items()} | {fold(code): code for code in names}
         return ListFacts(
@@ -158,7 +157,8 @@ class LeadImportService:
             check_email=check_email,
             now=now,
             written_at=min(_written_at(path) or now, now),
-            day_first=day_first,
+            day_first=said,
+            usual=before,
         )
 
 
@@ -184,7 +184,8 @@ def _planned(tx: "Reading", table: "ValueTable", facts: ListFacts) -> LeadPlan:
 def _remember(tx: "Writing", preview: LeadPreview) -> None:
     headings = tuple(map(fold, preview.table.found.headings))
     columns = {key: fold(heading) for key, heading in preview.table.suggestion.columns.items()}
-    first = preview.facts.day_first
+    facts = preview.facts
+    first = facts.usual if facts.day_first is None else facts.day_first
     order = "" if first is None else "day-first" if first else "month-first"
     known = tx.report_mappings.where(purpose=PURPOSE, headings=headings)
     if known:

@@ -65,7 +65,7 @@ SENTENCES: dict[str, str] = {
         f"{_NOTHING} Say which."
     ),
     "lead-date-mixed": (
-        f"The days are written in two ways ({{example}}). {_NOTHING} Say whether the day or the month comes "
-        "first where both are possible."
+        "The days are written in two ways: “{example}” puts the day first, and “{other}” the month. "
+        f"{_NOTHING} Say which comes first; days that are written otherwise are not taken over."
     ),
 }

@@ -26,8 +26,9 @@ SENTENCES: dict[str, str] = {
         f"comes first. {_NOTHING} Say which."
     ),
     "subscription-dates-mixed": (
-        "The dates in the column “{column}” are written in two ways ({example}). "
-        f"{_NOTHING} Say which comes first; the lines that are written otherwise are left out."
+        "The dates of this file are written in two ways: “{example}” in line {line} (column “{column}”) puts "
+        "the day first, and “{other}” in line {other_line} (column “{other_column}”) the month. "
+        f"{_NOTHING} Say which comes first; lines that are written otherwise are left out and listed."
     ),
     "subscription-number-missing": f"The line has no id of a subscription. {_OUT}",
     "subscription-number-malformed": f"“{{value}}” is not the id of a subscription. {_OUT}",

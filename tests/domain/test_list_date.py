@@ -85,6 +85,14 @@ def test_no_day_is_ever_found_that_the_writer_did_not_mean(days: list[dt.date], 
         ({"a": ["03/04/2026"], "b": ["25/12/2025"]}, True, False, {"a": True, "b": True}),
         ({"a": ["25/12/2025"]}, False, None, {"a": True}),
         ({"a": ["25/12/2025", "12/25/2025"]}, False, None, {"a": False}),
+        ({"a": ["25/12/2025"], "b": ["12/25/2025"]}, True, None, {"a": True, "b": True}),
+        (
+            {"a": ["25/12/2025"], "b": ["12/25/2025"], "c": ["03/04/2026"]},
+            False,
+            True,
+            dict.fromkeys("abc", False),
+        ),
+        ({"a": ["25/12/2025", "12/25/2025"], "b": ["12/26/2025"]}, True, None, {"a": True, "b": True}),
     ],
     ids=[
         "texts that leave no doubt need no order",
@@ -96,6 +104,9 @@ def test_no_day_is_ever_found_that_the_writer_did_not_mean(days: list[dt.date], 
         "a person's word counts where another column proves the opposite of what is usual",
         "a proof counts before a person's word",
         "a person's word settles a column that mixes both",
+        "a person's word settles two columns that prove different orders",
+        "and with them a column that allows both",
+        "and with a column that mixes both another that would prove one",
     ],
 )
 def test_the_order_of_a_column_is_decided_over_all_of_it(
@@ -111,21 +122,66 @@ def test_the_order_of_a_column_is_decided_over_all_of_it(
         ({"a": ["03/04/2026"]}, None, ("a", "ambiguous", "03/04/2026")),
         ({"a": ["25/12/2025"], "b": ["03/04/2026"]}, False, ("b", "ambiguous", "03/04/2026")),
         ({"a": ["12/25/2025"], "b": ["03/04/2026"]}, True, ("b", "ambiguous", "03/04/2026")),
-        ({"a": ["25/12/2025", "12/25/2025"]}, False, ("a", "mixed", "25/12/2025, 12/25/2025")),
+        ({"a": ["25/12/2025", "12/25/2025"]}, False, ("a", "mixed", "25/12/2025", "a", "12/25/2025")),
+        ({"a": ["25/12/2025"], "b": ["12/26/2025"]}, None, ("a", "mixed", "25/12/2025", "b", "12/26/2025")),
+        ({"a": ["12/25/2025"], "b": ["26/12/2025"]}, True, ("b", "mixed", "26/12/2025", "a", "12/25/2025")),
+        (
+            {"a": ["25/12/2025"], "b": ["13/02/2026", "02/13/2026"]},
+            None,
+            ("b", "mixed", "13/02/2026", "b", "02/13/2026"),
+        ),
     ],
     ids=[
         "a column that allows both is asked about",
         "a file that is not written as usual is asked about",
         "and so it is the other way round",
         "a column that mixes both is asked about",
+        "two columns that prove different orders are asked about",
+        "and so they are the other way round, whatever is usual",
+        "of a column that mixes both, both its proofs are shown",
     ],
 )
 def test_what_allows_both_orders_is_asked_about(
-    columns: dict[str, list[str]], usual: bool | None, doubt: tuple[str, str, str]
+    columns: dict[str, list[str]], usual: bool | None, doubt: tuple[str, ...]
 ) -> None:
     found = date_orders(columns, wish=None, usual=usual).doubt
     assert found is not None
-    assert (found.column, found.problem, found.example) == doubt
+    told = (found.column, found.problem, found.example, found.other_column, found.other)
+    assert told == doubt + ("",) * (len(told) - len(doubt))
+
+
+_WRITTEN = st.tuples(st.dates(dt.date(2000, 1, 1), dt.date(2099, 12, 31)), st.booleans())
+"""A day, and whether its writer puts the day first."""
+
+
+@given(
+    st.lists(st.lists(_WRITTEN, min_size=1), min_size=1, max_size=4),
+    st.sampled_from([None, True, False]),
+    st.sampled_from([None, True, False]),
+)
+def test_a_file_of_two_hands_is_never_read_by_a_guess(
+    written: list[list[tuple[dt.date, bool]]], wish: bool | None, usual: bool | None
+) -> None:
+    columns = {str(place): [_text(*one) for one in column] for place, column in enumerate(written)}
+    proofs = {
+        (str(place), day, first)
+        for place, column in enumerate(written)
+        for day, first in column
+        if day.day > 12
+    }
+    found = date_orders(columns, wish=wish, usual=usual)
+    if len({first for *_, first in proofs}) == 2:
+        assert found.day_first == ({} if wish is None else dict.fromkeys(columns, wish))
+        assert (found.doubt is None) == (wish is not None)
+    elif found.doubt is None:
+        assert all(
+            day_of_text(_text(day, first), day_first=found.day_first[name]) == day
+            for name, day, first in proofs
+        )
+
+
+def _text(day: dt.date, day_first: bool) -> str:
+    return f"{day:%d/%m/%Y}" if day_first else f"{day:%m/%d/%Y}"
 
 
 @pytest.mark.parametrize(

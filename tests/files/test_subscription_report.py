@@ -32,7 +32,7 @@ from tests.support.report_rules import report_question
 from tests.support.subscriptions import TENANT, number
 from tests.support.workbooks import xlsx
 
-ONE, TWO = number(1), number(2)
+ONE, TWO, THREE = number(1), number(2), number(3)
 DETAILS = (
     "PGAMpnID,SubscriptionId,SubscriptionStartDate,SubscriptionEndDate,SubscriptionState,Month,IsAutoRenew,"
     "CustomerName,CustomerTenantId,Product,SKU,AvailableSeats\n"
@@ -238,6 +238,25 @@ class TestDates:
         assert asked.problem.code == "subscription-dates-mixed"
         found = read(text, wish=ReadingWish(day_first=True))
         assert ([row.number for row in found.rows], [row.line for row in found.rejected]) == ([ONE], [3])
+
+    def test_two_columns_that_prove_different_orders_are_asked_about_with_a_line_of_each(self) -> None:
+        head = "Customer,Subscription id,Product,Seats,Start date,End date\n"
+        text = (
+            f"{head}A,{ONE},P,1,03/04/2026,04/04/2027\n"
+            f"A,{TWO},P,1,13/02/2026,12/02/2027\nA,{THREE},P,1,01/03/2026,02/28/2027\n"
+        )
+        asked = read(text)
+        assert asked.problem is not None
+        assert asked.rows == ()
+        said = sentence(asked.problem.code, **asked.problem.data)
+        assert "“13/02/2026” in line 3 (column “Start date”)" in said
+        assert "“02/28/2027” in line 4 (column “End date”)" in said
+        found = read(text, wish=ReadingWish(day_first=True))
+        assert [(row.starts_on, row.ends_on) for row in found.rows] == [
+            (dt.date(2026, 4, 3), dt.date(2027, 4, 4)),
+            (dt.date(2026, 2, 13), dt.date(2027, 2, 12)),
+        ]
+        assert [(row.line, row.code) for row in found.rejected] == [(4, "subscription-date-malformed")]
 
     def test_an_invoice_is_written_as_documented_unless_it_proves_otherwise(self) -> None:
         line = f"{TENANT},A,a.example,G1,{{0}},1,O,New,1,2,{ONE},x,EUR,03/04/2026,{{1}},\n"

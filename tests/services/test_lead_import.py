@@ -176,3 +176,22 @@ def test_the_limited_child_reads_it_too(world: World, tmp_path: Path) -> None:
         world.database, world.clock, rules=shipped_lead_lists, regions=lambda: REGIONS, names=shipped_names
     )
     assert service.preview(put(tmp_path, BULK + HOTELS)).plan.count == 1
+
+
+def test_days_of_two_hands_are_asked_about_even_where_the_order_was_asked_before(
+    service: LeadImportService, tmp_path: Path
+) -> None:
+    service.apply(
+        service.preview(
+            put(tmp_path, "Company name,Received\nSonne,03/04/2026\n"), wish=ReadingWish(day_first=True)
+        )
+    )
+    text = "Company name,Received\nMond,03/04/2026\n"
+    assert service.preview(put(tmp_path, text)).problem is None
+    asked = service.preview(put(tmp_path, text + "Stern,13/02/2026\nKomet,02/13/2026\n")).problem
+    assert asked is not None
+    assert (asked.code, asked.data["example"], asked.data["other"]) == (
+        "lead-date-mixed",
+        "13/02/2026",
+        "02/13/2026",
+    )

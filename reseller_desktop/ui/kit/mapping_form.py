@@ -20,6 +20,8 @@ translate = QCoreApplication.translate
 _DELIMITERS = (",", ";", "\t", "|")
 _HEADING_LINES = 20
 """Lines that are offered as the one with the headings; the one that was found is always among them."""
+_DAYS = frozenset({"as_of", "received_at", "bought_on", "starts_on", "ends_on"})
+"""Columns whose days may have to be told apart."""
 _SAMPLES = 3
 _LABELS = 92
 """Pixels."""
@@ -113,7 +115,7 @@ class MappingForm(ScrollColumn):
                 ("delimiter", translate("provider_import", "Divided by"), delimiters, found.delimiter),
                 heading,
             ]
-        if {"as_of", "received_at"} & mapping.keys():
+        if _DAYS & mapping.keys():
             orders = [
                 (None, translate("provider_import", "As they can be told apart")),
                 (True, translate("provider_import", "Day, then month")),

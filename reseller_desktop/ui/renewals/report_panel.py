@@ -105,7 +105,7 @@ class ReportPanel(QWidget):
         doubt = found.doubt
         for button, first in ((self.day_first, True), (self.month_first, False)):
             button.setVisible(doubt is not None)
-            example = doubt.example.partition(",")[0] if doubt else ""
+            example = (doubt.example if first else doubt.other or doubt.example) if doubt else ""
             day = day_of_text(example, day_first=first)
             order = (
                 translate("subscriptions", "Day, then month")

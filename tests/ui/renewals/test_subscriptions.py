@@ -17,7 +17,7 @@ from reseller_desktop.ui.kit.forms import FormDialog
 from reseller_desktop.ui.renewals.page import RenewalsPage
 from reseller_desktop.ui.renewals.report_dialog import ReportDialog
 from reseller_desktop.ui.renewals.report_panel import ReportPanel
-from reseller_desktop.ui.renewals.report_rows import Group
+from reseller_desktop.ui.renewals.report_rows import Group, PreviewRow
 from reseller_desktop.ui.renewals.subscription_form import SubscriptionDialog
 from reseller_desktop.ui.renewals.subscriptions_view import SubscriptionsView, View
 from tests.support.finding import button, dialog, is_open, offers, reads
@@ -85,6 +85,10 @@ def opened(view: SubscriptionsView, shop: Shop, settle: Settle) -> Callable[[str
         return window
 
     return run
+
+
+def rows_of(window: ReportDialog, group: Group) -> list[PreviewRow]:
+    return [row for row in panel(window).table.all_rows() if row.group is group]
 
 
 class TestTheList:
@@ -226,6 +230,34 @@ class TestAReport:
         window.import_button.click()
         settle()
         assert [row.ends_on for row in shop.services.subscriptions.rows()] == ["2027-03-04"]
+
+    def test_dates_of_two_hands_are_asked_about_and_the_answer_can_be_changed(
+        self, opened: Callable[[str], ReportDialog], settle: Settle
+    ) -> None:
+        lines = (
+            f"{number(1)},Alpenblick Treuhand AG,Visio,5,13/02/2027\n"
+            f"{number(2)},Alpenblick Treuhand AG,Visio,5,02/14/2027\n"
+        )
+        window = opened(HEAD + lines)
+        assert not window.import_button.isEnabled()
+        assert "“13/02/2027” in line 2" in reads(window)
+        assert "“02/14/2027” in line 3" in reads(window)
+        assert panel(window).day_first.text() == "Day, then month: 13 Feb 2027"
+        assert panel(window).month_first.text() == "Month, then day: 14 Feb 2027"
+        panel(window).month_first.click()
+        settle()
+        assert [row.before for row in rows_of(window, Group.LEFT_OUT)] == ["line 2"]
+        days = panel(window).form.reading["day_first"]
+        days.set_value(True)
+        days.box.activated.emit(days.box.currentIndex())
+        settle()
+        assert [row.before for row in rows_of(window, Group.LEFT_OUT)] == ["line 3"]
+        days = panel(window).form.reading["day_first"]
+        days.set_value(None)
+        days.box.activated.emit(days.box.currentIndex())
+        settle()
+        assert not window.import_button.isEnabled()
+        assert not panel(window).day_first.isHidden()
 
     def test_an_export_of_one_customer_asks_whose_it_is(
         self, opened: Callable[[str], ReportDialog], shop: Shop, alpen: Customer, settle: Settle
