@@ -1,4 +1,4 @@
-"""Every page and state is made once as a person reaches it, and nothing flashes up on the way.
+"""Every page and state is made once as a person reaches it: nothing flashes up, all fits a small screen.
 
 A widget that is shown before it stands in its page is a window for a moment, and takes the keyboard.
 """
@@ -8,13 +8,15 @@ from pathlib import Path
 
 import pytest
 from PySide6.QtCore import QEvent, QObject
-from PySide6.QtWidgets import QApplication, QLabel, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QApplication, QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
 
 from tests.screenshots import Album, shoot
 from tests.support.scenes import SCENES
 from tests.support.scenes_without_data import BARE_SCENES, EMPTY_SCENES
 
 SIZE = (1280, 800)
+SMALL_SCREEN = 1024
+"""Pixels across that the window fits on, whatever was opened in it."""
 NAMES = [name for name, _ in (*SCENES, *EMPTY_SCENES, *BARE_SCENES)]
 PARTS = 4
 
@@ -25,6 +27,7 @@ class Glances(Album):
     def __init__(self, folder: Path, names: list[str]) -> None:
         super().__init__(folder, names, "")
         self.seen: list[str] = []
+        self.too_wide: list[str] = []
 
     def wants(self, name: str) -> bool:
         return name in self._names
@@ -33,6 +36,14 @@ class Glances(Album):
         QApplication.processEvents()
         assert not widget.grab().isNull()
         self.seen.append(name)
+        needed = least_width(widget.window())
+        if needed > SMALL_SCREEN:
+            self.too_wide.append(f"{name} needs {needed}")
+
+
+def least_width(window: QWidget) -> int:
+    """Pixels across below which nobody can make it."""
+    return max(window.minimumSizeHint().width(), window.minimumWidth())
 
 
 class Flashes(QObject):
@@ -62,7 +73,7 @@ def flashes(qapp: QApplication) -> Iterator[Flashes]:
 
 @pytest.mark.qt_log_ignore("This plugin does not support")
 @pytest.mark.parametrize("part", range(PARTS))
-def test_every_scene_can_be_reached_and_nothing_flashes_up(
+def test_every_scene_can_be_reached_fits_a_small_screen_and_nothing_flashes_up(
     part: int, flashes: Flashes, tmp_path: Path
 ) -> None:
     size = -(-len(NAMES) // PARTS)
@@ -71,6 +82,17 @@ def test_every_scene_can_be_reached_and_nothing_flashes_up(
     shoot(glances, "light", SIZE)
     assert sorted(glances.seen) == sorted(names)
     assert flashes.found == []
+    assert glances.too_wide == []
+
+
+def test_what_does_not_fit_on_a_small_screen_is_found(qapp: QApplication, tmp_path: Path) -> None:
+    glances, window = Glances(tmp_path, ["a line of buttons"]), QWidget()
+    row = QHBoxLayout(window)
+    for _ in range(3):
+        row.addWidget(QPushButton("That does not fit on a screen of this size" * 2))
+    glances.take("a line of buttons", window)
+    assert len(glances.too_wide) == 1
+    window.deleteLater()
 
 
 def test_what_is_shown_before_it_stands_anywhere_is_found(flashes: Flashes) -> None:

@@ -26,6 +26,7 @@ from reseller_desktop.ui.context import Context
 from reseller_desktop.ui.kit import labels, texts
 from reseller_desktop.ui.kit.buttons import Button, IconButton, pill, primary, secondary
 from reseller_desktop.ui.kit.empty import EmptyState
+from reseller_desktop.ui.kit.flow import FlowRow
 from reseller_desktop.ui.kit.page import Page, Status
 from reseller_desktop.ui.kit.record_table import RecordTable
 from reseller_desktop.ui.kit.search_field import SearchField
@@ -304,9 +305,11 @@ class LeadsPage(Page):
         row.setSpacing(10)
         row.addWidget(self.title)
         row.addWidget(self.count, 1, Qt.AlignmentFlag.AlignVCenter)
+        tools = FlowRow(to_the_right=True)
         for widget in (self.search, self.new_button, self.import_button, self.more):
             widget.hide()
-            row.addWidget(widget)
+            tools.add(widget)
+        row.addWidget(tools)
         menu = QMenu(self.more)
         menu.addAction(self.tr("Which leads we &want…"), self.edit_profile)
         menu.addAction(self.tr("&Export…"), self.export)
@@ -314,15 +317,13 @@ class LeadsPage(Page):
         self.more.setPopupMode(IconButton.ToolButtonPopupMode.InstantPopup)
         self.more.setStyleSheet("QToolButton::menu-indicator { image: none; }")
         column.addLayout(row)
-        pills = QHBoxLayout()
-        pills.setSpacing(GAP_SMALL)
+        pills = FlowRow()
         group = QButtonGroup(self)
         for view in View:
             button = self.pills[view] = pill(title_of(view), partial(self.show_view, view))
             group.addButton(button)
-            pills.addWidget(button)
-        pills.addStretch(1)
-        column.addLayout(pills)
+            pills.add(button)
+        column.addWidget(pills)
         return head
 
     def _middle(self) -> QWidget:

@@ -4,16 +4,20 @@ from collections.abc import Callable
 from functools import partial
 
 from PySide6.QtCore import QPoint, Qt
-from PySide6.QtWidgets import QHBoxLayout, QMenu, QSizePolicy, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QMenu, QVBoxLayout, QWidget
 
 from reseller_desktop.domain.provider import Provider
 from reseller_desktop.domain.region import RegionTable
 from reseller_desktop.ui.kit import labels, theme
 from reseller_desktop.ui.kit.buttons import IconButton, primary, secondary
 from reseller_desktop.ui.kit.chips import Chip, ChipLabel
+from reseller_desktop.ui.kit.flow import FlowRow
 from reseller_desktop.ui.kit.theme import GAP_SMALL, Role
 from reseller_desktop.ui.providers import words
 from reseller_desktop.ui.providers.provider_actions import ProviderActions
+
+_NAME, _VERBS = 4, 5
+"""How a narrow window shares the line."""
 
 
 class ProviderHead(QWidget):
@@ -25,7 +29,6 @@ class ProviderHead(QWidget):
         self._provider: Provider | None = None
         self._place = self._listed = ""
         self.name = labels.ElidingLabel(font=theme.title_font())
-        self.name.setSizePolicy(QSizePolicy.Policy.Maximum, QSizePolicy.Policy.Preferred)
         self.place = labels.ElidingLabel(role=labels.SECONDARY)
         self.state = ChipLabel(Chip(Role.IDLE, ""))
         self.portal = secondary(self.tr("&Open portal"), self._with(actions.open_portal), "external")
@@ -75,18 +78,19 @@ class ProviderHead(QWidget):
         menu.popup(self.more.mapToGlobal(QPoint(0, self.more.height())))
 
     def _lay_out(self) -> None:
-        line = QHBoxLayout()
-        line.setSpacing(GAP_SMALL)
-        line.addWidget(self.name)
-        line.addWidget(self.state)
-        line.addStretch(1)
-        title = QVBoxLayout()
-        title.setSpacing(2)
-        title.addLayout(line)
-        title.addWidget(self.place)
-        row = QHBoxLayout(self)
-        row.setContentsMargins(0, 0, 0, 0)
-        row.setSpacing(GAP_SMALL)
-        row.addLayout(title, 1)
+        verbs = FlowRow(to_the_right=True)
         for button in (self.more, self.edit, self.portal, self.import_list):
-            row.addWidget(button, 0, Qt.AlignmentFlag.AlignTop)
+            verbs.add(button)
+        first = QHBoxLayout()
+        first.setSpacing(GAP_SMALL)
+        first.addWidget(self.name, _NAME, Qt.AlignmentFlag.AlignTop)
+        first.addWidget(verbs, _VERBS, Qt.AlignmentFlag.AlignTop)
+        second = QHBoxLayout()
+        second.setSpacing(GAP_SMALL)
+        second.addWidget(self.state)
+        second.addWidget(self.place, 1)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(GAP_SMALL)
+        column.addLayout(first)
+        column.addLayout(second)
