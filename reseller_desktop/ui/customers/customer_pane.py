@@ -4,7 +4,7 @@ from functools import partial
 
 from PySide6.QtCore import QCoreApplication, QPoint, Qt
 from PySide6.QtGui import QFont
-from PySide6.QtWidgets import QHBoxLayout, QMenu, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QMenu, QSizePolicy, QVBoxLayout, QWidget
 
 from reseller_desktop.domain.customer_row import NextStep
 from reseller_desktop.domain.invitation import Message
@@ -47,7 +47,8 @@ class CustomerPane(ScrollColumn):
         self.view: CustomerView | None = None
         self.name = labels.PlainLabel(font=theme.font(17, QFont.Weight.DemiBold), wrap=True)
         self.line = labels.secondary()
-        self.tenant = labels.code()
+        self.tenant = labels.ElidingLabel(font=theme.monospace(), role=labels.SECONDARY)
+        self.tenant.selectable().setSizePolicy(QSizePolicy.Policy.Maximum, QSizePolicy.Policy.Preferred)
         self.copy_tenant = IconButton("copy", translate("customers", "Copy tenant id"), self._copy_tenant)
         self.primary = primary_button("", self.act)
         self.accept = secondary_button(translate("customers", "Accepted…"), self._accept)

@@ -1,5 +1,7 @@
 """What is known of a customer, and what happened to it."""
 
+import re
+
 from PySide6.QtCore import QCoreApplication, Qt
 from PySide6.QtWidgets import QGridLayout, QWidget
 
@@ -13,11 +15,16 @@ from reseller_desktop.ui.kit import labels
 from reseller_desktop.ui.kit.banner import Banner
 from reseller_desktop.ui.kit.cards import Card, Facts
 from reseller_desktop.ui.kit.chips import Chip, ChipLabel
+from reseller_desktop.ui.kit.flow import FlowRow
 from reseller_desktop.ui.kit.texts import date_text, number_text, time_text
 from reseller_desktop.ui.kit.theme import GAP, Role
 
 translate = QCoreApplication.translate
 
+_LONG = re.compile(r"\S{22,}")
+_PLACES = re.compile(r"(?<=[._/@-])|(?<=[a-z])(?=[A-Z])")
+_LONGEST_TAG = 18
+"""Characters; the rest shows when the pointer is over it."""
 _FEW = 6
 """Lines of the timeline before somebody asks for all."""
 
@@ -92,16 +99,13 @@ def _own_facts(view: CustomerView) -> list[tuple[str, str]]:
 
 
 def _tags(tags: tuple[str, ...]) -> QWidget:
-    box = QWidget()
-    box.setAccessibleName(", ".join(tags))
-    grid = QGridLayout(box)
-    grid.setContentsMargins(0, 0, 0, 0)
-    grid.setSpacing(4)
-    per_row = 3
-    for at, tag in enumerate(tags):
-        grid.addWidget(ChipLabel(Chip(Role.IDLE, tag), box), at // per_row, at % per_row)
-    grid.setColumnStretch(per_row, 1)
-    return box
+    row = FlowRow()
+    row.setAccessibleName(", ".join(tags))
+    for tag in tags:
+        cut = len(tag) > _LONGEST_TAG
+        shown = f"{tag[: _LONGEST_TAG - 1]}\u2026" if cut else tag
+        row.add(ChipLabel(Chip(Role.IDLE, shown, word=tag if cut else "")))
+    return row
 
 
 class TimelineCard(Card):
@@ -136,6 +140,11 @@ class TimelineCard(Card):
             self._fill(self._view)
 
 
+def _breaking(text: str) -> str:
+    """The text with places at which long words, such as names of files, may go on in the next line."""
+    return _LONG.sub(lambda word: _PLACES.sub("\u200b", word[0]), text)
+
+
 def _lines(found: list[Event], view: CustomerView) -> QWidget:
     box = QWidget()
     grid = QGridLayout(box)
@@ -147,7 +156,7 @@ def _lines(found: list[Event], view: CustomerView) -> QWidget:
     for at, event in enumerate(found):
         day = labels.secondary(words.day_text(words.local_day(event.at), view.today), wrap=False)
         labels.set_tooltip(day, time_text(event.at))
-        what = labels.body(event.text).selectable()
+        what = labels.body(_breaking(event.text)).selectable()
         who = labels.caption(event.who, wrap=False)
         for place, label in enumerate((day, what, who)):
             grid.addWidget(label, at, place)

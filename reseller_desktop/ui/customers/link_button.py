@@ -4,11 +4,11 @@ from collections.abc import Callable
 
 from PySide6.QtCore import QSize, Qt
 from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QWidget
+from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from reseller_desktop.ui.kit.buttons import Button
+from reseller_desktop.ui.kit.flow import FlowRow
 from reseller_desktop.ui.kit.labels import set_tooltip
-from reseller_desktop.ui.kit.theme import GAP
 
 
 class LinkButton(Button):
@@ -50,12 +50,8 @@ class LinkButton(Button):
 
 
 def link_row(buttons: list[LinkButton]) -> QWidget:
-    """Links in one line."""
-    line = QWidget()
-    row = QHBoxLayout(line)
-    row.setContentsMargins(0, 0, 0, 0)
-    row.setSpacing(GAP)
+    """Links in one line, or more where there is no room."""
+    row = FlowRow()
     for button in buttons:
-        row.addWidget(button)
-    row.addStretch(1)
-    return line
+        row.add(button)
+    return row

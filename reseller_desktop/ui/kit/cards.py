@@ -89,6 +89,17 @@ class _Column(QWidget):
         return QSize(0, super().minimumSizeHint().height())
 
 
+class _Rows(QVBoxLayout):
+    """As narrow as its place, so that each part is as high as it has to be there.
+
+    Qt lays out for the width of the widest part, where that is wider than the place, and all that breaks
+    into lines would be too low.
+    """
+
+    def minimumSize(self) -> QSize:
+        return QSize(0, super().minimumSize().height())
+
+
 class ScrollColumn(QScrollArea):
     """A column of cards that scrolls; put widgets into `column`."""
 
@@ -102,7 +113,7 @@ class ScrollColumn(QScrollArea):
         whole = QVBoxLayout(inner)
         whole.setSizeConstraint(QVBoxLayout.SizeConstraint.SetNoConstraint)
         whole.setContentsMargins(margin, margin, margin, margin)
-        self.column = QVBoxLayout()
+        self.column = _Rows()
         self.column.setSpacing(GAP)
         whole.addLayout(self.column)
         whole.addStretch(1)  # an alignment would keep the cards to the height that they have when wide

@@ -16,6 +16,10 @@ if TYPE_CHECKING:
     from PySide6.QtWidgets import QMessageBox
 
 
+_LONG_WORD = 96
+"""Pixels; a file name can be longer."""
+
+
 class PlainLabel(QLabel):
     """A label that shows its text as it stands, in a token's colour."""
 
@@ -35,6 +39,11 @@ class PlainLabel(QLabel):
             self.setFont(font)
         self.setWordWrap(wrap)
         self.setText(text)
+
+    def minimumSizeHint(self) -> QSize:
+        """What breaks into lines is never wider than its place for the sake of one long word."""
+        hint = super().minimumSizeHint()
+        return QSize(min(hint.width(), _LONG_WORD), hint.height()) if self.wordWrap() else hint
 
     def selectable(self) -> "PlainLabel":
         """Let the text be marked and copied, with mouse and keyboard."""
@@ -68,8 +77,10 @@ class ElidingLabel(PlainLabel):
         set_tooltip(self, self.text() if cut else "")
 
     def paintEvent(self, event: QPaintEvent) -> None:
-        """Draw as much as there is room for."""
-        del event
+        """Draw as much as there is room for; what can be marked is drawn as marked where there is enough."""
+        if self.fontMetrics().horizontalAdvance(self.text()) <= self.contentsRect().width():
+            super().paintEvent(event)
+            return
         painter = QPainter(self)
         box = self.contentsRect()
         line = self.fontMetrics().elidedText(self.text(), Qt.TextElideMode.ElideRight, box.width())
