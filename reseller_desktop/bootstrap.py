@@ -27,6 +27,7 @@ if TYPE_CHECKING:
     from reseller_desktop.services.evidence_packs import EvidencePackService
     from reseller_desktop.services.exit_plan import ExitPlanService
     from reseller_desktop.services.exposure import ExposureService
+    from reseller_desktop.services.file_sorting import FileSortingService
     from reseller_desktop.services.gdap import GdapService
     from reseller_desktop.services.history import HistoryService
     from reseller_desktop.services.invitation_queue import InvitationQueueService
@@ -263,6 +264,19 @@ class Services(RuleFiles):
         from reseller_desktop.services.customer_import import CustomerImportService
 
         return CustomerImportService(self.database, self.clock, self.headings)
+
+    @cached_property
+    def file_sorting(self) -> "FileSortingService":
+        from reseller_desktop.services.file_sorting import FileSortingService
+
+        return FileSortingService(
+            self.database,
+            customers=self.headings,
+            lists=self.list_rules,
+            reports=lambda: self._report_rules.lists,
+            leads=lambda: self._lead_list_rules.lists,
+            gdap=lambda: self._gdap_rules,
+        )
 
     @cached_property
     def gdap(self) -> "GdapService":

@@ -15,6 +15,8 @@ class UndoState:
 
     undo: Action | None
     redo: Action | None
+    sealed: bool = False
+    """The last thing done ended a relationship: *Undo* says why that stays."""
 
 
 _FOUNDATION = "company.set-up"
@@ -43,7 +45,9 @@ class HistoryService:
         """The names of the two menu entries."""
         with self._database.read() as tx:
             undo = tx.history.undoable()
-            return UndoState(undo if undo and undo.code not in _STAYING else None, tx.history.redoable())
+            sealed = undo is not None and undo.code in SEALED_ACTIONS
+            taken_back = undo if undo and undo.code not in _STAYING else None
+            return UndoState(taken_back, tx.history.redoable(), sealed)
 
     def undo(self) -> Action:
         """Take back the last action; the action that was taken back.

@@ -316,7 +316,7 @@ class Program(QObject):
 
     def _take_undo_state(self, state: "UndoState") -> None:
         undo, redo = (_name(action) if action else None for action in (state.undo, state.redo))
-        self.window.set_undo(undo, redo)
+        self.window.set_undo(undo, redo, tells=state.sealed)
         if undo is None and redo is None:
             self.window.status_line.take_way_back()
 
@@ -328,12 +328,9 @@ class Program(QObject):
         self.notify(self.tr("Done again: {action}").format(action=_name(action)))
 
     def _take_files(self, files: list[Path]) -> None:
-        if files[0].suffix.lower() == ".json":
-            from reseller_desktop.ui.gdap.actions import GdapActions
+        from reseller_desktop.ui.file_drop import FileDrop
 
-            GdapActions(self.context, self.window).import_list(files[0])
-            return
-        self.import_customers(files[0])
+        FileDrop(self.context, self.window).take(files)
 
     def _show_assistant(self) -> None:
         from reseller_desktop.ui.start.assistant import Assistant

@@ -29,6 +29,7 @@ if TYPE_CHECKING:
     from reseller_desktop.services.evidence_packs import EvidencePackService
     from reseller_desktop.services.exit_plan import ExitPlanService
     from reseller_desktop.services.exposure import ExposureService
+    from reseller_desktop.services.file_sorting import FileSortingService
     from reseller_desktop.services.gdap import GdapService
     from reseller_desktop.services.history import HistoryService
     from reseller_desktop.services.invitation_queue import InvitationQueueService
@@ -95,6 +96,8 @@ class Services(Protocol):
     def exports(self) -> "CustomerExportService": ...
     @property
     def exposure(self) -> "ExposureService": ...
+    @property
+    def file_sorting(self) -> "FileSortingService": ...
     @property
     def gdap(self) -> "GdapService": ...
     @property

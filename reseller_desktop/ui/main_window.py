@@ -46,7 +46,7 @@ class MainWindow(QMainWindow):
 
     lock_requested = Signal()
     files_dropped = Signal(object)
-    """A list of paths that the page shown had no use for."""
+    """A list of paths."""
     area_shown = Signal(str)
     closed = Signal()
 
@@ -213,15 +213,18 @@ class MainWindow(QMainWindow):
         """Say what was done, and perhaps how to take it back."""
         self.status_line.say(text, action, call)
 
-    def set_undo(self, undo: str | None, redo: str | None) -> None:
-        """Name what would be undone and redone, such as *import of 148 customers*; `None` for nothing."""
+    def set_undo(self, undo: str | None, redo: str | None, *, tells: bool = False) -> None:
+        """Name what would be undone and redone, such as *import of 148 customers*; `None` for nothing.
+
+        With `tells`, *Undo* can be called for nothing: it says why.
+        """
         pairs = (
             ("undo", self.tr("&Undo"), self.tr("&Undo {action}"), undo),
             ("redo", self.tr("&Redo"), self.tr("&Redo {action}"), redo),
         )
         for key, bare, named, what in pairs:
             action = self.actions_by_key[key]
-            action.setEnabled(what is not None)
+            action.setEnabled(what is not None or (tells and key == "undo"))
             action.setText(named.format(action=what.replace("&", "&&")) if what else bare)
 
     def cover(self, screen: QWidget) -> None:
@@ -313,14 +316,13 @@ class MainWindow(QMainWindow):
         self._hint.hide()
 
     def dropEvent(self, event: "QDropEvent") -> None:
-        """The page that is shown comes first."""
+        """The program finds out what they are."""
         from reseller_desktop.ui.kit.drop_hint import accept_copy
 
         self._hint.hide()
         files = _files(event)
         accept_copy(event)
-        page = self.pages.get(self._current)
-        if files and not (page is not None and page.drop_files(files)):
+        if files:
             self.files_dropped.emit(files)
 
     def resizeEvent(self, event: "QResizeEvent") -> None:
@@ -332,7 +334,7 @@ class MainWindow(QMainWindow):
     def _show_hint(self) -> None:
         page = self.pages.get(self._current)
         said = page.drop_text() if page is not None else ""
-        self._hint.cover(said or self.tr("Drop a list of customers to import it"))
+        self._hint.cover(said or self.tr("Drop a list to import it"))
 
     def _may_leave(self) -> bool:
         page = self.pages.get(self._current)

@@ -75,7 +75,7 @@ def test_a_dropped_workbook_is_imported_and_settled_by_keys_alone(running: Runni
     panel = findings(running)
     running.until(lambda: panel.found is not None)
     running.drop(path)
-    running.until(running.dialog(ProviderImportDialog).import_button.hasFocus)
+    running.until(running.wait_for(ProviderImportDialog).import_button.hasFocus)
     assert running.dialog(ProviderImportDialog).panel.form.reading["sheet"].value() == "Bestand"
     running.press(KEYS.Key_Return)
     running.until(lambda: running.dialog(ProviderImportDialog) is None)
@@ -97,7 +97,7 @@ def test_a_customer_that_only_we_have_is_invited_from_its_line(running: Running,
     panel = findings(running)
     running.until(lambda: panel.found is not None)
     running.drop(path)
-    running.until(running.dialog(ProviderImportDialog).import_button.hasFocus)
+    running.until(running.wait_for(ProviderImportDialog).import_button.hasFocus)
     running.press(KEYS.Key_Return)
     running.until(lambda: len(left(running)) == 2)
     panel.pills[View.ONLY_OURS].setFocus()

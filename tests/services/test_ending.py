@@ -288,3 +288,12 @@ def test_standing_gdap_relations_are_counted_and_left_alone(ends: Ends, world: W
             )
         tx.commit()
     assert ends.endings.standing_gdaps(ends.customer.id) == 2
+
+
+def test_undo_says_why_an_ending_stays_only_while_it_is_the_last_thing_done(ends: Ends, world: World) -> None:
+    assert not ends.history.undo_state().sealed
+    ends.endings.end(ends.request())
+    assert ends.history.undo_state().sealed
+    customers = CustomerService(world.database, world.cursor, world.clock)
+    customers.save(replace(customers.get(ends.customer.id), notes="Later"))
+    assert not ends.history.undo_state().sealed

@@ -9,7 +9,9 @@ from PySide6.QtWidgets import QWidget
 from reseller_desktop.ui.providers.detail import LIST
 from reseller_desktop.ui.providers.finding_rows import View
 from reseller_desktop.ui.providers.import_words import Group
+from reseller_desktop.ui.providers.verbs import Verb
 from tests.support.studio import Studio
+from tests.support.workbooks import xlsx
 
 _LONG = "Internationale Handels- und Dienstleistungsgesellschaft für Maschinen- und Anlagenbau mbH & Co. KG"
 
@@ -67,7 +69,26 @@ def _import(name: str, content: str = "", group: Group = Group.USABLE) -> Callab
     return reach
 
 
+def _asked(studio: Studio) -> QWidget:
+    """A workbook that nobody knows, dropped on the customers."""
+    path = studio.folder / "Bestand.xlsx"
+    path.write_bytes(xlsx({"A": [["Kd-Nr", "Kunde", "Domäne"], [1001, "Imhof AG", "imhof.example"]]}))
+    studio.window.show_area("customers")
+    studio.window.files_dropped.emit([path])
+    shown: QWidget = studio.dialog()
+    return shown
+
+
+def _by_hand(studio: Studio) -> QWidget:
+    _list(0, View.ONLY_THEIRS)(studio)
+    studio.providers.detail.findings.act(Verb.MATCH)
+    shown: QWidget = studio.dialog()
+    return shown
+
+
 LIST_SCENES = [
+    ("dropped-file", _asked),
+    ("provider-match", _by_hand),
     ("provider-list", _list(0, kind=View.PROBABLE)),
     ("provider-list-many", _list(0, View.ONLY_OURS, count=5)),
     ("provider-list-ambiguous", _list(0, View.AMBIGUOUS)),

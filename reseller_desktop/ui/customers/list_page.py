@@ -53,6 +53,7 @@ _OF_CUSTOMERS = frozenset({"customer", "contact", "leg", "invitation", "dispatch
 class CustomersPage(Page):
     """Reads the list in chunks, shows commits row by row, and remembers how a person looks at it."""
 
+    drops_as: ClassVar[str] = "customers"
     topics: ClassVar[frozenset[str]] = (
         ASIDE | _PARTIES | _OF_CUSTOMERS | {"customer_agreement", FIELDS, VALUES}
     )
@@ -193,8 +194,7 @@ class CustomersPage(Page):
 
     def drop_files(self, files: list[Path]) -> bool:
         """Preview the first list among the files."""
-        lists = [file for file in files if file.suffix.lower() in {".csv", ".txt", ".tsv"}]
-        if lists:
+        if lists := [file for file in files if file.suffix.lower() in {".csv", ".txt", ".tsv"}]:
             self.open_import(lists[0])
         return bool(lists)
 

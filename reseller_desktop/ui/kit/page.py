@@ -2,7 +2,7 @@
 
 from collections.abc import Callable
 from pathlib import Path
-from typing import ClassVar, NamedTuple
+from typing import TYPE_CHECKING, ClassVar, NamedTuple
 from uuid import UUID
 
 from PySide6.QtCore import Qt, Signal
@@ -10,6 +10,9 @@ from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QWidget
 
 from reseller_desktop.ui.kit.changes import Commit
+
+if TYPE_CHECKING:
+    from reseller_desktop.domain.file_kinds import FileKind
 
 
 class Status(NamedTuple):
@@ -29,6 +32,8 @@ class Page(QWidget):
 
     topics: ClassVar[frozenset[str]] = frozenset()
     """The subjects that this page shows."""
+    drops_as: ClassVar[str] = ""
+    """The `FileKind` of what is dropped here; empty for none."""
     status_changed = Signal()
     """The shell asks for `status()` again."""
 
@@ -64,8 +69,14 @@ class Page(QWidget):
     def come_home(self) -> None:
         """Show what this area begins with: somebody who is in it already chose it again."""
 
+    def drop_kind(self) -> "FileKind | None":
+        """What a file is that is dropped here, unless it looks like something else."""
+        from reseller_desktop.domain.file_kinds import FileKind  # noqa: PLC0415 - at the first drop
+
+        return FileKind(self.drops_as) if self.drops_as else None
+
     def drop_files(self, files: list[Path]) -> bool:
-        """Take files that were dropped on the window; false when this page has no use for them."""
+        """Take files that are of the kind that is dropped here; false when this page has no use for them."""
         del files
         return False
 

@@ -58,6 +58,7 @@ _TICK = 5 * 60 * 1000
 class LeadsPage(Page):
     """Who may become a customer, and until when to answer."""
 
+    drops_as: ClassVar[str] = "leads"
     topics: ClassVar[frozenset[str]] = frozenset(
         {"lead", "lead_profile", "customer", "leg", "own_tenant", "company", "ending"}
     )

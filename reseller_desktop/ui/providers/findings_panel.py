@@ -180,6 +180,9 @@ class FindingsPanel(Page):
         if verb is Verb.SAME and rows[0].ambiguous:
             self._ask_which(rows[0])
             return
+        if verb is Verb.MATCH:
+            self._ask_whom(rows[0])
+            return
         if verb not in {Verb.INVITE, Verb.SHOW}:
             self._settle(rows)
         self.actions_on.act(verb, self.found.provider, rows)
@@ -204,6 +207,14 @@ class FindingsPanel(Page):
             text = self.tr("It is {name}").format(name=meant.name).replace("&", "&&")
             menu.addAction(text, partial(self._is, row, candidate))
         menu.popup(self._below_current())
+
+    def _ask_whom(self, row: FindingRow) -> None:
+        from reseller_desktop.ui.providers.match_dialog import MatchDialog, may_be  # noqa: PLC0415 - at first use
+
+        if self.found is not None and row.finding is not None and row.finding.theirs is not None:
+            theirs = row.finding.theirs
+            ours = may_be(self.found.reconciliation.findings, theirs)
+            MatchDialog(self, theirs, ours, partial(self._is, row)).open()
 
     def _is(self, row: FindingRow, candidate: Candidate) -> None:
         if self.found is not None:

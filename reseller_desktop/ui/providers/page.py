@@ -35,6 +35,7 @@ from reseller_desktop.ui.providers.link_card import LinkActions
 from reseller_desktop.ui.providers.provider_actions import ProviderActions
 
 if TYPE_CHECKING:
+    from reseller_desktop.domain.file_kinds import FileKind
     from reseller_desktop.services.providers import ProviderPage
     from reseller_desktop.ui.providers.exit_page import ExitPlanPage
 
@@ -134,6 +135,12 @@ class ProvidersPage(Page):
     def focus_search(self) -> bool:
         """Put the cursor into the search field of the shown list."""
         return self.detail.findings.focus_search()
+
+    def drop_kind(self) -> "FileKind | None":
+        """What a file is that is dropped here, unless it looks like something else."""
+        from reseller_desktop.domain.file_kinds import FileKind  # noqa: PLC0415 - at first use
+
+        return FileKind.PROVIDER_LIST if self.drop_text() else None
 
     def drop_files(self, files: list[Path]) -> bool:
         """Preview the first list among the files as one of the shown provider."""

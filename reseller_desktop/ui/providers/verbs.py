@@ -23,6 +23,8 @@ class Verb(StrEnum):
     KEEP = "K"
     """The same company, and what we call it is right."""
     ADD = "A"
+    MATCH = "M"
+    """It is one of our customers, whom a person names."""
     INVITE = "I"
     IGNORE = "G"
     WITHDRAW = "W"
@@ -35,14 +37,14 @@ VERDICTS = {
     Verb.DIFFERENT: Verdict.DIFFERENT,
     Verb.IGNORE: Verdict.IGNORED,
 }
-_ONE_AT_A_TIME = frozenset({Verb.INVITE, Verb.SHOW})
+_ONE_AT_A_TIME = frozenset({Verb.MATCH, Verb.INVITE, Verb.SHOW})
 _OF_KIND: dict[Kind, tuple[Verb, ...]] = {
     Kind.SAME: (),
     Kind.RENAMED: (Verb.TAKE_NAME, Verb.KEEP),
     Kind.DOMAIN_MOVED: (Verb.TAKE_DOMAIN, Verb.KEEP),
     Kind.PROBABLE: (Verb.SAME, Verb.DIFFERENT),
     Kind.AMBIGUOUS: (Verb.SAME, Verb.DIFFERENT),
-    Kind.ONLY_THEIRS: (Verb.ADD, Verb.IGNORE),
+    Kind.ONLY_THEIRS: (Verb.ADD, Verb.MATCH, Verb.IGNORE),
     Kind.ONLY_OURS: (Verb.INVITE, Verb.IGNORE),
 }
 
@@ -68,6 +70,7 @@ def verb_text(verb: Verb) -> str:
         Verb.TAKE_DOMAIN: translate("findings", "Take d&omain"),
         Verb.KEEP: translate("findings", "&Keep ours"),
         Verb.ADD: translate("findings", "&Add customer"),
+        Verb.MATCH: translate("findings", "&Match by hand…"),
         Verb.INVITE: translate("findings", "&Invite…"),
         Verb.IGNORE: translate("findings", "I&gnore"),
         Verb.WITHDRAW: translate("findings", "&Withdraw decision"),

@@ -2,7 +2,7 @@
 
 from collections.abc import Callable
 from pathlib import Path
-from typing import ClassVar, NamedTuple
+from typing import TYPE_CHECKING, ClassVar, NamedTuple
 from uuid import UUID
 
 from PySide6.QtCore import QCoreApplication
@@ -15,6 +15,9 @@ from reseller_desktop.ui.kit.buttons import Button, pill
 from reseller_desktop.ui.kit.changes import Commit
 from reseller_desktop.ui.kit.page import Page, Status
 from reseller_desktop.ui.kit.theme import GAP_LARGE, GAP_SMALL
+
+if TYPE_CHECKING:
+    from reseller_desktop.domain.file_kinds import FileKind
 
 translate = QCoreApplication.translate
 
@@ -84,6 +87,10 @@ class RenewalsPage(Page):
     def come_home(self) -> None:
         """Show what the view begins with."""
         self._shown.come_home()
+
+    def drop_kind(self) -> "FileKind | None":
+        """What a file is that is dropped on the view."""
+        return self._shown.drop_kind()
 
     def drop_files(self, files: list[Path]) -> bool:
         """Whether the view takes what was dropped."""

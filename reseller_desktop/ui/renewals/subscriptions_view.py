@@ -54,6 +54,7 @@ class View(StrEnum):
 class SubscriptionsView(Page):
     """The list, and the ways in: a report, or a form."""
 
+    drops_as: ClassVar[str] = "subscriptions"
     topics: ClassVar[frozenset[str]] = frozenset({"subscription", "customer", "provider"})
 
     def __init__(self, context: Context, parent: QWidget | None = None) -> None:

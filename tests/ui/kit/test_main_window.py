@@ -29,8 +29,6 @@ class Paper(Page):
         self.leave = True
         self.searched = 0
         self.said = Status(f"{key} here")
-        self.dropped: list[Path] = []
-        self.takes = False
         self.drop_words = ""
 
     def can_leave(self) -> bool:
@@ -42,10 +40,6 @@ class Paper(Page):
     def focus_search(self) -> bool:
         self.searched += 1
         return True
-
-    def drop_files(self, files: list[Path]) -> bool:
-        self.dropped += files
-        return self.takes
 
     def drop_text(self) -> str:
         return self.drop_words
@@ -218,7 +212,7 @@ def drop(window: MainWindow, mime: QMimeData) -> QDragEnterEvent:
     return enter
 
 
-def test_files_go_to_the_page_first_and_then_to_the_program(qtbot: QtBot, tmp_path: Path) -> None:
+def test_dropped_files_are_told_and_nothing_else_is(qtbot: QtBot, tmp_path: Path) -> None:
     window, heard = made(qtbot), []
     window.files_dropped.connect(heard.append)
     mime = QMimeData()
@@ -226,16 +220,12 @@ def test_files_go_to_the_page_first_and_then_to_the_program(qtbot: QtBot, tmp_pa
     mime.setUrls([QUrl.fromLocalFile(str(file)), QUrl("https://portal.example/x")])
     drop(window, mime)
     assert heard == [[file]]
-    window.page("customers").takes = True
-    drop(window, mime)
-    assert heard == [[file]]
-    assert window.page("customers").dropped == [file, file]
 
 
 @pytest.mark.parametrize(
     ("said", "shown"),
     [
-        ("", "Drop a list of customers to import it"),
+        ("", "Drop a list to import it"),
         ("Drop the list of Distri One to import it", "Drop the list of Distri One to import it"),
     ],
     ids=["what it does everywhere", "what it does on this page"],
@@ -293,3 +283,11 @@ def test_the_sheet_of_keys_lists_every_key(qtbot: QtBot) -> None:
     texts = {label.text() for label in sheet.findChildren(QLabel)}
     assert {"Ctrl+L", "Lock", "Ctrl+1", "Customers"} <= texts
     sheet.close()
+
+
+def test_undo_can_be_called_where_it_says_why_nothing_is_undone(qtbot: QtBot) -> None:
+    window = made(qtbot)
+    for tells in (True, False):
+        window.set_undo(None, None, tells=tells)
+        assert window.actions_by_key["undo"].isEnabled() is tells
+        assert not window.actions_by_key["redo"].isEnabled()

@@ -19,6 +19,7 @@ from reseller_desktop.services.reconciling import ProviderFindings
 from reseller_desktop.ui.providers.finding_rows import FindingRow, View
 from reseller_desktop.ui.providers.findings_panel import FindingsPanel
 from reseller_desktop.ui.providers.import_dialog import ProviderImportDialog
+from reseller_desktop.ui.providers.match_dialog import MatchDialog
 from reseller_desktop.ui.providers.page import ProvidersPage
 from reseller_desktop.ui.providers.verbs import Verb
 from tests.support.finding import button, dialog, offers, reads
@@ -125,6 +126,33 @@ def test_the_verbs_are_those_of_the_selected_kind(panel: Panel) -> None:
     assert not offers(panel.findings.bar, "Same")
 
 
+def test_a_row_that_nothing_resembles_is_matched_by_hand_remembered_and_undone(
+    panel: Panel, qtbot: QtBot
+) -> None:
+    panel.shop.customer("Zentralwäscherei Nord", domain="")
+    panel.shop.customer("Anderer Mandant AG", tenant_id=TENANT, domain="")
+    panel.put(listed("ZWN Textilpflege", tenant_id=OTHER))
+    panel.choose("ZWN Textilpflege")
+    panel.press("M")
+    asked = dialog(panel.page, MatchDialog)
+    assert "Which of our customers is “ZWN Textilpflege”?" in reads(asked)
+    qtbot.keyClicks(asked.customer.line, "anderer")
+    asked.submit()
+    assert asked.isVisible(), "another tenant id is known of that one"
+    asked.customer.line.clear()
+    qtbot.keyClicks(asked.customer.line, "zentral")
+    asked.submit()
+    panel.settle()
+    assert not asked.isVisible()
+    assert panel.shop.said == ["ZWN Textilpflege: the same company"]
+    assert panel.leg("Zentralwäscherei Nord") is LegState.YES
+    panel.put(listed("ZWN Textilpflege", tenant_id=OTHER))
+    panel.show(View.SAME)
+    assert [row.name for row in panel.rows()] == ["Zentralwäscherei Nord"]
+    panel.shop.services.history.undo()
+    panel.settle()
+
+
 def test_same_is_decided_by_key_and_the_next_line_is_selected(panel: Panel) -> None:
     panel.shop.customer("Café Zentral", domain="zentral.example")
     panel.put(listed("CAFE ZENTRAL GMBH", domain="zentral.example"), listed("Sonnenhof Apotheke"))
@@ -204,7 +232,11 @@ def test_return_opens_a_menu_of_what_can_be_done(panel: Panel) -> None:
     panel.choose("Sonnenhof Apotheke")
     panel.press("Return")
     menu = panel.findings.findChildren(QMenu)[-1]
-    assert [action.text().replace("&", "") for action in menu.actions()] == ["Add customer", "Ignore"]
+    assert [action.text().replace("&", "") for action in menu.actions()] == [
+        "Add customer",
+        "Match by hand…",
+        "Ignore",
+    ]
     menu.close()
 
 
