@@ -113,7 +113,7 @@ class ScrollColumn(QScrollArea):
         whole = QVBoxLayout(inner)
         whole.setSizeConstraint(QVBoxLayout.SizeConstraint.SetNoConstraint)
         whole.setContentsMargins(margin, margin, margin, margin)
-        self.column = _Rows()
+        self.column: QVBoxLayout = _Rows()
         self.column.setSpacing(GAP)
         whole.addLayout(self.column)
         whole.addStretch(1)  # an alignment would keep the cards to the height that they have when wide
