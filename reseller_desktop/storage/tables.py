@@ -10,6 +10,7 @@ from sqlalchemy import Column, ForeignKey, Index, Integer, LargeBinary, Table, T
 from reseller_desktop.storage import columns
 from reseller_desktop.storage.columns import number, optional, record, required, text
 from reseller_desktop.storage.custom_tables import CUSTOM
+from reseller_desktop.storage.programme_tables import PROGRAMME
 from reseller_desktop.storage.renewal_tables import RENEWALS
 
 METADATA = columns.METADATA
@@ -393,8 +394,7 @@ TRACKED = {
         ending,
         queued_invitation,
         distinction,
-        *CUSTOM,
-        *RENEWALS,
+        *(*CUSTOM, *RENEWALS, *PROGRAMME),
     )
 }
 """The record tables, whose every write stands in the history."""

@@ -19,9 +19,12 @@ from reseller_desktop.domain.invitation_queue import QueuedInvitation
 from reseller_desktop.domain.kept_link import KeptLink
 from reseller_desktop.domain.lead import Lead, LeadProfile
 from reseller_desktop.domain.match import MatchDecision
+from reseller_desktop.domain.membership import Membership
 from reseller_desktop.domain.provider import Provider
 from reseller_desktop.domain.provider_list import ListedCustomer, ListMapping, ProviderList
 from reseller_desktop.domain.reauthorisation import Reauthorisation
+from reseller_desktop.domain.saved_view import SavedView
+from reseller_desktop.domain.score_entry import ScoreEntry
 from reseller_desktop.domain.subscription import (
     ReportMapping,
     Subscription,
@@ -30,9 +33,10 @@ from reseller_desktop.domain.subscription import (
 )
 from reseller_desktop.domain.task import Task
 from reseller_desktop.domain.template import Template
+from reseller_desktop.domain.today_mark import TodayMark
 from reseller_desktop.domain.told_provider import ToldProvider
 from reseller_desktop.domain.vendor_contact import ContactFile, VendorContact
-from reseller_desktop.storage import custom_tables, renewal_tables, tables
+from reseller_desktop.storage import custom_tables, programme_tables, renewal_tables, tables
 from reseller_desktop.storage.attached import AttachedStore
 from reseller_desktop.storage.customer_imports import CustomerImportStore
 from reseller_desktop.storage.database import Commit
@@ -64,7 +68,18 @@ class _Renewals:
         self.tasks = Store(connection, recorder, Task, renewal_tables.task)
 
 
-class Reading(_Renewals):
+class _Programme(_Renewals):
+    """The stores of the partner programme, of *Today*, and of how lists are looked at."""
+
+    def __init__(self, connection: Connection, recorder: Recorder | None) -> None:
+        super().__init__(connection, recorder)
+        self.score_entries = Store(connection, recorder, ScoreEntry, programme_tables.score_entry)
+        self.memberships = Store(connection, recorder, Membership, programme_tables.membership)
+        self.today_marks = Store(connection, recorder, TodayMark, programme_tables.today_mark)
+        self.saved_views = Store(connection, recorder, SavedView, programme_tables.saved_view)
+
+
+class Reading(_Programme):
     """The stores over one open transaction."""
 
     def __init__(self, connection: Connection, recorder: Recorder | None = None) -> None:

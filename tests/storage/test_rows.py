@@ -27,9 +27,12 @@ from reseller_desktop.domain.invitation_queue import QueuedInvitation
 from reseller_desktop.domain.kept_link import KeptLink
 from reseller_desktop.domain.lead import Lead, LeadProfile
 from reseller_desktop.domain.match import MatchDecision
+from reseller_desktop.domain.membership import Membership
 from reseller_desktop.domain.provider import Provider
 from reseller_desktop.domain.provider_list import ListedCustomer, ListMapping, ProviderList
 from reseller_desktop.domain.reauthorisation import Reauthorisation
+from reseller_desktop.domain.saved_view import SavedView
+from reseller_desktop.domain.score_entry import ScoreEntry
 from reseller_desktop.domain.subscription import (
     ReportMapping,
     Subscription,
@@ -38,9 +41,10 @@ from reseller_desktop.domain.subscription import (
 )
 from reseller_desktop.domain.task import Task
 from reseller_desktop.domain.template import Template
+from reseller_desktop.domain.today_mark import TodayMark
 from reseller_desktop.domain.told_provider import ToldProvider
 from reseller_desktop.domain.vendor_contact import ContactFile, VendorContact
-from reseller_desktop.storage import custom_tables, renewal_tables, tables
+from reseller_desktop.storage import custom_tables, programme_tables, renewal_tables, tables
 from reseller_desktop.storage.rows import RowMapping, column_names
 
 RECORDS = {
@@ -78,6 +82,10 @@ RECORDS = {
     Lead: renewal_tables.lead,
     LeadProfile: renewal_tables.lead_profile,
     Task: renewal_tables.task,
+    ScoreEntry: programme_tables.score_entry,
+    Membership: programme_tables.membership,
+    TodayMark: programme_tables.today_mark,
+    SavedView: programme_tables.saved_view,
 }
 _TEXT = st.text(st.characters(exclude_categories=["Cs"]))
 _SIMPLE: dict[Any, st.SearchStrategy[Any]] = {
