@@ -19,6 +19,8 @@ class Move(StrEnum):
     DRAFTED = "drafted"
     ASKED = "asked"
     DECLINED = "declined"
+    ENDED = "ended"
+    """We ended the relationship with the new provider ourselves; nobody was asked anew since."""
     MOVED = "moved"
 
 
@@ -123,13 +125,22 @@ def _stand(leg: Leg | None, asked: list[Invitation]) -> tuple[Move, dt.date | No
     if leg is not None and leg.state is LegState.YES:
         return Move.MOVED, leg.as_of
     latest = max(asked, key=lambda invitation: invitation.drafted_at, default=None)
-    if latest is not None and latest.state in WAITING:
-        sent = latest.reminded_at or latest.sent_at
-        return Move.ASKED, sent.date() if sent else None
-    if latest is not None and latest.state is InvitationState.DRAFTED:
-        return Move.DRAFTED, latest.drafted_at.date()
-    if latest is not None and latest.state is InvitationState.DECLINED:
-        return Move.DECLINED, latest.closed_on
+    if latest is not None and (found := _invited(latest)) is not None:
+        return found
     if leg is not None and leg.state is LegState.ASKED:
         return Move.ASKED, leg.as_of
+    if leg is not None and leg.loss_reason is LossReason.ENDED_BY_US:
+        return Move.ENDED, leg.as_of
     return Move.TO_INVITE, None
+
+
+def _invited(latest: Invitation) -> tuple[Move, dt.date | None] | None:
+    """Where the latest invitation leaves a customer; `None` when it says nothing any more."""
+    if latest.state in WAITING:
+        sent = latest.reminded_at or latest.sent_at
+        return Move.ASKED, sent.date() if sent else None
+    if latest.state is InvitationState.DRAFTED:
+        return Move.DRAFTED, latest.drafted_at.date()
+    if latest.state is InvitationState.DECLINED:
+        return Move.DECLINED, latest.closed_on
+    return None

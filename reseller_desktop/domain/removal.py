@@ -20,6 +20,10 @@ class PartyKind(StrEnum):
     PROVIDER = "provider"
 
 
+SUBSCRIPTIONS = "subscriptions"
+"""The key of the prerequisite that our records of subscriptions answer."""
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class DatedText:
     """What a source said on a day, in our words."""

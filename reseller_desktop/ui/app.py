@@ -34,6 +34,7 @@ if TYPE_CHECKING:
     from reseller_desktop.services.history import UndoState
     from reseller_desktop.ui.customers.list_page import CustomersPage
     from reseller_desktop.ui.invitations.page import InvitationsPage
+    from reseller_desktop.ui.providers.page import ProvidersPage
     from reseller_desktop.ui.settings.page import SettingsPage
     from reseller_desktop.ui.start.context import StartContext
     from reseller_desktop.ui.start.unlock import UnlockScreen
@@ -93,7 +94,7 @@ class Program(QObject):
     def _furnish(self) -> None:
         self.window.furnish(
             areas_of(self.context, self.theme, self.lock, lambda: self._first_page),
-            [*commands_of(self), *customer_commands(self._customers_if_made)],
+            [*commands_of(self), *customer_commands(self._customers_if_made, self.window.shown_page)],
             settings=self.settings,
             changes=self.changes,
             undo=self.undo,
@@ -175,6 +176,12 @@ class Program(QObject):
         """Go to the customer list with this customer selected."""
         if self.window.show_area("customers"):
             self._customers.show_customer(customer_id)
+
+    def show_findings(self, provider_id: UUID, customer_id: UUID) -> None:
+        """Go to what a provider's list says of a customer."""
+        page = cast("ProvidersPage", self.window.page("providers"))
+        if self.window.show_area("providers"):
+            page.show_findings(provider_id, customer_id)
 
     def compose(self, customer_id: UUID, wish: "Wish | None" = None) -> None:
         """Open the composer for a customer."""

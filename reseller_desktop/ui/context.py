@@ -158,6 +158,9 @@ class Navigator(Protocol):
     def show_customer(self, customer_id: UUID) -> None:
         """Go to the customer list with this customer selected."""
 
+    def show_findings(self, provider_id: UUID, customer_id: UUID) -> None:
+        """Go to what a provider's list says of a customer."""
+
     def compose(self, customer_id: UUID, wish: "Wish | None" = None) -> None:
         """Open the composer for a customer."""
 

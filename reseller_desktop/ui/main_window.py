@@ -181,6 +181,10 @@ class MainWindow(QMainWindow):
             self._build(key)
         return self.pages[key]
 
+    def shown_page(self) -> "Page | None":
+        """The page that is looked at; `None` before the first."""
+        return self.pages.get(self._current)
+
     def looked_at(self) -> "list[UUID]":
         """The customers of what is selected on the page that is shown."""
         page = self.pages.get(self._current)

@@ -112,6 +112,20 @@ SENT = dt.datetime(2026, 4, 2, 9, tzinfo=dt.UTC)
             TODAY,
             id="declined",
         ),
+        pytest.param(
+            [leg(NEW, NO, loss_reason=LossReason.ENDED_BY_US)],
+            [],
+            Move.ENDED,
+            TODAY,
+            id="we ended it ourselves",
+        ),
+        pytest.param(
+            [leg(NEW, NO, loss_reason=LossReason.ENDED_BY_US)],
+            [invited(InvitationState.DRAFTED)],
+            Move.DRAFTED,
+            dt.date(2026, 4, 1),
+            id="asked anew after we ended it",
+        ),
         pytest.param([], [invited(InvitationState.WITHDRAWN)], Move.TO_INVITE, None, id="withdrawn"),
         pytest.param(
             [],

@@ -58,6 +58,9 @@ class Places:
     def show_customer(self, customer_id: UUID) -> None:
         self.visits.append(("customer", customer_id))
 
+    def show_findings(self, provider_id: UUID, customer_id: UUID) -> None:
+        self.visits.append(("findings", (provider_id, customer_id)))
+
     def compose(self, customer_id: UUID, wish: Wish | None = None) -> None:
         self.visits.append(("compose", (customer_id, wish)))
         if self.on_compose:

@@ -10,15 +10,18 @@ from reseller_desktop.ui.kit.commands import Command
 
 if TYPE_CHECKING:
     from reseller_desktop.ui.customers.list_page import CustomersPage
+    from reseller_desktop.ui.kit.page import Page
 
 translate = QCoreApplication.translate
 
 
-def customer_commands(page: "Callable[[], CustomersPage | None]") -> list[Command]:
+def customer_commands(
+    page: "Callable[[], CustomersPage | None]", shown: "Callable[[], Page | None]" = lambda: None
+) -> list[Command]:
     """The *Customer* menu: what is done to the selected customers.
 
     Only while their page is looked at, so that no key changes what nobody sees; `page` gives
-    `None` before it was made.
+    `None` before it was made. An invitation is written from any page `shown` that has customers to invite.
     """
 
     def on_selection(call: "Callable[[CustomersPage], object]") -> Callable[[], object]:
@@ -29,6 +32,13 @@ def customer_commands(page: "Callable[[], CustomersPage | None]") -> list[Comman
 
         return act
 
+    def invite() -> None:
+        customers, other = page(), shown()
+        if customers is not None and customers.isVisible():
+            _invite_selected(customers)
+        elif other is not None:
+            other.invite()
+
     def command(
         key: str, text: str, call: "Callable[[CustomersPage], object]", keys: str | None = None
     ) -> Command:
@@ -38,7 +48,13 @@ def customer_commands(page: "Callable[[], CustomersPage | None]") -> list[Comman
 
     return [
         command("edit", translate("customers", "&Edit…"), _edit_selected, "F2"),
-        command("invite", translate("customers", "Write an &invitation…"), _invite_selected, "Ctrl+Shift+I"),
+        Command(
+            key="customer.invite",
+            menu="customer",
+            text=translate("customers", "Write an &invitation…"),
+            call=invite,
+            shortcut="Ctrl+Shift+I",
+        ),
         command("card", translate("customers", "&Trust card…"), _show_card_of_selected),
         command("next", translate("customers", "Do the next &step"), _do_next_step, "Ctrl+Shift+D"),
         command("end", translate("customers", "End re&lationship…"), _end_selected),

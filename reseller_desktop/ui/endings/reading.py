@@ -8,9 +8,12 @@ from reseller_desktop.domain.company import Company
 from reseller_desktop.domain.customer import Contact, Customer, LegState
 from reseller_desktop.domain.invitation import Message
 from reseller_desktop.domain.removal import RemovalRules
+from reseller_desktop.domain.subscription import Subscription, SubscriptionState
 from reseller_desktop.services.draft import Draft, Wish
 from reseller_desktop.ui.context import Services
 from reseller_desktop.ui.customers.reading import Party, read_customer
+
+_RUNNING = frozenset({SubscriptionState.ACTIVE, SubscriptionState.PENDING, SubscriptionState.SUSPENDED})
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -24,6 +27,8 @@ class Preparation:
     contacts: tuple[Contact, ...]
     gdaps: int
     """GDAP relations on record that are not over."""
+    active_subscriptions: bool | None
+    """Whether any is on record that is not over; `None` where none was ever recorded."""
     today: dt.date
 
 
@@ -47,8 +52,17 @@ def read_preparation(services: Services, customer_id: UUID) -> Preparation:
         rules=services.endings.rules(),
         contacts=view.page.contacts,
         gdaps=services.endings.standing_gdaps(customer_id),
+        active_subscriptions=_active([line.subscription for line in view.subscriptions]),
         today=view.today,
     )
+
+
+def _active(known: list[Subscription]) -> bool | None:
+    """Whether something runs, or is only suspended and billed on; of what nobody knows nothing is said."""
+    if any(one.state in _RUNNING and one.archived_at is None for one in known):
+        return True
+    unsure = not known or any(one.state is SubscriptionState.UNKNOWN for one in known)
+    return None if unsure else False
 
 
 def read_notice(services: Services, customer_id: UUID, wish: Wish) -> NoticeDraft:

@@ -7,7 +7,15 @@ from PySide6.QtWidgets import QButtonGroup, QHBoxLayout, QVBoxLayout, QWidget
 
 from reseller_desktop.domain.answer import Answer
 from reseller_desktop.domain.ending import EndingWay, confirms
-from reseller_desktop.domain.removal import DatedText, PartyKind, Prerequisite, consequences, obstacles, ways
+from reseller_desktop.domain.removal import (
+    SUBSCRIPTIONS,
+    DatedText,
+    PartyKind,
+    Prerequisite,
+    consequences,
+    obstacles,
+    ways,
+)
 from reseller_desktop.domain.text import name_problem
 from reseller_desktop.ui.customers.reading import Party
 from reseller_desktop.ui.customers.words import leg_state_text
@@ -214,11 +222,16 @@ class ObstaclesStep(Step):
             group.addButton(button, at)
             row.addWidget(button)
         row.addStretch(1)
-        group.button(list(Answer).index(Answer.UNKNOWN)).setChecked(True)
+        known = self._prepared.active_subscriptions if one.key == SUBSCRIPTIONS else None
+        answer = Answer.UNKNOWN if known is None else Answer.YES if known else Answer.NO
+        group.button(list(Answer).index(answer)).setChecked(True)
         one_stop(group)
         group.buttonToggled.connect(self._judge)
         column.addLayout(row)
         column.addWidget(labels.secondary(one.text))
+        if known is not None:
+            said = translate("endings", "Filled in from the subscriptions on record.")
+            column.addWidget(labels.caption(said))
         column.addWidget(labels.caption(words.source_text(one)))
         return holder
 

@@ -66,6 +66,9 @@ class Page(QWidget):
         """The customers of what is selected here, each once; what is new is proposed for a single one."""
         return []
 
+    def invite(self) -> None:
+        """Write an invitation to the customer who is selected here; nothing where that makes no sense."""
+
     def come_home(self) -> None:
         """Show what this area begins with: somebody who is in it already chose it again."""
 

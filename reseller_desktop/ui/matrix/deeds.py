@@ -61,6 +61,17 @@ class MatrixDeeds(QObject):
         else:
             self.fix(UUID(rows[0].id), gap.fix)
 
+    def invite(self) -> None:
+        """Write to the one selected customer: what mends its gap, or what is usual where it lacks nothing."""
+        rows, finder = self._looked.table.selected_rows(), self._looked.finder
+        if finder is None or len(rows) != 1:
+            return
+        gap = finder.first(rows[0])
+        if gap is not None and gap.fix is not None:
+            self.fix(UUID(rows[0].id), gap.fix)
+        else:
+            self._context.navigate.compose(UUID(rows[0].id))
+
     def set_legs(self, state: LegState, day: dt.date | None = None, party: str = "") -> None:
         """Set how the selected customers stand towards the chosen party, or another one."""
         rows, finder = self._looked.table.selected_rows(), self._looked.finder

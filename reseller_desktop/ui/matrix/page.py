@@ -127,6 +127,14 @@ class MatrixPage(Page):
         self.head.search.selectAll()
         return True
 
+    def looked_at(self) -> list[UUID]:
+        """The selected customers."""
+        return [UUID(row.id) for row in self.table.selected_rows()]
+
+    def invite(self) -> None:
+        """Write the invitation that mends the gap of the selected customer."""
+        self.deeds.invite()
+
     def clear_filter(self) -> None:
         """Show all customers."""
         self.head.search.clear()

@@ -17,6 +17,7 @@ _LOOK = {
     Move.DRAFTED: (Role.IDLE, "edit"),
     Move.ASKED: (Role.INFO, "dots"),
     Move.DECLINED: (Role.BAD, "cross"),
+    Move.ENDED: (Role.IDLE, "dash"),
     Move.MOVED: (Role.GOOD, "check"),
 }
 
@@ -28,6 +29,7 @@ def move_text(move: Move) -> str:
         Move.DRAFTED: translate("exit-plan", "Drafted"),
         Move.ASKED: translate("exit-plan", "Asked"),
         Move.DECLINED: translate("exit-plan", "Declined"),
+        Move.ENDED: translate("exit-plan", "Ended by us"),
         Move.MOVED: translate("exit-plan", "Moved"),
     }[move]
 

@@ -34,6 +34,7 @@ from reseller_desktop.ui.providers.finding_rows import (
     list_text,
     title_of,
 )
+from reseller_desktop.ui.providers.match_dialog import ask_whom
 from reseller_desktop.ui.providers.verbs import Verb, is_for_many, offered_of, verb_text
 from reseller_desktop.ui.providers.verbs_bar import VerbsBar
 
@@ -80,6 +81,7 @@ class FindingsPanel(Page):
         self._import = import_list
         self._provider: Provider | None = None
         self._reading: Task | None = None
+        self._wanted: UUID | None = None
         self._counts: Counter[View] = Counter()
         self.found: ProviderFindings | None = None
         self.view = View.TO_DECIDE
@@ -159,6 +161,21 @@ class FindingsPanel(Page):
         """Offer to search, where there is a list to look at."""
         self.search.setVisible(wanted and self.found is not None and self.found.latest is not None)
 
+    def want(self, customer_id: UUID) -> None:
+        """Select the line of a customer, in the view where it stands, as soon as the list is compared."""
+        self._wanted = customer_id
+        self.mark_stale()
+
+    def _show_wanted(self, rows: list[FindingRow]) -> None:
+        wanted, self._wanted = self._wanted, None
+        row = next((one for one in rows if wanted and one.finding and one.customer_id == wanted), None)
+        if row is not None:
+            self.search.clear()
+            views = (View.TO_DECIDE, View.DECIDED, row.view)
+            self.show_view(next(view for view in views if holds(view, row)))
+            self.table.select([row.key])
+            self.table.setFocus()
+
     def show_view(self, view: View) -> None:
         """Narrow to a view."""
         self.view = view
@@ -181,7 +198,7 @@ class FindingsPanel(Page):
             self._ask_which(rows[0])
             return
         if verb is Verb.MATCH:
-            self._ask_whom(rows[0])
+            ask_whom(self, self.found.reconciliation.findings, rows[0], partial(self._is, rows[0]))
             return
         if verb not in {Verb.INVITE, Verb.SHOW}:
             self._settle(rows)
@@ -208,14 +225,6 @@ class FindingsPanel(Page):
             menu.addAction(text, partial(self._is, row, candidate))
         menu.popup(self._below_current())
 
-    def _ask_whom(self, row: FindingRow) -> None:
-        from reseller_desktop.ui.providers.match_dialog import MatchDialog, may_be  # noqa: PLC0415 - at first use
-
-        if self.found is not None and row.finding is not None and row.finding.theirs is not None:
-            theirs = row.finding.theirs
-            ours = may_be(self.found.reconciliation.findings, theirs)
-            MatchDialog(self, theirs, ours, partial(self._is, row)).open()
-
     def _is(self, row: FindingRow, candidate: Candidate) -> None:
         if self.found is not None:
             self._settle([row])
@@ -233,6 +242,7 @@ class FindingsPanel(Page):
             part.setVisible(has_list)
         self.show_search(wanted=self.isVisible())
         self.told.emit(list_text(self.found))
+        self._show_wanted(read.rows)
         self._show_middle()
         self._selected()
 

@@ -1,7 +1,7 @@
 """Which of our customers a row of a provider's list is, said by a person."""
 
 from collections.abc import Callable, Iterable
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import QCoreApplication
 from PySide6.QtWidgets import QWidget
@@ -12,6 +12,9 @@ from reseller_desktop.domain.reconcile import Finding
 from reseller_desktop.domain.text import fold
 from reseller_desktop.ui.kit.forms import Field, FormDialog
 from reseller_desktop.ui.kit.type_ahead import Entry, TypeAheadEditor
+
+if TYPE_CHECKING:
+    from reseller_desktop.ui.providers.finding_rows import FindingRow
 
 translate = QCoreApplication.translate
 
@@ -50,6 +53,15 @@ class MatchDialog(FormDialog):
     def _match(self, values: dict[str, Any]) -> None:
         self.accept()
         self._chosen(Candidate(self._ours[values["customer"]], self._theirs, 0.0, ()))
+
+
+def ask_whom(
+    parent: QWidget, findings: Iterable[Finding], row: "FindingRow", chosen: Callable[[Candidate], object]
+) -> None:
+    """Ask which of our customers a line is that only the provider has."""
+    if row.finding is not None and row.finding.theirs is not None:
+        theirs = row.finding.theirs
+        MatchDialog(parent, theirs, may_be(findings, theirs), chosen).open()
 
 
 def may_be(findings: Iterable[Finding], theirs: ListedCustomer) -> list[Ours]:

@@ -127,6 +127,12 @@ class ProvidersPage(Page):
         self._right.setCurrentWidget(self.detail)
         self.mark_stale()
 
+    def show_findings(self, provider_id: UUID, customer_id: UUID) -> None:
+        """Choose a provider, and in its list the line of a customer of ours."""
+        self.detail.findings.want(customer_id)
+        self.detail.show_part(LIST)
+        self.show_provider(provider_id)
+
     def on_commit(self, commit: Commit) -> None:
         """The shown list is compared again for subjects of its own."""
         super().on_commit(commit)

@@ -54,8 +54,8 @@ class Steps:
         remedy, navigate = condition.remedy, self._context.navigate
         if remedy in _PROVIDER_FIELDS or remedy in _TENANT_FIELDS or remedy in _AGREEMENT:
             return partial(self._open_form, found, remedy)
-        if remedy is Remedy.CHECK_PROVIDER_LIST:
-            return partial(navigate.show_area, "providers")
+        if remedy is Remedy.CHECK_PROVIDER_LIST and found.provider is not None:
+            return partial(navigate.show_findings, found.provider.id, customer.id)
         if remedy is Remedy.ENTER_COUNTRY:
             return self._edit
         if remedy is Remedy.RECORD_AGREEMENT:

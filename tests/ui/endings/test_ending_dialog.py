@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 from PySide6.QtCore import QPoint, Qt
-from PySide6.QtWidgets import QApplication, QMenu, QWidget
+from PySide6.QtWidgets import QApplication, QLabel, QMenu, QWidget
 from pytestqt.qtbot import QtBot
 
 from reseller_desktop.domain.answer import Answer
@@ -13,6 +13,7 @@ from reseller_desktop.domain.customer import Customer, LegState, LossReason
 from reseller_desktop.domain.customer_row import NextStep
 from reseller_desktop.domain.ending import EndingStory, EndingWay
 from reseller_desktop.domain.invitation import Message
+from reseller_desktop.domain.subscription import SubscriptionState
 from reseller_desktop.domain.template import Template
 from reseller_desktop.services.ids import new_id
 from reseller_desktop.ui.customers.list_page import CustomersPage
@@ -22,6 +23,7 @@ from reseller_desktop.ui.invitations.hand_off import Exits
 from reseller_desktop.ui.kit.forms import FormDialog
 from tests.support.finding import button, dialog, is_open, offers, reads
 from tests.support.shop import Shop
+from tests.support.subscriptions import number, subscription
 
 Settle = Callable[[], None]
 Show = Callable[[QWidget], None]
@@ -416,3 +418,26 @@ def test_a_note_is_added_as_an_entry_of_its_own(
     assert "Not seen yet" not in shown
     (story,) = told(shop, customer)
     assert len(story.supplements) == 1
+
+
+@pytest.mark.parametrize(
+    ("states", "answer"),
+    [
+        ((), Answer.UNKNOWN),
+        ((SubscriptionState.EXPIRED, SubscriptionState.DELETED), Answer.NO),
+        ((SubscriptionState.EXPIRED, SubscriptionState.UNKNOWN), Answer.UNKNOWN),
+        ((SubscriptionState.EXPIRED, SubscriptionState.SUSPENDED), Answer.YES),
+    ],
+    ids=["none on record", "all are over", "one is not known", "one is billed on"],
+)
+def test_whether_subscriptions_run_is_filled_in_from_the_records(
+    qtbot: QtBot, shop: Shop, customer: Customer, states: tuple[SubscriptionState, ...], answer: Answer
+) -> None:
+    for at, state in enumerate(states, 1):
+        shop.services.subscriptions.save(subscription(customer.id, number=number(at), state=state))
+    made = EndingDialog(shop.context, None, read_preparation(shop.services, customer.id))
+    qtbot.addWidget(made)
+    assert made.obstacles.answers["subscriptions"] is answer
+    labels = [one.text() for one in made.obstacles.findChildren(QLabel)]
+    said = "Filled in from the subscriptions on record." in labels
+    assert said is (answer is not Answer.UNKNOWN)

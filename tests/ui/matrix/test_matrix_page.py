@@ -15,6 +15,7 @@ from reseller_desktop.domain.invitation import Message
 from reseller_desktop.domain.provider import Partnership
 from reseller_desktop.services.draft import Wish
 from reseller_desktop.services.ids import new_id
+from reseller_desktop.ui.customers.commands import customer_commands
 from reseller_desktop.ui.customers.export_dialog import ExportDialog
 from reseller_desktop.ui.matrix.columns import LEG
 from reseller_desktop.ui.matrix.page import PATTERN, MatrixPage
@@ -547,3 +548,35 @@ def test_many_customers_are_read_again_and_keep_their_selection(
     settle()
     assert page.table.selected_ids() == [customers["Brunner GmbH"].id.hex]
     assert page.pane.name.text() == "Brunner GmbH"
+
+
+@pytest.mark.parametrize("with_provider", [True, False], ids=["us and a provider", "us alone"])
+def test_the_composer_proposes_what_coverage_asks_for(
+    page: MatrixPage, shop: Shop, customers: dict[str, Customer], settle: Settle, *, with_provider: bool
+) -> None:
+    one = customers["Café Zentral"]
+    if not with_provider:
+        shop.services.legs.set_legs([one.id], shop.provider.id, YES)
+        settle()
+    choose(page, settle, one)
+    assert page.looked_at() == [one.id]
+    asked = cells(page, "Café Zentral")[-1]
+    offered = customer_commands(lambda: None, lambda: page)
+    next(each for each in offered if each.key == "customer.invite").call()
+    ((where, told),) = shop.places.visits
+    assert (where, told[0]) == ("compose", one.id)  # type: ignore[index]
+    draft = shop.services.composing.compose(*told)  # type: ignore[misc]
+    assert asked == ("Invite: us and Distri One" if with_provider else "Invite: us")
+    assert (draft.provider is not None) is with_provider
+
+
+def test_an_invitation_is_written_also_to_a_customer_that_lacks_nothing(
+    page: MatrixPage, shop: Shop, customers: dict[str, Customer], settle: Settle
+) -> None:
+    page.invite()
+    choose(page, settle, *customers.values())
+    page.invite()
+    assert shop.places.visits == []
+    choose(page, settle, customers["Alpenblick AG"])
+    page.invite()
+    assert shop.places.visits == [("compose", (customers["Alpenblick AG"].id, None))]

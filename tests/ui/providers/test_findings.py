@@ -320,3 +320,17 @@ def test_a_comparison_that_takes_its_time_shows_how_far_it_is_and_is_stopped_and
     panel.settle()
     assert panel.findings.found is not None
     assert "Not compared" not in reads(panel.findings)
+
+
+def test_the_line_of_a_customer_is_shown_wherever_it_stands(panel: Panel) -> None:
+    ours = [
+        panel.shop.customer(name, tenant_id=tenant, domain="")
+        for name, tenant in (("Arvenrain AG", TENANT), ("Holzbau AG", OTHER), ("Nur Unsere AG", None))
+    ]
+    panel.put(listed("Arvenrain AG", tenant_id=TENANT), listed("Lindenmann AG", tenant_id=OTHER))
+    panel.findings.search.setText("nothing like it")
+    for customer, view in zip(ours, (View.SAME, View.TO_DECIDE, View.ONLY_OURS), strict=True):
+        panel.page.show_findings(panel.shop.provider.id, customer.id)
+        panel.settle()
+        assert panel.findings.view is view
+        assert [row.customer_id for row in panel.findings.table.selected_rows()] == [customer.id]

@@ -241,7 +241,7 @@ WAYS = [
     (Remedy.INVITE_AGAIN, ("compose", Message.RESELLER)),
     (Remedy.INVITE_AGAIN_WITH_PROVIDER, ("compose", Message.RESELLER_AND_PROVIDER)),
     (Remedy.REMIND, ("compose", Message.REMINDER)),
-    (Remedy.CHECK_PROVIDER_LIST, ("area", "providers")),
+    (Remedy.CHECK_PROVIDER_LIST, ("findings", "Distri One")),
     (Remedy.ENTER_COUNTRY, "edit"),
     (Remedy.RECORD_AGREEMENT, "record"),
 ]
@@ -260,7 +260,11 @@ def test_every_next_step_leads_to_what_mends_it(shop: Shop, ready: Customer, pag
             continue
         ((where, what),) = shop.places.visits
         assert where == expected[0]
-        assert (what[1].message if where == "compose" else what) == expected[1]  # type: ignore[index]
+        if where == "findings":
+            assert found.provider is not None
+            assert (what, expected[1]) == ((found.provider.id, ready.id), found.provider.name)
+        else:
+            assert what[1].message == expected[1]  # type: ignore[index]
     formed = {remedy for remedy, *_ in FORMS}
     assert {remedy for remedy, _ in WAYS} | formed | {Remedy.NONE, Remedy.SEE_OPTIONS} == set(Remedy)
 
