@@ -4,9 +4,21 @@ import datetime as dt
 from collections.abc import Sequence
 from typing import Any
 
-from PySide6.QtCore import QCoreApplication, QDate, QLocale, QPoint, QRectF, QSignalBlocker, Qt, Signal
-from PySide6.QtGui import QPainter, QPaintEvent
+from PySide6.QtCore import (
+    QCoreApplication,
+    QDate,
+    QEvent,
+    QLocale,
+    QObject,
+    QPoint,
+    QRectF,
+    QSignalBlocker,
+    Qt,
+    Signal,
+)
+from PySide6.QtGui import QKeyEvent, QPainter, QPaintEvent
 from PySide6.QtWidgets import (
+    QApplication,
     QCalendarWidget,
     QComboBox,
     QCompleter,
@@ -16,6 +28,7 @@ from PySide6.QtWidgets import (
     QMenu,
     QPlainTextEdit,
     QStyledItemDelegate,
+    QTableView,
     QWidget,
     QWidgetAction,
 )
@@ -38,6 +51,8 @@ class Editor(QWidget):
     """One control; `value()` raises `UserError` for what cannot be understood."""
 
     changed = Signal()
+    finished = Signal()
+    """Ctrl+Return where no shortcut hears it, in what drops down: that is taken, and the form is done."""
 
     def __init__(self, control: QWidget) -> None:
         super().__init__()
@@ -147,6 +162,8 @@ class CheckEditor(Editor):
 class ComboBox(QComboBox):
     """A combo box with the program's own arrow, which a style sheet cannot colour."""
 
+    finished = Signal()
+
     def paintEvent(self, event: QPaintEvent) -> None:
         """Draw the arrow over what the style draws."""
         super().paintEvent(event)
@@ -160,7 +177,24 @@ class ComboBox(QComboBox):
             view.setObjectName(_POPUP)
             self.setItemDelegate(QStyledItemDelegate(self))
             repolish(view)
+            view.installEventFilter(self)
         super().showPopup()
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """Take what is marked, as Return does, and say that more is wanted."""
+        if _finishes(event):
+            self.setCurrentIndex(self.view().currentIndex().row())
+            self.hidePopup()
+            self.finished.emit()
+            return True
+        return super().eventFilter(watched, event)
+
+
+def _finishes(event: QEvent) -> bool:
+    if event.type() != QEvent.Type.KeyPress or not isinstance(event, QKeyEvent):
+        return False
+    held = bool(event.modifiers() & Qt.KeyboardModifier.ControlModifier)
+    return held and event.key() in {Qt.Key.Key_Return, Qt.Key.Key_Enter}
 
 
 class ChoiceEditor(Editor):
@@ -175,6 +209,7 @@ class ChoiceEditor(Editor):
         if searchable or free:
             self._make_searchable()
         self.box.currentTextChanged.connect(lambda _: self.changed.emit())
+        self.box.finished.connect(self.finished)
 
     def _make_searchable(self) -> None:
         self.box.setEditable(True)
@@ -282,10 +317,22 @@ class DateEditor(TextEditor):
 
         calendar.clicked.connect(take)
         calendar.activated.connect(take)
+        days = next(iter(calendar.findChildren(QTableView)))
+        days.installEventFilter(self)
         action = QWidgetAction(menu)
         action.setDefaultWidget(calendar)
         menu.addAction(action)
         menu.popup(self.mapToGlobal(QPoint(0, self.height())))
+        days.setFocus(Qt.FocusReason.PopupFocusReason)
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """Take the marked day of the calendar, as Return does, and say that more is wanted."""
+        if not _finishes(event):
+            return super().eventFilter(watched, event)
+        plain = QKeyEvent(event.type(), Qt.Key.Key_Return, Qt.KeyboardModifier.NoModifier)
+        QApplication.sendEvent(watched, plain)
+        self.finished.emit()
+        return True
 
 
 def country_choices() -> list[tuple[str, str]]:

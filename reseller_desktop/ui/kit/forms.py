@@ -351,6 +351,7 @@ class _FormScroll(QScrollArea):
         super().__init__()
         self._form = form
         self.setWidget(form)
+        self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self.verticalScrollBar().rangeChanged.connect(self._make_room)
 
     def _make_room(self, _least: int, most: int) -> None:

@@ -12,8 +12,8 @@ from reseller_desktop.domain.text import fold
 from reseller_desktop.ui.kit.editors import Editor
 
 _SHOWN = 8
-_GOING_ON = frozenset({Qt.Key.Key_Tab, Qt.Key.Key_Backtab})
-_STAYING = frozenset({Qt.Key.Key_Return, Qt.Key.Key_Enter})
+_TABS = frozenset({Qt.Key.Key_Tab, Qt.Key.Key_Backtab})
+_RETURNS = frozenset({Qt.Key.Key_Return, Qt.Key.Key_Enter})
 _POPUP = "choices"
 """What the style sheet calls it."""
 
@@ -53,12 +53,13 @@ class _Line(QLineEdit):
         self.offering: Callable[[], bool] = lambda: False
 
     def event(self, event: QEvent) -> bool:
-        """While something is offered, Tab takes it and goes on, Return takes it and stays."""
+        """While something is offered, Tab and Return take it and go on to the next field."""
         if event.type() == QEvent.Type.KeyPress and isinstance(event, QKeyEvent) and self.offering():
-            if event.key() in _GOING_ON:
+            if event.key() in _TABS:
                 self.ending.emit()
-            elif event.key() in _STAYING and not event.modifiers() & Qt.KeyboardModifier.ControlModifier:
+            elif event.key() in _RETURNS and not event.modifiers() & Qt.KeyboardModifier.ControlModifier:
                 self.ending.emit()
+                self.focusNextChild()
                 event.accept()
                 return True
         return super().event(event)
@@ -76,6 +77,7 @@ class TypeAheadEditor(Editor):
         self._by_value: dict[Hashable, str] = {}
         self._wanted: Hashable = None
         self._offered: list[Entry] = []
+        self._left = False
         self._names = QStringListModel(self)
         self._completer = QCompleter(self._names, self)
         self._completer.setCompletionMode(QCompleter.CompletionMode.UnfilteredPopupCompletion)
@@ -100,6 +102,8 @@ class TypeAheadEditor(Editor):
         self._by_value = {entry.value: entry.label for entry in entries}
         if self._wanted is not None and not self.line.text():
             self.line.setText(self._by_value.get(self._wanted, ""))
+        elif self._left and (found := hits(entries, self.line.text(), 1)):
+            self._take(found[0].label)
         elif self.line.hasFocus() and self.line.isModified():
             self._offer(self.line.text())
 
@@ -121,7 +125,7 @@ class TypeAheadEditor(Editor):
         self.line.setText(self._by_value.get(value, ""))
 
     def _offer(self, typed: str) -> None:
-        self._wanted = None
+        self._wanted, self._left = None, False
         self._offered = hits(self._entries, typed)
         self._names.setStringList([entry.label for entry in self._offered])
         if self._offered:
@@ -136,8 +140,9 @@ class TypeAheadEditor(Editor):
         self.line.setCursorPosition(0)
 
     def _settle(self) -> None:
-        """Leaving the line takes what is marked in the list."""
+        """Leaving the line takes what is marked in the list, or will be the first once there is one."""
         typed = self.line.text().strip()
+        self._left = bool(typed) and not self._entries
         if typed and typed not in self._by_label and self._offered:
             row = self._popup.currentIndex().row()
             self._take(self._offered[max(row, 0)].label)

@@ -31,8 +31,8 @@ class VendorContactActions(QObject):
         self._open(None, customer_id)
 
     def propose(self, customer_ids: "Sequence[UUID]") -> None:
-        """Take down a contact; the customer, if it is one, stands there and is typed over."""
-        self._open(None, customer_ids[0] if len(customer_ids) == 1 else None, sure=False)
+        """Take down a contact with the customer that is looked at, if it is a single one."""
+        self._open(None, customer_ids[0] if len(customer_ids) == 1 else None)
 
     def edit(self, contact_id: UUID) -> None:
         """Open the form of a contact as it stands now."""
@@ -78,9 +78,7 @@ class VendorContactActions(QObject):
         dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         dialog.open()
 
-    def _open(
-        self, logged: "LoggedContact | None", customer_id: UUID | None = None, *, sure: bool = True
-    ) -> None:
+    def _open(self, logged: "LoggedContact | None", customer_id: UUID | None = None) -> None:
         from reseller_desktop.ui.vendor_contacts.dialog import VendorContactDialog  # noqa: PLC0415 - at first use
 
         said = translate("contacts", "Contact with {name} logged")
@@ -92,7 +90,6 @@ class VendorContactActions(QObject):
             logged,
             lambda name: self._context.notify(said.format(name=name)),
             customer_id=customer_id,
-            sure=sure,
         )
         self._show(dialog)
 

@@ -8,36 +8,36 @@ from pathlib import Path
 from typing import Any, NamedTuple
 from uuid import UUID
 
-from PySide6.QtCore import QCoreApplication
-from PySide6.QtGui import QDragEnterEvent, QDropEvent, QKeySequence, QShortcut
+from PySide6.QtCore import QCoreApplication, Qt
+from PySide6.QtGui import QDragEnterEvent, QDropEvent, QKeyEvent, QKeySequence
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
-from reseller_desktop.domain.answer import Answer
 from reseller_desktop.domain.errors import UserError
 from reseller_desktop.domain.radar import HORIZON
 from reseller_desktop.domain.subscription import Subscription
 from reseller_desktop.domain.text import fold
-from reseller_desktop.domain.vendor_contact import ClaimedRole, ContactChannel, Reaction, VendorContact
+from reseller_desktop.domain.vendor_contact import ContactChannel, VendorContact
 from reseller_desktop.services.ids import new_id
 from reseller_desktop.services.vendor_contacts import CustomerName, FollowUp, LoggedContact
 from reseller_desktop.ui.context import Context, Services
-from reseller_desktop.ui.kit import checks
 from reseller_desktop.ui.kit.drop_hint import accept_copy
-from reseller_desktop.ui.kit.forms import Field, FormDialog, Kind
+from reseller_desktop.ui.kit.forms import Field, FormDialog
+from reseller_desktop.ui.kit.save_keys import save_with_keys
 from reseller_desktop.ui.kit.texts import error_text
 from reseller_desktop.ui.kit.theme import Role
 from reseller_desktop.ui.kit.type_ahead import Entry, TypeAheadEditor
-from reseller_desktop.ui.vendor_contacts import words
-from reseller_desktop.ui.vendor_contacts.editors import (
-    FilesEditor,
-    SubscriptionsEditor,
-    TimeEditor,
-    kept_ids,
+from reseller_desktop.ui.vendor_contacts.editors import FilesEditor, SubscriptionsEditor, kept_ids
+from reseller_desktop.ui.vendor_contacts.fields import (
+    offer_fields,
+    outcome_fields,
+    time_fields,
+    who_fields,
 )
 
 translate = QCoreApplication.translate
 
 _HEIGHT = 668
+_CONTROL = Qt.KeyboardModifier.ControlModifier
 _MAILS = frozenset({".eml"})
 _ASIDE = ("customer", "day", "time", "remind_on", "renewals", "files")
 """Fields whose values do not go into the record as they are."""
@@ -58,7 +58,7 @@ def read_belongings(services: Services, customer_id: UUID) -> Belongings:
 
 
 class VendorContactDialog(FormDialog):
-    """Only the customer is asked for; Ctrl+Return keeps what stands there."""
+    """Only the customer is asked for; Return goes on, Ctrl+Return keeps what stands there from everywhere."""
 
     def __init__(
         self,
@@ -68,13 +68,12 @@ class VendorContactDialog(FormDialog):
         saved: Callable[[str], object],
         *,
         customer_id: UUID | None = None,
-        sure: bool = True,
     ) -> None:
         """A contact to be corrected, or a new one, perhaps with a customer who is known already.
 
-        Unless that is `sure`, the cursor stands there. `saved` is told the customer's name.
+        The keyboard begins at the first field that is not known. `saved` is told the customer's name.
         """
-        self._context, self._saved, self._sure = context, saved, sure
+        self._context, self._saved, self._proposed = context, saved, customer_id
         now = context.services.clock.now()
         self._known = logged
         self._contact = logged.contact if logged else _blank(customer_id, now)
@@ -95,15 +94,21 @@ class VendorContactDialog(FormDialog):
     def _begin(self, customer_id: UUID | None) -> None:
         """Listen to keys and drops, and read whom there is to choose from."""
         self.setAcceptDrops(True)
-        for keys in ("Ctrl+Return", "Ctrl+Enter"):
-            QShortcut(QKeySequence(keys), self, self.submit)
+        save_with_keys(self, translate("contacts", "Return goes on · {keys} logs it from every field"))
         self.customer.changed.connect(self._customer_changed)
+        self.customer.line.editingFinished.connect(self._say_of_customer)
         if customer_id is not None:
-            if self._sure:
-                self.form.editors["name"].setFocus()
+            self.form.editors["name"].setFocus()
             self._show_belongings(customer_id)
         read = self._context.services.vendor_contacts.customers
         self._context.tasks.run(read, done=self._take_customers, failed=self._say, owner=self)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Return goes on to the next field: half a contact is not kept by accident."""
+        if event.key() in {Qt.Key.Key_Return, Qt.Key.Key_Enter} and not event.modifiers() & _CONTROL:
+            self.focusNextChild()
+        else:
+            super().keyPressEvent(event)
 
     def dragEnterEvent(self, event: QDragEnterEvent) -> None:
         """Files are welcome anywhere on the form."""
@@ -119,23 +124,32 @@ class VendorContactDialog(FormDialog):
 
     def _fields(self) -> list[Field]:
         return [
-            Field(
-                key="customer",
-                label=translate("contacts", "&Customer"),
-                required=True,
-                make=lambda: self.customer,
-            ),
-            *_who_fields(),
-            *_offer_fields(),
+            self._customer_field(),
+            *who_fields(),
+            *offer_fields(),
             Field(
                 key="renewals",
                 label=translate("contacts", "What the customer has; tick what it was a&bout"),
                 make=lambda: self.has,
             ),
-            *_outcome_fields(),
-            *_time_fields(),
+            *outcome_fields(),
+            *time_fields(),
             Field(key="files", label=translate("contacts", "Proof"), make=lambda: self.files),
         ]
+
+    def _customer_field(self) -> Field:
+        """Who was called: typed, or known already and changed with a key that is told."""
+        label = translate("contacts", "&Customer")
+        keys = QKeySequence.mnemonic(label).toString(QKeySequence.SequenceFormat.NativeText)
+        told = translate("contacts", "{keys} chooses another one").format(keys=keys)
+        known = self._known is None and self._proposed is not None and keys
+        return Field(
+            key="customer",
+            label=label,
+            required=True,
+            make=lambda: self.customer,
+            help=told if known else "",
+        )
 
     def _take_customers(self, found: list[CustomerName]) -> None:
         self._names = {one.id: one.name for one in found}
@@ -145,8 +159,14 @@ class VendorContactDialog(FormDialog):
         self.customer.set_entries(_entries(found, self._known))
         if unchanged:
             self.form.mark_saved()
-        if not self._sure and not self.customer.line.isModified():
-            self.customer.line.selectAll()
+
+    def _say_of_customer(self) -> None:
+        """Tell at once that nobody is called so, not when everything else is typed."""
+        if self._names:
+            try:
+                self.customer.value()
+            except UserError as error:
+                self.form.show_problem("customer", error_text(error))
 
     def _customer_changed(self) -> None:
         try:
@@ -273,122 +293,3 @@ def _entries(found: Sequence[CustomerName], known: LoggedContact | None) -> list
     if known is not None and known.contact.customer_id not in {one.id for one in found}:
         entries[known.customer] = Entry(known.contact.customer_id, known.customer, fold(known.customer))
     return list(entries.values())
-
-
-def _who_fields() -> list[Field]:
-    return [
-        Field(
-            key="name",
-            label=translate("contacts", "&Who called or wrote"),
-            placeholder=translate("contacts", "as they named themselves"),
-            check=checks.name,
-            share=2,
-        ),
-        Field(
-            key="role",
-            label=translate("contacts", "&In whose name"),
-            kind=Kind.CHOICE,
-            choices=[(role, words.role_text(role)) for role in ClaimedRole],
-            beside=True,
-            share=2,
-        ),
-        Field(
-            key="channel",
-            label=translate("contacts", "&How"),
-            kind=Kind.CHOICE,
-            choices=[(channel, words.channel_text(channel)) for channel in ContactChannel],
-            beside=True,
-        ),
-    ]
-
-
-def _offer_fields() -> list[Field]:
-    answers = (Answer.UNKNOWN, Answer.YES, Answer.NO)
-    return [
-        Field(
-            key="offer",
-            label=translate("contacts", "What they &pushed"),
-            placeholder=translate("contacts", "such as Microsoft 365 E5"),
-            check=checks.name,
-            share=3,
-        ),
-        Field(
-            key="offer_seats",
-            label=translate("contacts", "S&eats"),
-            kind=Kind.NUMBER,
-            beside=True,
-        ),
-        Field(
-            key="exceeds",
-            label=translate("contacts", "Is it &more than needed?"),
-            kind=Kind.CHOICE,
-            choices=[(answer, words.exceeds_text(answer)) for answer in answers],
-            beside=True,
-            share=2,
-        ),
-    ]
-
-
-def _outcome_fields() -> list[Field]:
-    reactions = (
-        Reaction.UNKNOWN,
-        Reaction.DECLINED,
-        Reaction.UNDECIDED,
-        Reaction.INTERESTED,
-        Reaction.ACCEPTED,
-    )
-    return [
-        Field(
-            key="reaction",
-            label=translate("contacts", "The customer's &reaction"),
-            kind=Kind.CHOICE,
-            choices=[(one, words.reaction_text(one)) for one in reactions],
-        ),
-        Field(
-            key="said",
-            label=translate("contacts", "What they &said"),
-            kind=Kind.LINES,
-            lines=2,
-            beside=True,
-            share=2,
-        ),
-        Field(
-            key="note",
-            label=translate("contacts", "&Note"),
-            kind=Kind.LINES,
-            lines=2,
-            beside=True,
-            share=2,
-        ),
-    ]
-
-
-def _time_fields() -> list[Field]:
-    return [
-        Field(key="day", label=translate("contacts", "&Day"), kind=Kind.DATE, required=True, share=3),
-        Field(key="time", label=translate("contacts", "&Time"), make=TimeEditor, beside=True, share=2),
-        Field(
-            key="remind_on",
-            label=translate("contacts", "Remind me &on"),
-            kind=Kind.DATE,
-            beside=True,
-            share=3,
-        ),
-        Field(
-            key="address",
-            label=translate("contacts", "Their number or &address"),
-            check=checks.name,
-        ),
-        Field(
-            key="organisation",
-            label=translate("contacts", "Their &firm"),
-            check=checks.name,
-            beside=True,
-        ),
-        Field(
-            key="told_by",
-            label=translate("contacts", "Who to&ld us"),
-            check=checks.name,
-            beside=True,
-        ),
-    ]

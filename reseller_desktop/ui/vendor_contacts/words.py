@@ -44,6 +44,15 @@ def exceeds_text(exceeds: str) -> str:
     }[Answer(exceeds)]
 
 
+def more_than_needed_text(exceeds: str) -> str:
+    """The same as an answer to the question, found by its first letter."""
+    return {
+        Answer.YES: translate("contacts", "Yes"),
+        Answer.NO: translate("contacts", "No"),
+        Answer.UNKNOWN: translate("contacts", "Not known"),
+    }[Answer(exceeds)]
+
+
 def reaction_text(reaction: str) -> str:
     """How the customer took it."""
     return {

@@ -2,13 +2,16 @@
 
 import datetime as dt
 from collections.abc import Callable
+from itertools import pairwise
 from pathlib import Path
+from uuid import UUID
 
 import pytest
 from PySide6.QtCore import QMimeData, QPointF, Qt, QUrl
 from PySide6.QtGui import QDragEnterEvent, QDropEvent
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QMessageBox, QWidget
+from pytestqt.qtbot import QtBot
 
 from reseller_desktop.domain.answer import Answer
 from reseller_desktop.domain.customer import Customer
@@ -93,6 +96,86 @@ def test_without_a_customer_it_is_said_where_one_is_missing(
     save(form, settle)
     assert form.form.editors["customer"].control.property("invalid") == "true"
     assert shop.services.vendor_contacts.rows() == []
+
+
+@pytest.fixture
+def propose(
+    actions: VendorContactActions, window: QWidget, settle: Settle
+) -> Callable[..., VendorContactDialog]:
+    def opened(*looked_at: UUID) -> VendorContactDialog:
+        actions.propose(looked_at)
+        settle()
+        found: VendorContactDialog = dialog(window, VendorContactDialog)
+        return found
+
+    return opened
+
+
+@pytest.mark.parametrize(("known", "key"), [(1, "name"), (0, "customer"), (2, "customer")])
+def test_the_keyboard_begins_at_the_first_thing_that_is_not_known(
+    shop: Shop, propose: Callable[..., VendorContactDialog], qtbot: QtBot, known: int, key: str
+) -> None:
+    form = propose(*(shop.customer(f"Brunner {place}").id for place in range(known)))
+    qtbot.waitUntil(form.form.editors[key].control.hasFocus)
+    assert ("Alt+C chooses another one" in reads(form)) is (key == "name")
+
+
+def test_return_takes_the_first_customer(
+    propose: Callable[..., VendorContactDialog], window: QWidget, qtbot: QtBot, ours: Customer
+) -> None:
+    form = propose()
+    qtbot.waitUntil(form.customer.line.hasFocus)
+    QTest.keyClicks(form.customer.line, ours.name[:4])
+    QTest.keyClick(form.customer.line, Qt.Key.Key_Return)
+    qtbot.waitUntil(lambda: form.customer.line.text() == ours.name)
+    assert is_open(window)
+
+
+def test_return_goes_on_and_never_logs_half_a_contact(
+    form: VendorContactDialog, window: QWidget, settle: Settle, qtbot: QtBot
+) -> None:
+    editors = form.form.editors
+    qtbot.waitUntil(editors["name"].control.hasFocus)
+    for key, after in (("name", "role"), ("role", "channel"), ("channel", "offer"), ("offer", "offer_seats")):
+        QTest.keyClick(editors[key].control, Qt.Key.Key_Return)
+        qtbot.waitUntil(editors[after].control.hasFocus)
+    assert is_open(window)
+    save(form, settle)
+    assert not is_open(window)
+
+
+def test_who_is_no_customer_is_said_as_soon_as_that_is_typed(
+    shop: Shop, propose: Callable[..., VendorContactDialog]
+) -> None:
+    shop.customer()
+    form = propose()
+    QTest.keyClicks(form.customer.line, "Nobody")
+    QTest.keyClick(form.customer.line, Qt.Key.Key_Return)
+    assert "“Nobody”" in reads(form)
+
+
+def test_tab_goes_in_the_order_in_which_one_reads(
+    shop: Shop, propose: Callable[..., VendorContactDialog], qtbot: QtBot, ours: Customer
+) -> None:
+    shop.services.subscriptions.save(subscription(ours.id, ends_on=shop.clock.today()))
+    form = propose(ours.id)
+    qtbot.waitUntil(form.form.editors["name"].control.hasFocus)
+    form.customer.line.setFocus()
+    came_by: list[tuple[str, int, int]] = []
+    for _ in range(30):
+        at = form.focusWidget()
+        place = at.mapTo(form, at.rect().topLeft())
+        came_by.append((at.accessibleName(), place.y(), place.x()))
+        QTest.keyClick(at, Qt.Key.Key_Tab)
+        if form.focusWidget() is form.customer.line:
+            break
+    assert len(came_by) > len(form.form.editors)
+    wrong = [
+        (before, after)
+        for before, after in pairwise(came_by)
+        if after[1] <= before[1] + 8 and after[2] <= before[2]
+    ]
+    assert not wrong
 
 
 def test_a_dropped_mail_fills_in_what_it_tells_and_is_kept(
@@ -203,7 +286,6 @@ def test_customers_of_one_name_are_told_apart(
     settle()
     form = dialog(window, VendorContactDialog)
     assert form.customer.line.text() == f"{ours.name} · {ours.domain}"
-    assert form.customer.line.selectedText() == form.customer.line.text()
 
 
 def test_a_customers_page_has_the_latest_and_all_on_demand(
