@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, ClassVar
 from uuid import UUID
 
 from PySide6.QtCore import QPoint, Qt
-from PySide6.QtGui import QKeySequence, QPalette, QShortcut
+from PySide6.QtGui import QKeySequence, QPalette
 from PySide6.QtWidgets import QHBoxLayout, QMenu, QSplitter, QStackedWidget, QVBoxLayout, QWidget
 
 from reseller_desktop.domain.exposure import Exposed, rank
@@ -22,13 +22,13 @@ from reseller_desktop.ui.kit.texts import error_box
 from reseller_desktop.ui.kit.theme import GAP_LARGE, GAP_SMALL
 from reseller_desktop.ui.renewals.exposed_columns import exposed_columns
 from reseller_desktop.ui.renewals.exposed_pane import ExposedPane, PaneActions
+from reseller_desktop.ui.renewals.page import TOP_KEYS
 from reseller_desktop.ui.renewals.warning import warn
 
 if TYPE_CHECKING:
     from reseller_desktop.domain.errors import UserError
     from reseller_desktop.ui.kit.tasks import Task
 
-TOP_KEYS = "Ctrl+Shift+E"
 _TOP = 5
 _TABLE = "renewals.exposed"
 
@@ -45,6 +45,7 @@ class ExposedView(Page):
         self._context = context
         self._reading: Task | None = None
         self.found: Exposures | None = None
+        self._top_wanted = False
         self.search = SearchField(self.tr("Search customer, product…"))
         self.top = secondary(self.tr("Select the five &most exposed"), self.select_top)
         self.table = RecordTable(
@@ -92,7 +93,10 @@ class ExposedView(Page):
         self.table.clear_filters()
 
     def select_top(self) -> None:
-        """Select the most exposed of those that are shown and can be warned."""
+        """Select the most exposed of those that are shown and can be warned, as soon as they are known."""
+        self._top_wanted = self.found is None or not self.table.exact
+        if self._top_wanted:
+            return
         rows = sorted(filter(can_be_warned, self.table.shown_rows()), key=rank)[:_TOP]
         if not rows:
             self._context.notify(self.tr("Everybody who is shown was warned of this term."))
@@ -137,6 +141,8 @@ class ExposedView(Page):
         rows = self.table.selected_rows()
         self.pane.show_rows(rows, self.found, warnable=len(self._to_warn(rows)))
         self.status_changed.emit()
+        if self._top_wanted:
+            self.select_top()
 
     def _menu(self, at: QPoint) -> None:
         rows = self.table.selected_rows()
@@ -161,7 +167,6 @@ class ExposedView(Page):
         self.table.menu_requested.connect(self._menu)
         self.table.activated.connect(lambda _: self.warn())
         labels.set_tooltip(self.top, QKeySequence(TOP_KEYS).toString(QKeySequence.SequenceFormat.NativeText))
-        QShortcut(QKeySequence(TOP_KEYS), self).activated.connect(self.top.click)
 
     def _lay_out(self) -> None:
         self._nothing = EmptyState(

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, ClassVar, NamedTuple
 from uuid import UUID
 
 from PySide6.QtCore import QCoreApplication
-from PySide6.QtGui import QPalette
+from PySide6.QtGui import QKeySequence, QPalette, QShortcut
 from PySide6.QtWidgets import QButtonGroup, QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
 from reseller_desktop.ui.context import Context
@@ -30,6 +30,10 @@ class ViewSpec(NamedTuple):
     factory: Callable[[], Page]
 
 
+TOP_KEYS = "Ctrl+Shift+E"
+"""Select the most exposed customers, from every view of renewals."""
+
+
 class RenewalsPage(Page):
     """Shows one view, and passes on to it what the window asks of a page."""
 
@@ -48,6 +52,15 @@ class RenewalsPage(Page):
         column.addWidget(self._head())
         column.addWidget(self._stack, 1)
         self.show_view(next(iter(self._views)))
+        QShortcut(QKeySequence(TOP_KEYS), self).activated.connect(self.show_most_exposed)
+
+    def show_most_exposed(self) -> None:
+        """Go to who is most exposed, with those selected whom to warn first."""
+        from reseller_desktop.ui.renewals.exposed_view import ExposedView  # noqa: PLC0415 - at first use
+
+        page = self.show_view("exposed")
+        if isinstance(page, ExposedView):
+            page.select_top()
 
     def show_view(self, key: str) -> Page:
         """Go to a view, such as `decisions`; gives its page. One that must not be left stays."""

@@ -18,7 +18,8 @@ from reseller_desktop.services.draft import Wish
 from reseller_desktop.services.ids import new_id
 from reseller_desktop.ui.invitations.page import InvitationsPage
 from reseller_desktop.ui.renewals.decisions_view import DecisionsView
-from reseller_desktop.ui.renewals.exposed_view import TOP_KEYS, ExposedView
+from reseller_desktop.ui.renewals.exposed_view import ExposedView
+from reseller_desktop.ui.renewals.page import TOP_KEYS, RenewalsPage
 from tests.support.due_terms import due_term
 from tests.support.finding import button, reads
 from tests.support.shop import Shop
@@ -114,13 +115,18 @@ def test_one_is_warned_in_the_composer(
     assert shop.places.visits[-1] == ("compose", (customer.id, wish))
 
 
-def test_the_five_most_exposed_are_selected_by_one_key_and_queued_by_return(
-    shop: Shop, view: ExposedView, settle: Settle, qtbot: QtBot
+@pytest.mark.usefixtures("terms")
+def test_the_five_most_exposed_are_selected_by_one_key_from_every_view_and_queued_by_return(
+    shop: Shop, show: Callable[[QWidget], None], settle: Settle, qtbot: QtBot
 ) -> None:
-    combination = QKeySequence(TOP_KEYS)[0]
-    view.activateWindow()
-    qtbot.keyClick(view, combination.key(), combination.keyboardModifiers())
+    page, combination = RenewalsPage(shop.context), QKeySequence(TOP_KEYS)[0]
+    show(page)
+    page.activateWindow()
+    qtbot.keyClick(page, combination.key(), combination.keyboardModifiers())
     settle()
+    view = page.pages["exposed"]
+    assert isinstance(view, ExposedView)
+    assert view.isVisible()
     assert [row.customer for row in view.table.selected_rows()] == names(view)[:5]
     assert "5 customers selected" in reads(view.pane)
     qtbot.keyClick(view.table.view, Qt.Key.Key_Return)
