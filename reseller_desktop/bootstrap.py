@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any, cast
 
 from reseller_desktop.domain.errors import UserError
-from reseller_desktop.rule_files import RuleFiles
+from reseller_desktop.later_services import LaterServices
 from reseller_desktop.services.clock import Clock, SystemClock
 from reseller_desktop.settings import Settings
 
@@ -15,7 +15,6 @@ if TYPE_CHECKING:
     from reseller_desktop.services.agreements import AgreementService
     from reseller_desktop.services.authorisation import AuthorisationService
     from reseller_desktop.services.company import CompanyService
-    from reseller_desktop.services.complaints import ComplaintService
     from reseller_desktop.services.composing import ComposeService
     from reseller_desktop.services.custom_fields import CustomFieldService
     from reseller_desktop.services.custom_list import CustomListService
@@ -24,7 +23,6 @@ if TYPE_CHECKING:
     from reseller_desktop.services.customers import CustomerService
     from reseller_desktop.services.ending import EndingService
     from reseller_desktop.services.evidence import EvidenceService
-    from reseller_desktop.services.evidence_packs import EvidencePackService
     from reseller_desktop.services.exit_plan import ExitPlanService
     from reseller_desktop.services.exposure import ExposureService
     from reseller_desktop.services.file_sorting import FileSortingService
@@ -49,7 +47,6 @@ if TYPE_CHECKING:
     from reseller_desktop.services.to_do import ToDoService
     from reseller_desktop.services.value_import import ValueImportService
     from reseller_desktop.services.vault import Keychain, VaultService
-    from reseller_desktop.services.vendor_contacts import VendorContactService
     from reseller_desktop.storage.database import Commit, Database
     from reseller_desktop.storage.vault import OpenVault
 
@@ -59,7 +56,7 @@ USER_NAME = "user_name"
 _LONGEST_PASSPHRASE_FILE = 4096
 
 
-class Services(RuleFiles):
+class Services(LaterServices):
     """One attribute per subject over the vault of one data folder."""
 
     def __init__(
@@ -348,32 +345,6 @@ class Services(RuleFiles):
         from reseller_desktop.services.ending import EndingService
 
         return EndingService(self.database, self.clock, self.who, lambda: self._removal)
-
-    @cached_property
-    def vendor_contacts(self) -> "VendorContactService":
-        from reseller_desktop.services.vendor_contacts import VendorContactService
-
-        return VendorContactService(self.database, self.cursor, self.clock, self.who)
-
-    @cached_property
-    def complaints(self) -> "ComplaintService":
-        from reseller_desktop import resources
-        from reseller_desktop.services.complaints import ComplaintService
-
-        return ComplaintService(
-            self.database,
-            self.clock,
-            self.who,
-            packs=self.evidence_packs,
-            templates=self.templates,
-            words=resources.shipped_evidence,
-        )
-
-    @cached_property
-    def evidence_packs(self) -> "EvidencePackService":
-        from reseller_desktop.services.evidence_packs import EvidencePackService
-
-        return EvidencePackService(self.database, self.vendor_contacts)
 
     @cached_property
     def evidence(self) -> "EvidenceService":

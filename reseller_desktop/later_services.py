@@ -1,0 +1,54 @@
+"""Services that nobody needs before the list stands: a part of the composition root, too long in one."""
+
+from functools import cached_property
+from typing import TYPE_CHECKING, Any
+
+from reseller_desktop.rule_files import RuleFiles
+from reseller_desktop.services.clock import Clock
+
+if TYPE_CHECKING:
+    from reseller_desktop.services.complaints import ComplaintService
+    from reseller_desktop.services.evidence_packs import EvidencePackService
+    from reseller_desktop.services.templates import TemplateService
+    from reseller_desktop.services.vendor_contacts import VendorContactService
+    from reseller_desktop.storage.database import Database
+
+
+class LaterServices(RuleFiles):
+    """One attribute per subject, made of what the composition root has."""
+
+    clock: Clock
+    if TYPE_CHECKING:
+
+        @property
+        def database(self) -> Database: ...
+        @property
+        def templates(self) -> TemplateService: ...
+        def cursor(self) -> Any: ...
+        def who(self) -> str: ...
+
+    @cached_property
+    def vendor_contacts(self) -> "VendorContactService":
+        from reseller_desktop.services.vendor_contacts import VendorContactService
+
+        return VendorContactService(self.database, self.cursor, self.clock, self.who)
+
+    @cached_property
+    def complaints(self) -> "ComplaintService":
+        from reseller_desktop import resources
+        from reseller_desktop.services.complaints import ComplaintService
+
+        return ComplaintService(
+            self.database,
+            self.clock,
+            self.who,
+            packs=self.evidence_packs,
+            templates=self.templates,
+            words=resources.shipped_evidence,
+        )
+
+    @cached_property
+    def evidence_packs(self) -> "EvidencePackService":
+        from reseller_desktop.services.evidence_packs import EvidencePackService
+
+        return EvidencePackService(self.database, self.vendor_contacts)
