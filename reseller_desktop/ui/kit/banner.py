@@ -3,7 +3,7 @@
 from collections.abc import Callable
 
 from PySide6.QtCore import QRectF
-from PySide6.QtGui import QColor, QFont, QPainter, QPaintEvent
+from PySide6.QtGui import QColor, QFont, QPainter, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QBoxLayout, QVBoxLayout, QWidget
 
 from reseller_desktop.ui.kit import labels, theme
@@ -63,12 +63,18 @@ class Banner(QWidget):
             self.buttons.addStretch(1)
         self.setAccessibleName(" ".join(filter(None, (heading, text, more))))
         show_in_place(self)
+        self._keep_height()
         self.update()
 
     def silence(self) -> None:
         """Say nothing any more."""
         self._clear_buttons()
         self.hide()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Stay as high as the words, which a dialog that is open already has no room for."""
+        super().resizeEvent(event)
+        self._keep_height()
 
     def paintEvent(self, event: QPaintEvent) -> None:
         """Draw the box and its sign."""
@@ -81,6 +87,13 @@ class Banner(QWidget):
         painter.setBrush(QColor(back))
         painter.drawRoundedRect(QRectF(self.rect()), theme.RADIUS, theme.RADIUS)
         draw(painter, _SIGNS[self._role], QRectF(12, 12, 14, 14), QColor(ink))
+
+    def _keep_height(self) -> None:
+        inside = self.layout()
+        needed = inside.totalHeightForWidth(self.width()) if inside is not None else 0
+        if inside is not None and needed != self.minimumHeight():
+            self.setMinimumHeight(needed)
+            inside.invalidate()
 
     def _colour(self) -> None:
         ink = theme.tokens().chip(self._role)[0]

@@ -5,7 +5,7 @@ from dataclasses import replace
 from functools import partial
 
 from PySide6.QtCore import QCoreApplication, Signal
-from PySide6.QtWidgets import QComboBox, QGridLayout, QWidget
+from PySide6.QtWidgets import QApplication, QComboBox, QGridLayout, QWidget
 
 from reseller_desktop.domain.provider_import import ENCODINGS, ReadingWish, TableFound
 from reseller_desktop.ui.kit import labels
@@ -138,9 +138,11 @@ class MappingForm(ScrollColumn):
         self.corrected.emit()
 
     def _keyboard(self) -> str:
-        """The control that has the keyboard, which is about to be made anew."""
+        """The control that has the keyboard, or whose choices are open; it is about to be made anew."""
+        choices = QApplication.activePopupWidget()
+        opened = choices.parentWidget() if choices is not None else None
         for key, editor in (*self.reading.items(), *self.fields.items()):
-            if editor.box.hasFocus():
+            if editor.box.hasFocus() or editor.box is opened:
                 return key
         return ""
 

@@ -4,6 +4,7 @@ from collections.abc import Callable, Sequence
 from functools import partial
 
 from PySide6.QtCore import QCoreApplication
+from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QButtonGroup, QDialog, QDialogButtonBox, QHBoxLayout, QVBoxLayout, QWidget
 
 from reseller_desktop.domain.errors import UserError
@@ -56,6 +57,16 @@ class DecideDialog(QDialog):
         """Choose what is to happen."""
         self.choices[choice].setChecked(True)
         self.choices[choice].setFocus()
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """What is typed while a choice has the keyboard is how many or to what."""
+        by_choice = {Choice.REDUCE: self.seats, Choice.CHANGE: self.product}
+        for choice, editor in by_choice.items():
+            if self.choices[choice].hasFocus() and event.text().isprintable() and event.text().strip():
+                editor.control.setFocus()
+                QCoreApplication.sendEvent(editor.control, event)
+                return
+        super().keyPressEvent(event)
 
     def submit(self) -> None:
         """Record what was chosen."""

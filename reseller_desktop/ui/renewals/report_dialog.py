@@ -98,8 +98,16 @@ class ReportDialog(MappedImportDialog):
         arrived = self._show_panel(self.panel)
         self._offer_import()
         if arrived:
-            first = self.panel.day_first if found.doubt else self.import_button
-            (first if self._ready or found.doubt else self.cancel_button).setFocus()
+            self._first(found, self.panel).setFocus()
+
+    def _first(self, found: "ReportPreview", panel: ReportPanel) -> QWidget:
+        """What is to be pressed or told next."""
+        if found.doubt:
+            return panel.day_first
+        if found.problem:
+            asked = panel.owner if "number" in found.mapping else panel.form.fields["number"]
+            return asked.control
+        return self.import_button if self._ready else self.cancel_button
 
     def _begin(self, parties: "Parties") -> None:
         self._parties = parties
@@ -190,8 +198,9 @@ class ReportDialog(MappedImportDialog):
         many = translate("subscriptions", "&Import %n subscriptions", "", count)
         none = translate("subscriptions", "&Import")
         self.import_button.setText(one if count == 1 else many if count else none)
-        nothing = translate("subscriptions", "Nothing to change: we know all of this already.")
-        self._offer("" if count or found.problem else nothing, ready=count > 0 and found.problem is None)
+        self._offer(
+            "" if count or found.problem else _why_nothing(found), ready=count > 0 and found.problem is None
+        )
 
     def _applied(self, result: "ReportResult") -> None:
         self._task = None
@@ -209,3 +218,15 @@ class ReportDialog(MappedImportDialog):
     def _refused(self, error: "UserError") -> None:
         super()._refused(error)
         self._offer("", ready=False)
+
+
+def _why_nothing(found: "ReportPreview") -> str:
+    """Why there is nothing to import."""
+    plan = found.plan
+    if plan.ownerless:
+        return translate("subscriptions", "Nothing to import yet: say whose the subscriptions are.")
+    if plan.rejected and not plan.unchanged:
+        return translate("subscriptions", "Nothing to import: no line can be used; each says why.")
+    if plan.older and not plan.unchanged:
+        return translate("subscriptions", "Nothing to change: what we know is newer.")
+    return translate("subscriptions", "Nothing to change: we know all of this already.")

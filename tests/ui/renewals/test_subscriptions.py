@@ -259,6 +259,20 @@ class TestAReport:
         assert not window.import_button.isEnabled()
         assert not panel(window).day_first.isHidden()
 
+    def test_columns_that_nobody_knows_are_told_by_keyboard(
+        self, opened: Callable[[str], ReportDialog], settle: Settle
+    ) -> None:
+        window = opened(f"Wer,Abo,Was\nAlpenblick Treuhand AG,{number(1)},Visio\n")
+        fields = panel(window).form.fields
+        assert window.focusWidget() is fields["number"].box
+        fields["number"].set_value("Abo")
+        fields["number"].box.activated.emit(fields["number"].box.currentIndex())
+        fields["product"].box.setFocus()
+        fields["product"].box.showPopup()
+        settle()
+        assert window.focusWidget() is panel(window).form.fields["product"].box
+        assert "no line can be used" in window.reason.text()
+
     def test_an_export_of_one_customer_asks_whose_it_is(
         self, opened: Callable[[str], ReportDialog], shop: Shop, alpen: Customer, settle: Settle
     ) -> None:
