@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from functools import partial
 from uuid import UUID
 
+from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QHBoxLayout, QMenu, QVBoxLayout, QWidget
 
 from reseller_desktop.domain.invitation import Dispatch, Invitation, InvitationState
@@ -56,8 +57,9 @@ class LedgerPane(ScrollColumn):
         self.mails = Card(self.tr("Mails"))
         head = QVBoxLayout()
         head.setSpacing(6)
-        for widget in (self.customer, self.relation, self.chip):
-            head.addWidget(widget)
+        head.addWidget(self.customer)
+        head.addWidget(self.relation)
+        head.addWidget(self.chip, 0, Qt.AlignmentFlag.AlignLeft)  # without, Qt breaks lines to its width
         self.column.addLayout(head)
         self.column.addLayout(self._buttons)
         self.column.addWidget(self.story)
