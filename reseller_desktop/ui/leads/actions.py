@@ -55,7 +55,7 @@ class LeadActions(QObject):
         words = {
             LeadStep.ACCEPT: self.tr("&Accept"),
             LeadStep.DECLINE: self.tr("&Decline…"),
-            LeadStep.CONTACTED: self.tr("Contac&ted"),
+            LeadStep.CONTACTED: self.tr("C&ontacted"),
             LeadStep.WIN: self.tr("&Won"),
             LeadStep.LOSE: self.tr("&Lost…"),
             LeadStep.EXPIRE: self.tr("Record as e&xpired"),
@@ -67,11 +67,11 @@ class LeadActions(QObject):
         before = [found.pop(step) for step in _BEFORE if step in found]
         customer = []
         if lead.customer_id:
-            customer.append(Deed(self.tr("Open &customer"), partial(self.open_customer, lead.customer_id)))
+            customer.append(Deed(self.tr("Open c&ustomer"), partial(self.open_customer, lead.customer_id)))
         elif lead.open or lead.state is LeadState.WON:
-            customer.append(Deed(self.tr("Make it a &customer"), partial(self.to_customer, line)))
+            customer.append(Deed(self.tr("Make it a c&ustomer"), partial(self.to_customer, line)))
         last = [
-            Deed(self.tr("&Edit…"), partial(self.edit, lead)),
+            Deed(self.tr("E&dit…"), partial(self.edit, lead)),
             Deed(self.tr("Remo&ve"), partial(self.remove, lead)),
         ]
         return [*before, *customer, *found.values(), *last]

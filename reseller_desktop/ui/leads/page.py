@@ -51,6 +51,8 @@ if TYPE_CHECKING:
     from reseller_desktop.ui.kit.tasks import Task
 
 _TABLE = "leads.table"
+_SEARCH = 232
+"""Pixels; wider, it would push what stands beside it into a second line."""
 _TICK = 5 * 60 * 1000
 """Milliseconds after which the clocks are read again while somebody looks."""
 
@@ -79,6 +81,7 @@ class LeadsPage(Page):
         self.count = labels.secondary(wrap=False)
         keys = QKeySequence(QKeySequence.StandardKey.Find).toString(QKeySequence.SequenceFormat.NativeText)
         self.search = SearchField(self.tr("Search company, need, place…"), keys)
+        self.search.setMaximumWidth(_SEARCH)
         self.more = IconButton("more", self.tr("More about leads"))
         self.new_button = secondary(self.tr("&New lead…"), self.actions_on.add, "plus")
         self.import_button = primary(self.tr("&Import leads…"), self.actions_on.import_list, "import")

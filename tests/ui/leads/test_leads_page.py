@@ -10,7 +10,8 @@ from uuid import UUID
 
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QWidget
+from PySide6.QtGui import QKeySequence
+from PySide6.QtWidgets import QAbstractButton, QWidget
 from pytestqt.qtbot import QtBot
 
 from reseller_desktop.domain.answer import Answer
@@ -92,6 +93,33 @@ def test_what_presses_stands_first_and_each_view_holds_its_own(
     assert len(names(page)) == 4
 
 
+@pytest.mark.parametrize("state", LeadState)
+def test_no_button_of_a_lead_has_the_access_key_of_a_menu_or_of_its_neighbour(
+    page: LeadsPage, settle: Settle, take_in: Callable[..., Lead], state: LeadState
+) -> None:
+    lead = take_in(state=state)
+    page.show_view(View.ALL)
+    settle()
+    page.table.select([lead.id])
+    settle()
+    shown = [one for one in page.findChildren(QAbstractButton) if one.isVisible()]
+    keys = [QKeySequence.mnemonic(one.text()).toString() for one in shown]
+    used = [key for key in keys if key]
+    assert len(used) > 2
+    assert len(used) == len(set(used))
+    assert not {f"Alt+{key}" for key in "FEVCTH"} & set(used)
+
+
+def test_the_head_stands_in_one_line_where_there_is_room(
+    page: LeadsPage, settle: Settle, take_in: Callable[..., Lead]
+) -> None:
+    take_in()
+    settle()
+    tops = {one.geometry().center().y() for one in (page.search, page.new_button, page.import_button)}
+    assert page.more.y() < page.search.geometry().bottom()
+    assert len(tops) == 1
+
+
 def test_a_view_that_holds_nothing_says_so(
     page: LeadsPage, settle: Settle, take_in: Callable[..., Lead]
 ) -> None:
@@ -151,11 +179,11 @@ def test_a_lead_is_accepted_contacted_and_won_with_the_buttons(
     assert shop.said[-1] == "Lead accepted"
     choose(page, settle, "Bergkristall Hotels AG")
     assert [deed.text for deed in page.pane.deeds] == [
-        "Contac&ted",
-        "Make it a &customer",
+        "C&ontacted",
+        "Make it a c&ustomer",
         "&Won",
         "&Lost…",
-        "&Edit…",
+        "E&dit…",
         "Remo&ve",
     ]
     button(page.pane, "Contacted").click()
@@ -225,12 +253,12 @@ def test_it_becomes_a_customer_in_one_step(
     take_in(contact_name="Mara Fehr", seats=45)
     settle()
     choose(page, settle, "Bergkristall Hotels AG")
-    next(deed for deed in page.pane.deeds if "customer" in deed.text).call()
+    next(deed for deed in page.pane.deeds if "c&ustomer" in deed.text).call()
     settle()
     assert shop.said[-1] == "Bergkristall Hotels AG is a customer now"
     page.clear_filter()
     choose(page, settle, "Bergkristall Hotels AG")
-    next(deed for deed in page.pane.deeds if deed.text == "Open &customer").call()
+    next(deed for deed in page.pane.deeds if deed.text == "Open c&ustomer").call()
     assert shop.places.visits[-1] == ("customer", only(shop).customer_id)
 
 
