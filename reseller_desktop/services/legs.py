@@ -9,7 +9,7 @@ from uuid import UUID
 
 from reseller_desktop.domain.customer import Leg, LegSource, LegState, LossReason
 from reseller_desktop.domain.errors import UserError
-from reseller_desktop.domain.gaps import Parties, Purpose, overdue
+from reseller_desktop.domain.gaps import Fix, Parties, Purpose, Standing, gaps, overdue
 from reseller_desktop.domain.invitation import WAITING, Invitation
 from reseller_desktop.domain.link import Verdict
 from reseller_desktop.domain.region import RegionTable
@@ -103,6 +103,23 @@ class LegService:
                 ended=tuple(ended.get(customer_id, {}).items()),
             )
         return found
+
+    def first_fix(self, customer_id: UUID) -> Fix | None:
+        """The invitation that mends what a customer lacks first; `None` where there is none to be sent."""
+        with self._database.read() as tx:
+            customer = tx.customers.get(customer_id)
+            legs = tx.legs.where(customer_id=customer_id)
+        dealings = self.dealings([customer_id]).get(customer_id)
+        standing = Standing(
+            country=customer.country,
+            affiliation=customer.affiliation,
+            archived=customer.archived_at is not None,
+            legs={party: leg.state for leg in legs if (party := leg.own_tenant_id or leg.provider_id)},
+            overdue=dealings.overdue if dealings else frozenset(),
+            ended=dict(dealings.ended) if dealings else {},
+            waiting=dealings.waiting if dealings else None,
+        )
+        return next((gap.fix for gap in gaps(standing, self.parties()) if gap.open and gap.fix), None)
 
     def set_legs(
         self,

@@ -12,13 +12,15 @@ from operator import attrgetter
 from typing import Any, NamedTuple
 from uuid import UUID
 
-from reseller_desktop.domain.customer_row import CustomerRow, next_step, together
+from reseller_desktop.domain.customer_row import CustomerRow, is_uncovered, next_step, together
 from reseller_desktop.domain.first_page import AreaCounts, FirstPage, Party
 from reseller_desktop.domain.states import WAITING, LegState, LossReason
 
 FIRST = 100
 """Rows in the first chunk: more than any screen shows."""
 CHUNK = 2_000
+_US = "us"
+"""Stands for our own tenants among parties."""
 _SORTED_HERE = 30_000
 """Customers up to which the rest of the table is read as it lies."""
 _PART = 500
@@ -125,7 +127,9 @@ def _only(ids: Iterable[str]) -> str:
 def _making(cursor: Any, today: dt.date) -> "_Making":
     cursor.execute("SELECT chase_after_days FROM company")
     found = cursor.fetchone()
-    return _Making(today, dt.timedelta(days=found[0] if found else 0))
+    cursor.execute("SELECT id FROM provider WHERE archived_at IS NULL")
+    providers = tuple(row[0] for row in cursor.fetchall())
+    return _Making(today, dt.timedelta(days=found[0] if found else 0), providers)
 
 
 def _other_rows(
@@ -217,8 +221,10 @@ class _Common(NamedTuple):
 class _Making(dict[str, _Common]):
     """Makes rows of columns; what many customers have in common is made once."""
 
-    def __init__(self, today: dt.date, chase_after: dt.timedelta) -> None:
+    def __init__(self, today: dt.date, chase_after: dt.timedelta, providers: tuple[str, ...]) -> None:
+        """`providers` are those that are not archived."""
         super().__init__()
+        self._providers = providers
         self._today = today
         self._chase_after = chase_after
 
@@ -234,12 +240,13 @@ class _Making(dict[str, _Common]):
     def __missing__(self, key: str) -> _Common:
         *facts, tags, archived, legs_read, latest, agreement = json.loads(key)
         legs: dict[str, str] = {}
-        ours, loss_open, ended = [], False, False
+        ours, loss_open, ended = [], False, set[str]()
         for own_tenant_id, provider_id, state, loss_reason in legs_read:
             legs[own_tenant_id or provider_id] = state
             if own_tenant_id:
                 ours.append(state)
-                ended |= state == LegState.NO and loss_reason == LossReason.ENDED_BY_US
+            if state == LegState.NO and loss_reason == LossReason.ENDED_BY_US:
+                ended.add(_US if own_tenant_id else provider_id)
             loss_open |= loss_reason == LossReason.OPEN
         us = together(ours)
         state, at, sent_at, chase_on, invited = latest or ("", "", None, None, None)
@@ -249,7 +256,8 @@ class _Making(dict[str, _Common]):
             invitation=state,
             chase_on=_chase_due(sent_at, chase_on, self._chase_after),
             loss_open=loss_open,
-            ended=ended and us == LegState.NO,
+            ended=_US in ended and us == LegState.NO,
+            uncovered=is_uncovered(legs, self._providers, ended),
             archived=bool(archived),
             today=self._today,
         )

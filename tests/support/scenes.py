@@ -8,6 +8,7 @@ from uuid import UUID
 from PySide6.QtGui import QTextCursor
 from PySide6.QtWidgets import QAbstractItemView, QComboBox, QWidget
 
+from reseller_desktop.domain.answer import Answer
 from reseller_desktop.domain.customer_row import CustomerRow, NextStep
 from reseller_desktop.domain.invitation import Channel, InvitationState, Message
 from reseller_desktop.services.draft import Wish
@@ -332,6 +333,8 @@ def _ending(step: int, *, notice: bool = False) -> Callable[[Studio], QWidget]:
         studio.settle()
         studio.customers.actions_on.end_relationship(UUID(row.id))
         guided = studio.dialog()
+        if step > 1:
+            guided.obstacles.answer("subscriptions", Answer.NO)
         typed = {"stated_by": "Anna Muster", "typed_customer": row.name}
         for key, text in typed.items():
             guided.statement.form.editors[key].set_value(text)

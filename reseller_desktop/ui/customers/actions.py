@@ -2,7 +2,7 @@
 
 from collections.abc import Callable, Collection, Sequence
 from dataclasses import replace
-from functools import cached_property
+from functools import cached_property, partial
 from typing import TYPE_CHECKING, Any
 from uuid import UUID
 
@@ -19,6 +19,7 @@ if TYPE_CHECKING:
     from reseller_desktop.domain.custom_field import CustomField
     from reseller_desktop.domain.customer import Contact, Customer, Leg, LegState, LossReason
     from reseller_desktop.domain.ending import Ending
+    from reseller_desktop.domain.gaps import Fix
     from reseller_desktop.domain.invitation import Dispatch, Invitation, Message
     from reseller_desktop.services.custom_fields import CustomFacts
     from reseller_desktop.ui.context import Services
@@ -235,6 +236,24 @@ class Actions(QObject):
         from reseller_desktop.services.draft import Wish  # noqa: PLC0415 - not before the first paint
 
         self._context.navigate.compose(customer_id, Wish(message=message))
+
+    def close_gap(self, customer_id: UUID) -> None:
+        """Write the invitation that mends what a customer lacks, as Coverage does, or see there why not."""
+        self._context.tasks.run(
+            self._context.services.legs.first_fix,
+            customer_id,
+            done=partial(self._close, customer_id),
+            failed=self._refused,
+            owner=self,
+        )
+
+    def _close(self, customer_id: UUID, fix: "Fix | None") -> None:
+        if fix is None:
+            self._context.navigate.show_area("coverage")
+            return
+        from reseller_desktop.services.invitation_queue import wish_of  # noqa: PLC0415 - at first use
+
+        self._context.navigate.compose(customer_id, wish_of(fix))
 
     def show_trust_card(self, customer_id: UUID) -> None:
         """Open the page that tells a customer who invites it."""

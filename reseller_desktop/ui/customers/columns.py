@@ -24,8 +24,9 @@ _URGENCY = {
     NextStep.CHASE: 1,
     NextStep.FINISH_DRAFT: 2,
     NextStep.INVITE: 3,
-    NextStep.CHECK_PROVIDER: 4,
-    NextStep.WAIT: 5,
+    NextStep.INVITE_PROVIDER: 4,
+    NextStep.CHECK_PROVIDER: 5,
+    NextStep.WAIT: 6,
 }
 
 

@@ -141,6 +141,8 @@ class CustomerPane(ScrollColumn):
         elif step is NextStep.ASK_WHAT_HAPPENED:
             self.relationships.answer()
             self.ensureWidgetVisible(self.relationships)
+        elif step is NextStep.INVITE_PROVIDER:
+            self._actions.close_gap(customer.id)
         else:
             self._actions.compose(customer.id, _MAILS.get(step))
 
@@ -167,6 +169,7 @@ class CustomerPane(ScrollColumn):
             NextStep.WAIT: translate("customers", "Remind…"),
             NextStep.CHASE: translate("customers", "Remind…"),
             NextStep.CHECK_PROVIDER: "",
+            NextStep.INVITE_PROVIDER: translate("customers", "Invite with provider…"),
             NextStep.ASK_WHAT_HAPPENED: translate("customers", "Answer: what happened?"),
         }
         text = translate("customers", "Restore") if archived else texts[view.next_step]

@@ -9,7 +9,7 @@ from PySide6.QtCore import QCoreApplication
 
 from reseller_desktop.domain.company import OwnTenant
 from reseller_desktop.domain.customer import Customer, Leg, LegState, LossReason
-from reseller_desktop.domain.customer_row import NextStep, next_step, together
+from reseller_desktop.domain.customer_row import NextStep, is_uncovered, next_step, together
 from reseller_desktop.domain.invitation import WAITING, Dispatch, Invitation, chase_due
 from reseller_desktop.domain.provider import Provider
 from reseller_desktop.ui.context import Services
@@ -95,8 +95,10 @@ class CustomerView:
         latest = self.invitation
         own = [leg for leg in self.page.legs if leg.own_tenant_id]
         us = together([leg.state.value for leg in own])
-        by_us = any(leg.state is LegState.NO and leg.loss_reason is LossReason.ENDED_BY_US for leg in own)
+        by_us = any(map(_ended_by_us, own))
         theirs = {leg.provider_id: leg.state.value for leg in self.page.legs if leg.provider_id}
+        live = [one.provider.id for one in self.parties if one.provider and one.provider.archived_at is None]
+        parted = {leg.provider_id for leg in self.page.legs if leg.provider_id and _ended_by_us(leg)}
         invited = latest.provider_id if latest else None
         return next_step(
             us=us,
@@ -105,6 +107,7 @@ class CustomerView:
             chase_on=chase_due(latest, self.chase_after) if latest else None,
             loss_open=any(leg.loss_reason is LossReason.OPEN for leg in self.page.legs),
             ended=by_us and us == LegState.NO,
+            uncovered=is_uncovered(theirs, live, parted),
             archived=self.customer.archived_at is not None,
             today=self.today,
         )
@@ -125,6 +128,10 @@ class CustomerView:
     def mails_of(self, invitation: Invitation) -> tuple[Dispatch, ...]:
         """The mails of an invitation, newest first."""
         return tuple(mail for mail in self.page.dispatches if mail.invitation_id == invitation.id)
+
+
+def _ended_by_us(leg: Leg) -> bool:
+    return leg.state is LegState.NO and leg.loss_reason is LossReason.ENDED_BY_US
 
 
 def read_customer(services: Services, customer_id: UUID) -> CustomerView:

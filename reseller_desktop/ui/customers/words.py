@@ -72,6 +72,7 @@ def next_step_text(step: str) -> str:
         NextStep.WAIT: translate("customers", "Waiting"),
         NextStep.CHASE: translate("customers", "Remind"),
         NextStep.CHECK_PROVIDER: translate("customers", "Check provider"),
+        NextStep.INVITE_PROVIDER: translate("customers", "Link provider"),
         NextStep.ASK_WHAT_HAPPENED: translate("customers", "Ask what happened"),
     }
     return words[NextStep(step)]

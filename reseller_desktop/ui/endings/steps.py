@@ -175,6 +175,10 @@ class ObstaclesStep(Step):
         """What was answered, by the key of the prerequisite."""
         return {key: list(Answer)[group.checkedId()] for key, group in self._groups.items()}
 
+    def answer(self, key: str, answer: Answer) -> None:
+        """Answer a prerequisite, by its key."""
+        self._groups[key].button(list(Answer).index(answer)).setChecked(True)
+
     def enter(self) -> None:
         """Show what follows for the party that was chosen."""
         self._follows.clear()
@@ -224,7 +228,7 @@ class ObstaclesStep(Step):
         row.addStretch(1)
         known = self._prepared.active_subscriptions if one.key == SUBSCRIPTIONS else None
         answer = Answer.UNKNOWN if known is None else Answer.YES if known else Answer.NO
-        group.button(list(Answer).index(answer)).setChecked(True)
+        self.answer(one.key, answer)
         one_stop(group)
         group.buttonToggled.connect(self._judge)
         column.addLayout(row)

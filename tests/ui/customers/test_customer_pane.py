@@ -10,11 +10,13 @@ from pytestqt.qtbot import QtBot
 
 from reseller_desktop.domain.customer import Affiliation, Customer, LegState, LossReason
 from reseller_desktop.domain.invitation import InvitationState, Message
+from reseller_desktop.services.invitation_queue import wish_of
 from reseller_desktop.ui.customers.contact_form import ContactDialog
 from reseller_desktop.ui.customers.customer_form import CustomerDialog
 from reseller_desktop.ui.customers.customer_pane import CustomerPane
 from reseller_desktop.ui.customers.list_page import CustomersPage
 from reseller_desktop.ui.customers.mail_dialog import MailDialog
+from reseller_desktop.ui.customers.words import next_step_text
 from reseller_desktop.ui.kit.forms import FormDialog
 from tests.support.finding import button, dialog, is_open, offers, reads
 from tests.support.shop import Shop, fill
@@ -370,3 +372,29 @@ def test_return_presses_the_verb_on_desktops_that_put_cancel_first(
         qapp.setStyleSheet(before)
     assert not is_open(page)
     assert shop.services.customers.find("Neue AG")
+
+
+@pytest.mark.parametrize("can_be_sent", [True, False], ids=["it can be sent", "another region"])
+def test_where_no_provider_can_order_list_and_page_ask_for_what_coverage_does(
+    choose: Choose, page: CustomersPage, shop: Shop, settle: Settle, *, can_be_sent: bool
+) -> None:
+    bare = shop.customer("Nur Uns AG", country="CH" if can_be_sent else "JP")
+    shop.services.legs.set_legs([bare.id], shop.own.id, LegState.YES)
+    settle()
+    pane = choose(bare)
+    (row,) = page.table.selected_rows()
+    assert next_step_text(row.next_step) == "Link provider"
+    button(pane, "Invite with provider…").click()
+    settle()
+    fix = shop.services.legs.first_fix(bare.id)
+    if not can_be_sent:
+        assert (fix, shop.places.visits) == (None, [("area", "coverage")])
+        return
+    assert fix is not None
+    assert fix.provider_id == shop.provider.id
+    assert shop.places.visits == [("compose", (bare.id, wish_of(fix)))]
+    shop.services.legs.set_legs([bare.id], shop.provider.id, LegState.YES)
+    settle()
+    (row,) = page.table.selected_rows()
+    assert next_step_text(row.next_step) == "—"
+    assert not offers(pane, "Invite with provider…")
