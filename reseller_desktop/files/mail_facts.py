@@ -84,10 +84,11 @@ def _person(message: Message) -> tuple[str, str]:
 
 
 def _decoded(text: str) -> str:
+    """A header as it is read; empty when it cannot be, since its code tells nobody anything."""
     try:
         return str(make_header(decode_header(text)))
     except (MessageError, LookupError, ValueError):
-        return text
+        return ""
 
 
 def _clean(text: str) -> str:

@@ -11,6 +11,7 @@ from reseller_desktop.domain.document import Document
 from reseller_desktop.domain.errors import UserError
 from reseller_desktop.domain.report_values import MOST_SEATS
 from reseller_desktop.domain.task import About, Task
+from reseller_desktop.domain.transacting import FIRST_DAY
 from reseller_desktop.domain.vendor_contact import ContactFile, VendorContact
 from reseller_desktop.domain.vendor_contact_row import Quarter, VendorContactRow, quarters
 from reseller_desktop.services.checks import check_name
@@ -130,8 +131,8 @@ class VendorContactService:
 
         All in one action, the task of a follow-up too. Who took it down, and when, stays as it was first.
         Raises `UserError`: *name-…* for a line, "contact-text-too-long", "contact-ahead",
-        "contact-seats-out-of-range", "contact-too-many-files", "contact-files-too-large",
-        "file-not-read", "document-too-large".
+        "contact-too-long-ago", "contact-seats-out-of-range", "contact-too-many-files",
+        "contact-files-too-large", "file-not-read", "document-too-large".
         """
         made = self._checked(contact)
         files = [read_evidence(path) for path in add]
@@ -180,6 +181,8 @@ class VendorContactService:
                 raise UserError("contact-text-too-long", field=name, most=LONGEST_TEXT)
         if contact.at > self._clock.now():
             raise UserError("contact-ahead", field="at")
+        if contact.at.date() < FIRST_DAY:
+            raise UserError("contact-too-long-ago", field="at", year=FIRST_DAY.year)
         if contact.offer_seats is not None and not 0 <= contact.offer_seats <= MOST_SEATS:
             raise UserError("contact-seats-out-of-range", field="offer_seats", most=MOST_SEATS)
         return replace(contact, **lines)  # type: ignore[arg-type]  # each of them a text

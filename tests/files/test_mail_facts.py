@@ -40,8 +40,8 @@ ADDRESS = "rob@seller.example"
         pytest.param(
             {"Subject": "A\r\n long\r\n\tline"}, MailFacts(subject="A long line"), id="a folded line"
         ),
-        pytest.param({"Subject": "=?no?q?x?="}, MailFacts(subject="no?q?x"), id="an unknown encoding"),
-        pytest.param({"Subject": "=?utf-8?b?A?="}, MailFacts(subject="utf-8?b?A"), id="broken base64"),
+        pytest.param({"Subject": "=?no?q?x?="}, MailFacts(), id="an unknown encoding"),
+        pytest.param({"Subject": "=?utf-8?b?A?="}, MailFacts(), id="broken base64"),
         pytest.param({"Subject": "a\u202eb\u200bc\x07d"}, MailFacts(subject="abcd"), id="what nobody sees"),
         pytest.param({"Subject": "==??x??=="}, MailFacts(subject="x"), id="encoded words in encoded words"),
         pytest.param({"Subject": "Für Sie"}, MailFacts(subject="Für Sie"), id="UTF-8 as it is"),

@@ -64,7 +64,7 @@ def test_a_call_is_logged_with_few_keys_and_stands_on_the_customers_page(running
     running.until(lambda: offered() is not None and QGuiApplication.focusWindow() is offered())
     press(TAB)
     running.until(lambda: shown.customer.line.text() == "Brunner Metallbau GmbH")
-    press("Rob", TAB, "Con", TAB, TAB, "Microsoft 365 E5", TAB, "40", TAB, "More")
+    press("Rob", TAB, "Con", TAB, TAB, "Microsoft 365 E5", TAB, "40", TAB, "Y")
     running.until(lambda: any(tick.isVisible() for tick in shown.has.ticks.values()))
     press(TAB, TAB, "Decl", TAB, "We have a partner", (RETURN, CONTROL))
     running.until(lambda: not running.dialog(VendorContactDialog))

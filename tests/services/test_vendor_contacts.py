@@ -112,6 +112,7 @@ def test_removing_takes_its_files_along_and_is_undone(
         pytest.param({"offer": "x" * 257}, "name-too-long", "offer", id="a long offer"),
         pytest.param({"note": "x" * (LONGEST_TEXT + 1)}, "contact-text-too-long", "note", id="a long note"),
         pytest.param({"at": AT.replace(year=2027)}, "contact-ahead", "at", id="the future"),
+        pytest.param({"at": AT.replace(year=1900)}, "contact-too-long-ago", "at", id="another century"),
         pytest.param({"offer_seats": -1}, "contact-seats-out-of-range", "offer_seats", id="seats"),
     ],
 )

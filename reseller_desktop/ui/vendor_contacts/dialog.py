@@ -41,6 +41,7 @@ _CONTROL = Qt.KeyboardModifier.ControlModifier
 _MAILS = frozenset({".eml"})
 _ASIDE = ("customer", "day", "time", "remind_on", "renewals", "files")
 """Fields whose values do not go into the record as they are."""
+_FIELDS = {"at": "day", "proof": "files"}
 
 
 class Belongings(NamedTuple):
@@ -241,9 +242,14 @@ class VendorContactDialog(FormDialog):
             leave_out=before - kept_ids(files),
             follow_up=FollowUp(remind_on, subject) if remind_on else None,
             done=lambda _: self._finish(name),
-            failed=self.show_error,
+            failed=self._refuse,
             owner=self,
         )
+
+    def _refuse(self, error: UserError) -> None:
+        """Say it at the field of the form that stands for what the record calls otherwise."""
+        field = str(error.data.get("field", ""))
+        self.show_error(UserError(error.code, **{**error.data, "field": _FIELDS.get(field, field)}))
 
     def _finish(self, name: str) -> None:
         self.form.mark_saved()

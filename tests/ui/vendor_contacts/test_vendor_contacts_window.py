@@ -255,6 +255,10 @@ def test_a_refusal_stands_at_its_field_and_nothing_typed_is_lost(
     form.form.editors["day"].set_value(shop.clock.today() + dt.timedelta(days=3))
     save(form, settle)
     assert "lies in the future" in reads(form)
+    assert form.form.editors["day"].control.property("invalid") == "true"
+    form.form.editors["day"].set_value(dt.date(1900, 1, 1))
+    save(form, settle)
+    assert "lies before 2010" in reads(form)
     form.form.editors["day"].set_value(shop.clock.today())
     form.form.editors["time"].line.setText("soon")
     save(form, settle)
