@@ -1,6 +1,7 @@
-"""Every page and state is made once as a person reaches it: nothing flashes up, all fits a small screen.
+"""Every page and state is made once as a person reaches it: nothing flashes up or is cut, all fits a screen.
 
-A widget that is shown before it stands in its page is a window for a moment, and takes the keyboard.
+A widget that is shown before it stands in its page is a window for a moment, and takes the keyboard. Text
+that breaks into lines is cut where a layout reckons with another width than the one that it gives.
 """
 
 from collections.abc import Iterator
@@ -9,6 +10,7 @@ from pathlib import Path
 import pytest
 from PySide6.QtCore import QEvent, QObject
 from PySide6.QtWidgets import QApplication, QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
+from pytestqt.qtbot import QtBot
 
 from tests.screenshots import Album, shoot
 from tests.support.scenes import SCENES
@@ -28,6 +30,7 @@ class Glances(Album):
         super().__init__(folder, names, "")
         self.seen: list[str] = []
         self.too_wide: list[str] = []
+        self.cut: list[str] = []
 
     def wants(self, name: str) -> bool:
         return name in self._names
@@ -39,11 +42,18 @@ class Glances(Album):
         needed = least_width(widget.window())
         if needed > SMALL_SCREEN:
             self.too_wide.append(f"{name} needs {needed}")
+        self.cut += [f"{name}: {text}" for text in cut_texts(widget.window())]
 
 
 def least_width(window: QWidget) -> int:
     """Pixels across below which nobody can make it."""
     return max(window.minimumSizeHint().width(), window.minimumWidth())
+
+
+def cut_texts(window: QWidget) -> list[str]:
+    """What breaks into more lines than it has room for."""
+    labels = [one for one in window.findChildren(QLabel) if one.isVisible() and one.wordWrap() and one.text()]
+    return [one.text() for one in labels if one.height() < one.heightForWidth(one.width())]
 
 
 class Flashes(QObject):
@@ -83,6 +93,21 @@ def test_every_scene_can_be_reached_fits_a_small_screen_and_nothing_flashes_up(
     assert sorted(glances.seen) == sorted(names)
     assert flashes.found == []
     assert glances.too_wide == []
+    assert glances.cut == []
+
+
+def test_text_with_less_room_than_its_lines_need_is_found(qtbot: QtBot) -> None:
+    page = QWidget()
+    qtbot.addWidget(page)
+    label = QLabel("a few words " * 12)
+    label.setWordWrap(True)
+    QVBoxLayout(page).addWidget(label)
+    page.resize(300, 600)
+    page.show()
+    assert cut_texts(page) == []
+    label.setFixedHeight(20)
+    QApplication.processEvents()
+    assert cut_texts(page) == [label.text()]
 
 
 def test_what_does_not_fit_on_a_small_screen_is_found(qapp: QApplication, tmp_path: Path) -> None:

@@ -90,7 +90,7 @@ class Banner(QWidget):
 
     def _keep_height(self) -> None:
         inside = self.layout()
-        needed = inside.totalHeightForWidth(self.width()) if inside is not None else 0
+        needed = max(inside.totalHeightForWidth(self.width()), 0) if inside is not None else 0
         if inside is not None and needed != self.minimumHeight():
             self.setMinimumHeight(needed)
             inside.invalidate()
