@@ -115,7 +115,7 @@ def test_from_the_first_start_to_an_invitation_that_is_accepted_by_itself(
     running.until(lambda: len(running.names()) == 12)
     name = running.names()[3]
     choose(running, name)
-    running.click_button("Invite…")
+    running.click_button("Invite with provider…")
     composer = running.invitations.composer
     running.until(lambda: composer.isVisible() and BOTH in composer.mail.contents()[1])
     running.click(composer.ways.copy)
