@@ -40,9 +40,11 @@ class MappedImportDialog(FileImportDialog):
         raise NotImplementedError
 
     def come_back(self) -> None:
-        """Show what was read before, or ask for a file again."""
+        """Show what was read before and why it is shown again, or ask for a file again."""
         if self.found is not None:
+            said = self.banner.isVisibleTo(self)
             self.show_preview(self.found)
+            self.banner.setVisible(said)
         else:
             self._stack.setCurrentWidget(self.choose)
 

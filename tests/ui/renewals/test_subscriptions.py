@@ -14,6 +14,7 @@ from reseller_desktop.domain.customer import Customer
 from reseller_desktop.domain.subscription import EndAction, Term
 from reseller_desktop.ui.customers.list_page import CustomersPage
 from reseller_desktop.ui.kit.forms import FormDialog
+from reseller_desktop.ui.kit.texts import text_of
 from reseller_desktop.ui.renewals.page import RenewalsPage
 from reseller_desktop.ui.renewals.report_dialog import ReportDialog
 from reseller_desktop.ui.renewals.report_panel import ReportPanel
@@ -272,6 +273,25 @@ class TestAReport:
         settle()
         assert window.focusWidget() is panel(window).form.fields["product"].box
         assert "no line can be used" in window.reason.text()
+
+    @pytest.mark.parametrize("leave", [ReportDialog.cancel, ReportDialog.close], ids=["cancelled", "closed"])
+    def test_an_import_that_is_stopped_changes_nothing_and_says_so(
+        self,
+        opened: Callable[[str], ReportDialog],
+        shop: Shop,
+        settle: Settle,
+        leave: Callable[[ReportDialog], object],
+    ) -> None:
+        window = opened(HEAD + f"{number(1)},Alpenblick Treuhand AG,Visio,5,2027-09-30\n")
+        window.import_button.click()
+        leave(window)
+        settle()
+        assert not shop.services.subscriptions.rows()
+        assert window.isVisible()
+        assert text_of("cancelled") in reads(window)
+        window.import_button.click()
+        settle()
+        assert len(shop.services.subscriptions.rows()) == 1
 
     def test_an_export_of_one_customer_asks_whose_it_is(
         self, opened: Callable[[str], ReportDialog], shop: Shop, alpen: Customer, settle: Settle
