@@ -5,11 +5,13 @@ begin with it.
 """
 
 import argparse
+import json
 import os
 import subprocess
 import sys
 import tempfile
 from collections.abc import Sequence
+from itertools import product
 from pathlib import Path
 
 os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
@@ -84,13 +86,27 @@ def _shoot_studio(album: Album, studio: Studio, scenes: Sequence[tuple[str, obje
 def _in_processes(arguments: argparse.Namespace) -> int:
     """One process for each scheme and scale: Qt scales by what it finds at its start."""
     codes = []
-    for mode in arguments.mode or MODES:
-        for scale in arguments.scale or SCALES:
+    with tempfile.TemporaryDirectory() as folder:
+        for mode, scale in product(arguments.mode or MODES, arguments.scale or SCALES):
             command = [sys.executable, "-m", "tests.screenshots", str(arguments.folder), *arguments.names]
             command += ["--mode", mode, "--scale", str(scale), "--size", *map(str, arguments.size), "--here"]
-            environment = {**os.environ, "QT_SCALE_FACTOR": str(scale)}
+            environment = {
+                **os.environ,
+                "QT_SCALE_FACTOR": str(scale),
+                "QT_QPA_PLATFORM": f"offscreen:configfile={_screen(Path(folder), arguments.size, scale)}",
+            }
             codes.append(subprocess.run(command, env=environment, check=False).returncode)
     return max(codes)
+
+
+def _screen(folder: Path, size: Sequence[int], scale: int) -> Path:
+    """A screen on which the window has just room: Qt's own is so small that no dialog could open as it is."""
+    wide, high = (length * scale for length in size)
+    screen = {"name": "screen", "x": 0, "y": 0, "width": wide, "height": high, "dpr": 1}
+    screen |= {"logicalDpi": 96, "logicalBaseDpi": 96}
+    path = folder / f"screen-{scale}.json"
+    path.write_text(json.dumps({"screens": [screen]}), encoding="utf-8")
+    return path
 
 
 def _here(arguments: argparse.Namespace) -> int:
