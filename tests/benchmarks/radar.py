@@ -2,7 +2,8 @@
 
 A real vault holds the subscriptions. Prints the seconds of the radar of the next 180 days, reading apart, and
 beside it the same looking without remembering what equal facts had; then what a key on the board costs until
-its cards are repainted. Ends with 1 when the radar or the 99th hundredth of the keys is over its bound.
+its cards are repainted, and how long the window is deaf while all entries arrive, by week and as a list.
+Ends with 1 when the radar, the 99th hundredth of the keys or the longest deafness is over its bound.
 """
 
 import os
@@ -28,6 +29,7 @@ from reseller_desktop.ui.kit.tasks import Tasks
 from reseller_desktop.ui.kit.theme import Mode, Theme
 from reseller_desktop.ui.renewals.decisions_head import Look
 from reseller_desktop.ui.renewals.decisions_view import DecisionsView
+from tests.benchmarks.stalls import Pulse
 from tests.benchmarks.typing import milliseconds, wait_for
 from tests.support.due_terms import fill
 from tests.support.shop import Shop
@@ -36,6 +38,9 @@ SECONDS = 0.5
 """For the radar of the next 180 days, of 100,000 subscriptions."""
 BOUND = 16.0
 """Milliseconds from a key to the cards on the screen, as for the customer list."""
+DEAF = 0.05
+"""Seconds without an event of the window while the entries arrive."""
+ARRIVALS = 3
 ROUNDS = 5
 STEPS = 300
 _KEYS = (Qt.Key.Key_Down, Qt.Key.Key_Down, Qt.Key.Key_Right, Qt.Key.Key_PageDown, Qt.Key.Key_Left)
@@ -96,6 +101,32 @@ def stepping(app: QApplication, shop: Shop) -> bool:
     return worst <= BOUND
 
 
+def arriving(app: QApplication, shop: Shop) -> bool:
+    """Whether the window answers while the entries arrive anew, by week and as a list."""
+    view = DecisionsView(shop.context)
+    view.resize(1228, 820)
+    view.show()
+    wait_for(app, lambda: view.found is not None)
+    for more in (view.head.muted, view.head.chances):
+        more.setChecked(True)
+    pulse = Pulse()
+    pulse.start()
+    for look in Look:
+        view.show_look(look)
+        wait_for(app, lambda: view.table.exact)
+        for _ in range(ARRIVALS):
+            before = view.found
+            pulse.begin(look.value)
+            view.reload()
+            wait_for(app, lambda before=before: view.found is not before and view.table.exact)
+            pulse.begin("")
+    pulse.stop()
+    print(f"entries that arrived: {len(view.table.all_rows()):,}")
+    view.close()
+    view.deleteLater()
+    return not pulse.judge(DEAF)
+
+
 def main(subscriptions: int) -> int:
     app = QApplication([])
     Theme(app, Mode.LIGHT)
@@ -104,8 +135,9 @@ def main(subscriptions: int) -> int:
         fill(shop.services.cursor(), subscriptions, customers=max(subscriptions // 10, 1))
         quick = computing(shop)
         smooth = stepping(app, shop)
+        awake = arriving(app, shop)
         shop.close()
-    return int(not (quick and smooth))
+    return int(not (quick and smooth and awake))
 
 
 if __name__ == "__main__":
