@@ -3,7 +3,7 @@
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from PySide6.QtCore import QBuffer, QIODevice, QMarginsF, QRectF, QSizeF, QUrl
+from PySide6.QtCore import QBuffer, QIODevice, QMarginsF, QRectF, QSizeF, Qt, QUrl
 from PySide6.QtGui import (
     QAbstractTextDocumentLayout,
     QColor,
@@ -16,7 +16,11 @@ from PySide6.QtGui import (
     QPainter,
     QPalette,
     QPdfWriter,
+    QTextBlock,
+    QTextBlockFormat,
+    QTextCursor,
     QTextDocument,
+    QTextFormat,
 )
 
 from reseller_desktop.services.file_out import write_file
@@ -29,8 +33,10 @@ _MARGINS = QMarginsF(22, 20, 22, 20)
 """Millimetres."""
 _RESOLUTION = 600
 """Dots per inch."""
-_POINTS = 10.5
-_INK, _SHEET = QColor("black"), QColor("white")
+_POINTS, _SMALL = 10.5, 8.5
+_FOOT = 0.045
+"""Of the height between the margins: how far below it the number of a page stands."""
+_INK, _PALE, _SHEET = QColor("black"), QColor("#5f6a7c"), QColor("white")
 """On paper a dark window is no reason for white letters."""
 
 
@@ -119,11 +125,24 @@ def _paint(html: str, device: QPagedPaintDevice) -> None:
     device.setPageLayout(QPageLayout(sheet, upright, _MARGINS, unit))
     paper = _laid_out(html, device, QSizeF(device.width(), device.height()))
     painter = QPainter(device)
-    for number in range(paper.pageCount()):
+    pages = paper.pageCount()
+    for number in range(pages):
         if number:
             device.newPage()
         _draw(paper, painter, number)
+        if pages > 1:
+            _count(painter, f"{number + 1} / {pages}", device)
     painter.end()
+
+
+def _count(painter: QPainter, text: str, device: QPagedPaintDevice) -> None:
+    """Write in the lower margin which page of how many this is."""
+    font = QFont(painter.font())
+    font.setPointSizeF(_SMALL)
+    painter.setFont(font)
+    painter.setPen(_PALE)
+    below = QRectF(0, device.height(), device.width(), device.height() * _FOOT)
+    painter.drawText(below, Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignBottom, text)
 
 
 def _laid_out(html: str, device: QPaintDevice, page: QSizeF) -> QTextDocument:
@@ -133,9 +152,38 @@ def _laid_out(html: str, device: QPaintDevice, page: QSizeF) -> QTextDocument:
     paper.setDefaultFont(font)
     paper.setDocumentMargin(0)
     paper.documentLayout().setPaintDevice(device)
-    paper.setPageSize(page)
     paper.setHtml(html)
+    _keep_together(paper, page)
+    paper.setPageSize(page)
     return paper
+
+
+def _keep_together(paper: QTextDocument, page: QSizeF) -> None:
+    """Begin a new page where a table with its heading would be cut, unless it is longer than a page.
+
+    Found on one endless page: laid out anew for each table, a thousand of them take half a minute. Where
+    one that is longer ends cannot be told from it, so what follows begins a page.
+    """
+    paper.setTextWidth(page.width())
+    layout, moved = paper.documentLayout(), 0.0
+    cut: list[QTextBlock] = []
+    unsure = False
+    for table in paper.rootFrame().childFrames():
+        heading = table.firstCursorPosition().block().previous()
+        top = layout.blockBoundingRect(heading).top() + moved
+        height = layout.frameBoundingRect(table).bottom() + moved - top
+        left = page.height() - top % page.height()
+        if heading.isValid() and (unsure or left < height <= page.height()):
+            cut.append(heading)
+            moved += left
+        unsure = height > page.height()
+    anew = QTextBlockFormat()
+    anew.setPageBreakPolicy(QTextFormat.PageBreakFlag.PageBreak_AlwaysBefore)
+    all_at_once = QTextCursor(paper)
+    all_at_once.beginEditBlock()
+    for heading in cut:
+        QTextCursor(heading).mergeBlockFormat(anew)
+    all_at_once.endEditBlock()
 
 
 def _draw(paper: QTextDocument, painter: QPainter, number: int) -> None:

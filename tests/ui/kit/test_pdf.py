@@ -2,9 +2,10 @@
 
 from pathlib import Path
 from threading import Thread
+from typing import Any
 
 import pytest
-from PySide6.QtCore import QUrl
+from PySide6.QtCore import QSizeF, QUrl
 from PySide6.QtGui import QColor, QImage, QPainter, QPalette, QTextDocument
 from PySide6.QtPrintSupport import QPrintDialog, QPrinter
 from PySide6.QtWidgets import QApplication, QWidget
@@ -41,6 +42,41 @@ def test_it_is_a_pdf_with_its_title_and_its_fonts(qapp: QApplication, tmp_path: 
 def test_a_long_text_takes_as_many_pages_as_it_needs(qapp: QApplication) -> None:
     data = pdf.pdf_bytes("<p>line</p>" * 120, title="Long")
     assert data.count(b"/Type /Page\n") > 1
+
+
+@pytest.mark.parametrize(
+    ("paragraphs", "numbers"),
+    [(1, []), (120, [f"{page} / 4" for page in range(1, 5)])],
+    ids=["one page", "several"],
+)
+def test_of_several_pages_each_has_its_number(
+    qapp: QApplication, monkeypatch: pytest.MonkeyPatch, paragraphs: int, numbers: list[str]
+) -> None:
+    del qapp
+    written: list[str] = []
+
+    def noting(painter: QPainter, *how: Any) -> Any:
+        written.append(how[-1])
+        return QPainter.drawText(painter, *how)
+
+    monkeypatch.setattr(pdf, "QPainter", type("Noting", (QPainter,), {"drawText": noting}))
+    pdf.pdf_bytes("<p>A line</p>" * paragraphs, title="Long")
+    assert written == numbers
+
+
+def test_a_table_with_its_heading_is_not_cut_unless_it_is_longer_than_a_page(qapp: QApplication) -> None:
+    del qapp
+    row, page = "<tr><td>Name</td><td>Value</td></tr>", QSizeF(400, 600)
+    html = "".join(f"<h3>{rows}</h3><table>{row * rows}</table>" for rows in (*range(1, 24), 60, 9, 9, 9, 9))
+    paper = pdf._laid_out(html, QImage(400, 600, QImage.Format.Format_RGB32), page)
+    layout = paper.documentLayout()
+    spans = []
+    for table in paper.rootFrame().childFrames():
+        heading = table.firstCursorPosition().block().previous()
+        top, bottom = layout.blockBoundingRect(heading).top(), layout.frameBoundingRect(table).bottom()
+        spans.append((bottom - top, int((bottom - 1) // 600) - int(top // 600)))
+    assert [pages for height, pages in spans if height < 600] == [0] * 27
+    assert sum(height > 600 for height, _ in spans) == 1
 
 
 def test_text_from_data_is_text_with_its_lines(qapp: QApplication) -> None:
