@@ -9,6 +9,10 @@ from reseller_desktop.services.clock import Clock
 if TYPE_CHECKING:
     from reseller_desktop.services.complaints import ComplaintService
     from reseller_desktop.services.evidence_packs import EvidencePackService
+    from reseller_desktop.services.finder import FinderService
+    from reseller_desktop.services.membership import MembershipService
+    from reseller_desktop.services.saved_views import SavedViewService
+    from reseller_desktop.services.score import ScoreService
     from reseller_desktop.services.templates import TemplateService
     from reseller_desktop.services.vendor_contacts import VendorContactService
     from reseller_desktop.storage.database import Database
@@ -26,6 +30,12 @@ class LaterServices(RuleFiles):
         def templates(self) -> TemplateService: ...
         def cursor(self) -> Any: ...
         def who(self) -> str: ...
+
+    @cached_property
+    def finder(self) -> "FinderService":
+        from reseller_desktop.services.finder import FinderService
+
+        return FinderService(self.cursor)
 
     @cached_property
     def vendor_contacts(self) -> "VendorContactService":
@@ -52,3 +62,21 @@ class LaterServices(RuleFiles):
         from reseller_desktop.services.evidence_packs import EvidencePackService
 
         return EvidencePackService(self.database, self.vendor_contacts)
+
+    @cached_property
+    def saved_views(self) -> "SavedViewService":
+        from reseller_desktop.services.saved_views import SavedViewService
+
+        return SavedViewService(self.database)
+
+    @cached_property
+    def score(self) -> "ScoreService":
+        from reseller_desktop.services.score import ScoreService
+
+        return ScoreService(self.database, self.cursor, self.clock, lambda: self._score_rules)
+
+    @cached_property
+    def membership(self) -> "MembershipService":
+        from reseller_desktop.services.membership import MembershipService
+
+        return MembershipService(self.database, self.clock, lambda: self._programme_rules)

@@ -14,9 +14,11 @@ if TYPE_CHECKING:
     from reseller_desktop.domain.lead_rules import LeadRules
     from reseller_desktop.domain.link_forms import LinkForms
     from reseller_desktop.domain.list_mapping import ListRules
+    from reseller_desktop.domain.programme_rules import ProgrammeRules
     from reseller_desktop.domain.region import RegionTable
     from reseller_desktop.domain.removal import RemovalRules
     from reseller_desktop.domain.report_rules import ReportRules
+    from reseller_desktop.domain.score_rules import ScoreRules
     from reseller_desktop.domain.term_rules import TermRules
     from reseller_desktop.domain.transacting import TransactingRules
     from reseller_desktop.files.customers_csv import Headings
@@ -27,6 +29,7 @@ RULES_FOLDER = "rules"
 """In the data folder; a newer file there takes the place of the shipped one of its name."""
 KEPT = {
     "authorisation": "_authorisation_rules",
+    "capability_score": "_score_rules",
     "company_names": "_company_names",
     "csp_regions": "_regions",
     "customers_csv": "_headings",
@@ -35,6 +38,7 @@ KEPT = {
     "lead_lists": "_lead_list_rules",
     "leads": "_lead_rules",
     "links": "_link_forms",
+    "programme": "_programme_rules",
     "provider_lists": "_list_rules",
     "removal": "_removal",
     "subscription_reports": "_report_rules",
@@ -162,6 +166,18 @@ class RuleFiles:
         from reseller_desktop.domain.report_rules import RULES, report_rules_from
 
         return self._rules(RULES, report_rules_from)
+
+    @cached_property
+    def _score_rules(self) -> "ScoreRules":
+        from reseller_desktop.domain.score_rules import RULES, score_rules_from
+
+        return self._rules(RULES, score_rules_from)
+
+    @cached_property
+    def _programme_rules(self) -> "ProgrammeRules":
+        from reseller_desktop.domain.programme_rules import RULES, programme_rules_from
+
+        return self._rules(RULES, programme_rules_from)
 
     @cached_property
     def _term_rules(self) -> "TermRules":

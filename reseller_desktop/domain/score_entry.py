@@ -25,7 +25,7 @@ class EntrySource(StrEnum):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ScoreEntry:
-    """One figure of one metric on one day; the newest one of a metric and location counts."""
+    """One figure of one metric on one day; the newest one of its part and location counts."""
 
     id: UUID
     version: int = 0
@@ -34,6 +34,8 @@ class ScoreEntry:
     track: str = ""
     """The track's code; empty where a figure counts for every track of its area."""
     metric: str
+    part: str = ""
+    """Which of the metric's figures, such as `cpor`; empty for points."""
     measure: Measure = Measure.AMOUNT
     figure: str
     """A decimal number without grouping and needless zeros."""

@@ -9,6 +9,7 @@ score_entry = record(
     text("area"),
     text("track"),
     text("metric"),
+    text("part"),
     text("measure"),
     text("figure"),
     text("location"),

@@ -30,6 +30,7 @@ if TYPE_CHECKING:
     from reseller_desktop.services.exit_plan import ExitPlanService
     from reseller_desktop.services.exposure import ExposureService
     from reseller_desktop.services.file_sorting import FileSortingService
+    from reseller_desktop.services.finder import FinderService
     from reseller_desktop.services.gdap import GdapService
     from reseller_desktop.services.history import HistoryService
     from reseller_desktop.services.invitation_queue import InvitationQueueService
@@ -39,16 +40,20 @@ if TYPE_CHECKING:
     from reseller_desktop.services.legs import LegService
     from reseller_desktop.services.links import LinkService
     from reseller_desktop.services.listing import ListingService
+    from reseller_desktop.services.membership import MembershipService
     from reseller_desktop.services.merging import MergingService
     from reseller_desktop.services.provider_import import ProviderImportService
     from reseller_desktop.services.providers import ProviderService
     from reseller_desktop.services.radar import RadarService
     from reseller_desktop.services.readiness import ReadinessService
     from reseller_desktop.services.reconciling import ReconcilingService
+    from reseller_desktop.services.saved_views import SavedViewService
+    from reseller_desktop.services.score import ScoreService
     from reseller_desktop.services.subscription_import import SubscriptionImportService
     from reseller_desktop.services.subscriptions import SubscriptionService
     from reseller_desktop.services.templates import TemplateService
     from reseller_desktop.services.to_do import ToDoService
+    from reseller_desktop.services.today import TodayService
     from reseller_desktop.services.value_import import ValueImportService
     from reseller_desktop.services.vault import VaultService
     from reseller_desktop.services.vendor_contacts import VendorContactService
@@ -99,6 +104,8 @@ class Services(Protocol):
     @property
     def file_sorting(self) -> "FileSortingService": ...
     @property
+    def finder(self) -> "FinderService": ...
+    @property
     def gdap(self) -> "GdapService": ...
     @property
     def history(self) -> "HistoryService": ...
@@ -117,6 +124,8 @@ class Services(Protocol):
     @property
     def listing(self) -> "ListingService": ...
     @property
+    def membership(self) -> "MembershipService": ...
+    @property
     def merging(self) -> "MergingService": ...
     @property
     def provider_imports(self) -> "ProviderImportService": ...
@@ -131,6 +140,10 @@ class Services(Protocol):
     @property
     def reconciling(self) -> "ReconcilingService": ...
     @property
+    def saved_views(self) -> "SavedViewService": ...
+    @property
+    def score(self) -> "ScoreService": ...
+    @property
     def subscription_imports(self) -> "SubscriptionImportService": ...
     @property
     def subscriptions(self) -> "SubscriptionService": ...
@@ -138,6 +151,8 @@ class Services(Protocol):
     def templates(self) -> "TemplateService": ...
     @property
     def to_do(self) -> "ToDoService": ...
+    @property
+    def today(self) -> "TodayService": ...
     @property
     def value_imports(self) -> "ValueImportService": ...
     @property

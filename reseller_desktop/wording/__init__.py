@@ -23,11 +23,14 @@ from reseller_desktop.wording.merging import SENTENCES as MERGING
 from reseller_desktop.wording.provider_lists import SENTENCES as PROVIDER_LISTS
 from reseller_desktop.wording.readiness import SENTENCES as READINESS
 from reseller_desktop.wording.renewals import SENTENCES as RENEWALS
+from reseller_desktop.wording.score import SENTENCES as SCORE
 from reseller_desktop.wording.start import SENTENCES as START
 from reseller_desktop.wording.subscriptions import SENTENCES as SUBSCRIPTIONS
 from reseller_desktop.wording.to_do import SENTENCES as TO_DO
+from reseller_desktop.wording.today import SENTENCES as TODAY
 from reseller_desktop.wording.vault import SENTENCES as VAULT
 from reseller_desktop.wording.vendor_contacts import SENTENCES as VENDOR_CONTACTS
+from reseller_desktop.wording.views import SENTENCES as VIEWS
 
 _CATALOGUES: tuple[Mapping[str, str], ...] = (
     AUTHORISATION,
@@ -51,11 +54,14 @@ _CATALOGUES: tuple[Mapping[str, str], ...] = (
     PROVIDER_LISTS,
     READINESS,
     RENEWALS,
+    SCORE,
     START,
     SUBSCRIPTIONS,
+    TODAY,
     TO_DO,
     VAULT,
     VENDOR_CONTACTS,
+    VIEWS,
 )
 
 

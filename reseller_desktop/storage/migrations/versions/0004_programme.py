@@ -16,6 +16,7 @@ def upgrade() -> None:
         sa.Column("area", sa.Text(), nullable=False),
         sa.Column("track", sa.Text(), nullable=False),
         sa.Column("metric", sa.Text(), nullable=False),
+        sa.Column("part", sa.Text(), nullable=False),
         sa.Column("measure", sa.Text(), nullable=False),
         sa.Column("figure", sa.Text(), nullable=False),
         sa.Column("location", sa.Text(), nullable=False),
