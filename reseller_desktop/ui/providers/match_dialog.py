@@ -4,7 +4,7 @@ from collections.abc import Callable, Iterable
 from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import QCoreApplication
-from PySide6.QtWidgets import QWidget
+from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from reseller_desktop.domain.match_pairs import Candidate, Ours
 from reseller_desktop.domain.provider_list import ListedCustomer
@@ -17,6 +17,9 @@ if TYPE_CHECKING:
     from reseller_desktop.ui.providers.finding_rows import FindingRow
 
 translate = QCoreApplication.translate
+
+_HEIGHT = 280
+"""Pixels: room for what is wrong with an answer."""
 
 
 class MatchDialog(FormDialog):
@@ -34,6 +37,12 @@ class MatchDialog(FormDialog):
         self.customer = TypeAheadEditor(translate("findings", "Type a part of the name"))
         self.customer.set_entries(_entries(self._ours.values()))
         said = translate("findings", "Which of our customers is “{name}”? The next list remembers it.")
+        others = (
+            translate("findings", "Whoever has another tenant id is another company, and is not offered.")
+            if theirs.tenant_id
+            else ""
+        )
+        name = theirs.name or str(theirs.tenant_id or "")
         super().__init__(
             parent,
             translate("findings", "Match by hand"),
@@ -47,8 +56,10 @@ class MatchDialog(FormDialog):
             ],
             translate("findings", "It is this one"),
             submit=self._match,
-            intro=said.format(name=theirs.name or str(theirs.tenant_id or "")),
+            intro=" ".join(filter(None, (said.format(name=name), others))),
         )
+        self.form.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Maximum)
+        self.resize(self.width(), _HEIGHT)
 
     def _match(self, values: dict[str, Any]) -> None:
         self.accept()

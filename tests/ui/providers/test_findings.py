@@ -139,6 +139,7 @@ def test_a_row_that_nothing_resembles_is_matched_by_hand_remembered_and_undone(
     qtbot.keyClicks(asked.customer.line, "anderer")
     asked.submit()
     assert asked.isVisible(), "another tenant id is known of that one"
+    assert "Whoever has another tenant id is another company" in reads(asked)
     asked.customer.line.clear()
     qtbot.keyClicks(asked.customer.line, "zentral")
     asked.submit()
