@@ -5,7 +5,7 @@ from itertools import combinations
 from PySide6.QtCore import QRectF
 from PySide6.QtGui import QColor
 
-from reseller_desktop.ui.kit.charts.drawing import Drawing, Ink, Layout, Text
+from reseller_desktop.ui.kit.charts.drawing import Drawing, Ink, Layout, Shape, Text
 
 READABLE = 4.5
 """WCAG 2.2, level AA, for text of the sizes that we use."""
@@ -52,6 +52,7 @@ def faults(drawing: Drawing, width: float, ink: Ink) -> list[str]:
         if _meet(left, right)
     ]
     found += [f"'{text.text}' is {_told(text, ink)}" for text in layout.texts if _weak(text, ink)]
+    found += [f"{shape.fill} is not seen" for shape in layout.shapes if _pale(shape, ink)]
     if len(layout.places) != len(drawing.marks):
         found.append("not every mark has its place")
     return found
@@ -76,6 +77,14 @@ def _meet(one: QRectF, other: QRectF) -> bool:
 
 def _weak(text: Text, ink: Ink) -> bool:
     return contrast(ink.colour(text.ink), ink.colour(text.ground)) < READABLE
+
+
+_GROUNDS = frozenset({"idle_back", "info_back"})
+"""What a bar lies on; nothing is told by it."""
+
+
+def _pale(shape: Shape, ink: Ink) -> bool:
+    return shape.fill not in _GROUNDS and contrast(ink.colour(shape.fill), ink.colour("panel")) < SEEN
 
 
 def _told(text: Text, ink: Ink) -> str:

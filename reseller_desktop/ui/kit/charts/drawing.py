@@ -1,6 +1,7 @@
 """What a figure shows, as data: its marks, and the shapes and texts that draw them in a room."""
 
 from collections.abc import Hashable, Sequence
+from itertools import pairwise
 from typing import NamedTuple, Protocol
 
 from PySide6.QtCore import QLineF, QPointF, QRectF, Qt
@@ -200,3 +201,12 @@ def _steps(first: float, last: float, step: float) -> list[float]:
 def overlaps(box: QRectF, others: Sequence[QRectF]) -> bool:
     """Whether a box meets one of these."""
     return any(box.intersects(other) for other in others)
+
+
+def spread(boxes: Sequence[QRectF]) -> list[int]:
+    """Which of some words in a row can stand: all, or every second or third, and always the last."""
+    for step in range(1, len(boxes) + 1):
+        places = list(range(len(boxes) - 1, -1, -step))
+        if not any(boxes[one].intersects(boxes[other]) for one, other in pairwise(places)):
+            return places
+    return []

@@ -5,7 +5,17 @@ from typing import NamedTuple
 
 from PySide6.QtCore import QPointF, QRectF, Qt
 
-from reseller_desktop.ui.kit.charts.drawing import GAP, Ink, Layout, Mark, Shape, Stroke, Text, overlaps
+from reseller_desktop.ui.kit.charts.drawing import (
+    GAP,
+    Ink,
+    Layout,
+    Mark,
+    Shape,
+    Stroke,
+    Text,
+    overlaps,
+    spread,
+)
 
 _HEIGHT = 180.0
 _DOT = 8.0
@@ -132,12 +142,7 @@ class LinePlot:
         for point, mark in zip(points, self.marks, strict=True):
             wide = ink.width(mark.label) + 2 * GAP
             boxes.append(QRectF(point.x() - wide / 2, room.bottom() - line, wide, line))
-        for step in range(1, len(boxes) + 1):
-            places = range(len(boxes) - 1, -1, -step)
-            chosen = [boxes[place] for place in places]
-            if not any(overlaps(box, chosen[:at]) for at, box in enumerate(chosen)):
-                return [Text(boxes[place], self.marks[place].label) for place in places]
-        return []
+        return [Text(boxes[place], self.marks[place].label) for place in spread(boxes)]
 
     def _values(self, points: Sequence[QPointF], ink: Ink, taken: list[QRectF]) -> list[Text]:
         line = ink.line()
