@@ -32,6 +32,10 @@ class Settings:
             self._values[name] = value
             self._write()
 
+    def hold(self, name: str, value: Value) -> None:
+        """Hold a choice; it is written with the next one that is kept."""
+        self._values[name] = value
+
     def forget(self, name: str) -> None:
         """Go back to the default."""
         if self._values.pop(name, None) is not None:

@@ -1,14 +1,21 @@
 """What pages ask of a list: which rows there are, which are shown and which are selected."""
 
-from collections.abc import Hashable
-from typing import Any
+from collections.abc import Callable, Hashable
+from typing import TYPE_CHECKING, Any
 
+from PySide6.QtCore import QCoreApplication
 from PySide6.QtWidgets import QWidget
 
+from reseller_desktop.ui.kit.page import Status
+from reseller_desktop.ui.kit.record_columns import Column
+from reseller_desktop.ui.kit.record_filters import Wanted
+from reseller_desktop.ui.kit.record_layout import RecordLayout
 from reseller_desktop.ui.kit.record_model import RecordModel
 from reseller_desktop.ui.kit.record_rows import Rows
 from reseller_desktop.ui.kit.record_selection import KeptSelection
+from reseller_desktop.ui.kit.record_state import Sort
 from reseller_desktop.ui.kit.record_view import RecordView
+from reseller_desktop.ui.kit.texts import number_text
 
 
 class RowsOfTable(QWidget):
@@ -21,6 +28,14 @@ class RowsOfTable(QWidget):
     _target: Rows
     """Where rows that are on their way go: the same ones, or those that will take their place."""
     _selection: KeptSelection
+    _columns: tuple[Column, ...]
+    _wanted: Wanted
+    _layout: RecordLayout
+    _sort: Sort
+
+    if TYPE_CHECKING:
+
+        def _filters_changed(self) -> None: ...
 
     def selected_ids(self) -> list[Any]:
         """The ids of the selected rows that are shown, from top to bottom."""
@@ -52,3 +67,36 @@ class RowsOfTable(QWidget):
     def total(self) -> int:
         """How many rows there are, so far."""
         return max(len(self._rows), len(self._target))
+
+    @property
+    def sorted_by(self) -> Sort:
+        """The column's key and whether descending."""
+        return self._sort
+
+    @property
+    def columns(self) -> tuple[Column, ...]:
+        """All columns, as they were made."""
+        return self._columns
+
+    def layout_now(self) -> dict[str, Any]:
+        """Columns, order, widths, sort and filters, as they are kept."""
+        return self._layout.present()
+
+    def clear_filters(self) -> None:
+        """Show all rows of the view; the search stays."""
+        self._wanted.filters.clear()
+        self._filters_changed()
+
+    def status(self, noun: str = "", clear: Callable[[], object] | None = None) -> Status:
+        """For the status line: *12 of 148 · 3 selected*, and the filter with the call that takes it away."""
+        total = number_text(self.total)
+        words = [f"{total} {noun}".strip()]
+        if self._rows.narrowed:
+            words = [_tr("{shown} of {total}").format(shown=number_text(self.shown), total=total)]
+        if chosen := self._selection.count():
+            words.append(_tr("{count} selected").format(count=number_text(chosen)))
+        return Status(" · ".join(words), self._wanted.text(), clear or self.clear_filters)
+
+
+def _tr(text: str) -> str:
+    return QCoreApplication.translate("record_table", text)

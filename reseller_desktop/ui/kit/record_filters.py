@@ -1,23 +1,42 @@
 """What a column may be narrowed by."""
 
+import datetime as dt
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from enum import StrEnum
 from typing import NamedTuple
 
 from PySide6.QtCore import QCoreApplication
 
 from reseller_desktop.domain.text import fold
-from reseller_desktop.ui.kit.record_columns import Column, Row
+from reseller_desktop.ui.kit.record_columns import Column, Kind, Row
+
+translate = QCoreApplication.translate
+
+RANGED = frozenset({Kind.NUMBER, Kind.DATE})
+"""Kinds of columns that have a range."""
+_REMEMBERED = 4096
+"""Different texts of which a filter remembers whether they pass."""
+_NAMED = 3
+"""Values that the status line names; of more it tells how many."""
+_NOT = "not-"
 
 
 class Test(StrEnum):
-    """The ways to narrow; the values are kept in the settings."""
+    """The ways to narrow; the values are kept in the settings and in saved views."""
 
     __test__ = False
 
     CONTAINS = "contains"
+    """Every word, anywhere."""
+    IS = "is"
+    """The whole of a line, folded."""
+    STARTS = "starts"
+    """The beginning of a line, folded."""
     ONE_OF = "one-of"
+    """One of these texts, to the letter."""
+    BETWEEN = "between"
+    """From the first to the second of two numbers or days, both included; an empty one is no limit."""
     EMPTY = "empty"
     FILLED = "filled"
 
@@ -27,44 +46,105 @@ class ColumnFilter(NamedTuple):
 
     test: Test
     words: tuple[str, ...] = ()
+    negated: bool = False
+    """All rows but those, the ones without a value among them."""
+
+    def opposite(self) -> "ColumnFilter":
+        """The filter that passes exactly the rows which this one does not."""
+        turned = {Test.EMPTY: Test.FILLED, Test.FILLED: Test.EMPTY}.get(self.test)
+        return self._replace(test=turned) if turned else self._replace(negated=not self.negated)
 
     def predicate(self, column: Column) -> Callable[[Row], bool]:
-        """Whether a row passes; equal filters on one column give equal predicates."""
+        """Whether a row passes; equal filters on one column give equal predicates on one day."""
+        if self.test is Test.BETWEEN:
+            from reseller_desktop.ui.kit.record_ranges import Between  # noqa: PLC0415 - where there are ranges
+
+            return Between(self, column, dt.datetime.now(dt.UTC).astimezone().date())
         return _Passes(self, column)
 
     def describe(self, column: Column) -> str:
         """The condition in words, for the status line."""
-        if self.test is Test.EMPTY:
-            return QCoreApplication.translate("filters", "{column} empty").format(column=column.title)
-        if self.test is Test.FILLED:
-            return QCoreApplication.translate("filters", "{column} not empty").format(column=column.title)
-        words = ", ".join(word or "—" for word in self.words)
-        return QCoreApplication.translate("filters", "{column}: {words}").format(
-            column=column.title, words=words
-        )
+        return _sentence(self).format(column=column.title, words=self._value(column))
+
+    def kept(self) -> list[str]:
+        """As it stands in the settings and in saved views."""
+        return [f"{_NOT if self.negated else ''}{self.test.value}", *self.words]
+
+    def _value(self, column: Column) -> str:
+        if self.test is Test.BETWEEN:
+            from reseller_desktop.ui.kit.record_ranges import range_text  # noqa: PLC0415 - where there are ranges
+
+            return range_text(column, self.words)
+        if self.test is not Test.ONE_OF:
+            return " ".join(self.words)
+        named = ", ".join(word.replace("\n", " · ") or "—" for word in self.words[:_NAMED])
+        more = len(self.words) - _NAMED
+        if more <= 0:
+            return named
+        return translate("filters", "{words} and {count} more").format(words=named, count=more)
+
+
+def filter_of(kept: object) -> ColumnFilter | None:
+    """What was kept; `None` for what no version of ours has written."""
+    if not isinstance(kept, list) or not kept or not all(isinstance(word, str) for word in kept):
+        return None
+    test, negated = kept[0].removeprefix(_NOT), kept[0].startswith(_NOT)
+    if test not in list(Test):
+        return None
+    return ColumnFilter(Test(test), tuple(kept[1:]), negated)
+
+
+def fits(chosen: ColumnFilter, column: Column) -> bool:
+    """Whether a column can be narrowed like this: a field of the company's own may change its kind."""
+    return chosen.test is not Test.BETWEEN or column.kind in RANGED
+
+
+def _sentence(chosen: ColumnFilter) -> str:
+    """What a condition says, with its column and words still open."""
+    if chosen.test in {Test.EMPTY, Test.FILLED}:
+        empty = (chosen.test is Test.EMPTY) is not chosen.negated
+        return translate("filters", "{column} empty") if empty else translate("filters", "{column} not empty")
+    if chosen.test is Test.IS:
+        turned = translate("filters", "{column} is not {words}")
+        return turned if chosen.negated else translate("filters", "{column} is {words}")
+    if chosen.test is Test.STARTS:
+        turned = translate("filters", "{column} does not start with {words}")
+        return turned if chosen.negated else translate("filters", "{column} starts with {words}")
+    turned = translate("filters", "{column}: not {words}")
+    return turned if chosen.negated else translate("filters", "{column}: {words}")
 
 
 @dataclass(frozen=True)
 class _Passes:
     filter: ColumnFilter
     column: Column
-
-    def __post_init__(self) -> None:
-        words = self.filter.words
-        folded = tuple(map(fold, words)) if self.filter.test is Test.CONTAINS else words
-        object.__setattr__(self, "_words", frozenset(folded))
+    known: dict[str, bool] = field(default_factory=dict, compare=False, repr=False)
+    """What passed before, by its text: most columns hold few different ones."""
 
     def __call__(self, row: Row) -> bool:
-        text = self.column.text(row)
-        words: frozenset[str] = getattr(self, "_words", frozenset())
-        if self.filter.test is Test.EMPTY:
-            return not text
-        if self.filter.test is Test.FILLED:
-            return bool(text)
-        if self.filter.test is Test.ONE_OF:
-            return text in words
-        folded = fold(text)
-        return all(word in folded for word in words)
+        text, known = self.column.text(row), self.known
+        passes = known.get(text)
+        if passes is None:
+            passes = _holds(self.filter, text) is not self.filter.negated
+            if len(known) < _REMEMBERED:
+                known[text] = passes
+        return passes
+
+
+def _holds(chosen: ColumnFilter, text: str) -> bool:
+    test, words = chosen.test, chosen.words
+    if test is Test.EMPTY:
+        return not text
+    if test is Test.FILLED:
+        return bool(text)
+    if test is Test.ONE_OF:
+        return text in words
+    folded = fold(text)
+    if test is Test.CONTAINS:
+        return all(fold(word) in folded for word in words)
+    wanted = fold(" ".join(words))
+    lines = folded.split("\n")
+    return wanted in lines if test is Test.IS else any(line.startswith(wanted) for line in lines)
 
 
 class Wanted:

@@ -1,16 +1,30 @@
 """Which columns a list shows, how wide, in which order and sorted by what: chosen once and remembered."""
 
 import contextlib
-from collections.abc import Callable, Mapping, Sequence
-from typing import Any, Protocol
+from collections.abc import Callable
+from typing import TYPE_CHECKING, Any, Protocol
 
-from PySide6.QtCore import QCoreApplication, QObject, QPoint, Qt, QTimer
+from PySide6.QtCore import QCoreApplication, QObject, QPoint, Qt, QTimer, Signal
 from PySide6.QtWidgets import QMenu
 
-from reseller_desktop.ui.kit.record_columns import Column
-from reseller_desktop.ui.kit.record_filters import ColumnFilter, Test
+from reseller_desktop.ui.kit.record_filters import ColumnFilter
+from reseller_desktop.ui.kit.record_state import (
+    Layout,
+    Sort,
+    kept_filters,
+    kept_order,
+    kept_shown,
+    kept_sort,
+    kept_width,
+)
 from reseller_desktop.ui.kit.record_view import RecordView
 
+if TYPE_CHECKING:
+    from reseller_desktop.settings import Settings
+
+_COLUMNS = "columns."
+OPENS = "opens."
+"""Before the list's key, what the settings call the view with which it opens."""
 _SETTLED = 600
 """Milliseconds without a change after which a layout is written."""
 
@@ -28,6 +42,9 @@ class Keeper(Protocol):
 class RecordLayout(QObject):
     """Applies a remembered layout to a view and remembers its changes."""
 
+    told = Signal()
+    """Something of it changed."""
+
     def __init__(
         self,
         view: RecordView,
@@ -39,7 +56,7 @@ class RecordLayout(QObject):
         """`filters` is the list's own dictionary: what is kept goes into it, what is in it is kept."""
         super().__init__(view)
         self._view = view
-        self._name = f"columns.{key}"
+        self._name = f"{_COLUMNS}{key}"
         self._keeper = keeper if key else None
         self._sort_of = sort_of
         self._filters = filters
@@ -49,7 +66,7 @@ class RecordLayout(QObject):
         self._timer.setInterval(_SETTLED)
         self._timer.timeout.connect(self.write)
         self.kept = self._read()
-        filters.update(kept_filters(self.kept.get("filters"), self._columns))
+        filters.update(kept_filters(self._columns, self.kept))
         view.header().mark_filtered(set(filters))
         self.apply()
         header = view.header()
@@ -58,44 +75,34 @@ class RecordLayout(QObject):
 
     def apply(self) -> None:
         """Put the columns as they were kept; new ones of a later version stand where they are made."""
-        header = self._view.header()
-        keys = [column.key for column in self._columns]
-        widths = self.kept.get("widths")
-        widths = widths if isinstance(widths, Mapping) else {}
-        shown, order = self._kept_list("shown"), self._order(keys)
-        shown_or_not = self._kept_list("order") if shown else []
-        for logical, column in enumerate(self._columns):
-            width = widths.get(column.key, column.width)
-            header.resizeSection(logical, width if isinstance(width, int) and width > 0 else column.width)
-            hidden = column.key not in shown if column.key in shown_or_not else column.hidden
-            header.setSectionHidden(logical, hidden)
-        for visual, key in enumerate(order):
+        header, columns, view = self._view.header(), self._columns, self._view
+        keys = [column.key for column in columns]
+        shown = set(kept_shown(columns, self.kept))
+        view.put_back()
+        view.filling = True  # widths are shared out once, at the end
+        for logical, column in enumerate(columns):
+            header.resizeSection(logical, kept_width(column, self.kept))
+            header.setSectionHidden(logical, column.key not in shown)
+        for visual, key in enumerate(kept_order(columns, self.kept)):
             header.moveSection(header.visualIndex(keys.index(key)), visual)
-        if all(header.isSectionHidden(logical) for logical in range(len(keys))):
-            header.setSectionHidden(0, False)
-        self._view.fill()
+        view.filling = False
+        view.fill()
 
-    def _order(self, keys: Sequence[str]) -> list[str]:
-        """All columns in the kept order; one that was not there then follows the one it is made after."""
-        order = [key for key in self._kept_list("order") if key in keys]
-        for at, key in enumerate(keys):
-            if key not in order:
-                order.insert(order.index(keys[at - 1]) + 1 if at else 0, key)
-        return order
+    def take(self, layout: Layout) -> None:
+        """Show this layout and remember it."""
+        self.kept = dict(layout)
+        self._filters.clear()
+        self._filters.update(kept_filters(self._columns, self.kept))
+        self._view.header().mark_filtered(set(self._filters))
+        self.apply()
 
-    def _kept_list(self, name: str) -> list[Any]:
-        kept = self.kept.get(name)
-        return kept if isinstance(kept, list) else []
-
-    def sort(self) -> tuple[str, bool] | None:
+    def sort(self) -> Sort:
         """The column and direction that were kept."""
-        kept = self.kept.get("sort")
-        if isinstance(kept, list) and len(kept) == 2 and isinstance(kept[0], str):  # noqa: PLR2004 - a pair
-            return kept[0], bool(kept[1])
-        return None
+        return kept_sort(self._columns, self.kept)
 
     def changed(self) -> None:
         """Write soon, once nothing changes any more."""
+        self.told.emit()
         if self._keeper is not None:
             self._timer.start()
 
@@ -108,21 +115,22 @@ class RecordLayout(QObject):
         self._timer.stop()
         if self._keeper is None:
             return
-        header = self._view.header()
-        keys = [column.key for column in self._columns]
-        self.kept = {
-            "order": [keys[header.logicalIndex(visual)] for visual in range(len(keys))],
-            "shown": [key for at, key in enumerate(keys) if self._view.is_chosen(at)],
-            "widths": {
-                key: header.sectionSize(at)
-                for at, key in enumerate(keys)
-                if not header.isSectionHidden(at) and not self._view.stretches(at)
-            },
-            "sort": list(self._sort_of() or ()),
-            "filters": {key: [chosen.test.value, *chosen.words] for key, chosen in self._filters.items()},
-        }
+        self.kept = self.present()
         with contextlib.suppress(OSError):
             self._keeper.set(self._name, self.kept)
+
+    def present(self) -> dict[str, Any]:
+        """How the list is looked at now, as it is kept."""
+        header, view = self._view.header(), self._view
+        keys = [column.key for column in self._columns]
+        chosen = [at for at in range(len(keys)) if view.is_chosen(at)]
+        return {
+            "order": [keys[header.logicalIndex(visual)] for visual in range(len(keys))],
+            "shown": [keys[at] for at in chosen],
+            "widths": {keys[at]: width for at in chosen if (width := view.own_width(at))},
+            "sort": list(self._sort_of() or ()),
+            "filters": {key: made.kept() for key, made in self._filters.items()},
+        }
 
     def write_if_due(self) -> None:
         """Write what is still waiting, as when the list is hidden or the program ends."""
@@ -166,15 +174,16 @@ class RecordLayout(QObject):
         return dict(self._keeper.get(self._name, {})) if self._keeper is not None else {}
 
 
-def kept_filters(kept: object, columns: Sequence[Column]) -> dict[str, ColumnFilter]:
-    """The filters in what was kept; those of columns that are gone, and broken ones, are passed over."""
-    found: dict[str, ColumnFilter] = {}
-    known = {column.key for column in columns if column.filterable}
-    for key, chosen in kept.items() if isinstance(kept, dict) else ():
-        if key in known and isinstance(chosen, list) and all(isinstance(word, str) for word in chosen):
-            with contextlib.suppress(ValueError, IndexError):
-                found[key] = ColumnFilter(Test(chosen[0]), tuple(chosen[1:]))
-    return found
+def open_as_saved(settings: "Settings", key: str) -> dict[str, Any]:
+    """Put the view with which a list opens in the place of how it was left; what it is, or nothing.
+
+    The vault keeps the views; the settings hold a copy of this one, since a list opens before the vault does.
+    """
+    opened = settings.get(f"{OPENS}{key}", dict[str, Any]())
+    layout = opened.get("layout")
+    if isinstance(layout, dict):
+        settings.hold(f"{_COLUMNS}{key}", layout)
+    return opened
 
 
 def _tr(text: str) -> str:

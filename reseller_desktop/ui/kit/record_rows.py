@@ -84,7 +84,7 @@ class Rows:
         self.places.update(zip(map(self.id_of, chunk), places, strict=True))
         self.order.extend(places)
         self._trail.clear()
-        shown = self._holding(places) if self.narrowed else places
+        shown = self._holding(places, self._predicates) if self.narrowed else places
         self.hits.extend(shown)
         return len(shown)
 
@@ -108,13 +108,14 @@ class Rows:
             self._trail.clear()
         self._terms, self._predicates = terms, predicates
         candidates = self._candidates(terms)
+        asked = predicates if candidates is self.order else ()  # what was found before has passed them
         self.hits = hits = []
         if not self.narrowed:
             hits.extend(self.order)
             yield True
             return
         for start in range(0, len(candidates), _STEP):
-            hits += self._holding(candidates[start : start + _STEP])
+            hits += self._holding(candidates[start : start + _STEP], asked)
             yield False
         self._remember(terms, hits)
         yield True
@@ -171,14 +172,16 @@ class Rows:
         self.hits = []
         self._trail.clear()
 
-    def hits_in_order(self) -> list[int]:
-        """The places that are shown, in the present order."""
+    def order_hits(self) -> None:
+        """Put what is shown, which must be complete, into the present order."""
         if len(self.hits) == len(self.order):
-            return self.order.copy()
+            self.hits = self.order.copy()
+            return
         shown = bytearray(len(self.rows))
         for place in self.hits:
             shown[place] = 1
-        return [place for place in self.order if shown[place]]
+        self.hits = [place for place in self.order if shown[place]]
+        self._remember(self._terms, self.hits)
 
     def _candidates(self, terms: Terms) -> list[int]:
         while self._trail:
@@ -189,17 +192,19 @@ class Rows:
         return self.order
 
     def _remember(self, terms: Terms, hits: list[int]) -> None:
+        """What passes the filters without any words is never forgotten: all searches can begin there."""
         self._trail.append(_Found(terms, hits))
-        del self._trail[:-_TRAIL]
+        if len(self._trail) > _TRAIL:
+            del self._trail[1 if self._predicates and not self._trail[0].terms else 0]
 
-    def _holding(self, places: list[int]) -> list[int]:
+    def _holding(self, places: list[int], predicates: tuple[Predicate, ...]) -> list[int]:
         folded, guids = self._folded, self._guids
         for term in self._terms:
             if guids and _GUID.issuperset(term):
                 places = [place for place in places if term in folded[place] or term in guids[place]]
             else:
                 places = [place for place in places if term in folded[place]]
-        for predicate in self._predicates:
+        for predicate in predicates:
             places = [place for place in places if predicate(self.rows[place])]
         return places
 

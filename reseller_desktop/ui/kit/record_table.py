@@ -10,11 +10,10 @@ from functools import partial
 from operator import itemgetter
 from typing import Any
 
-from PySide6.QtCore import QCoreApplication, QPoint, Signal
+from PySide6.QtCore import QPoint, Signal
 from PySide6.QtGui import QHideEvent
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
-from reseller_desktop.ui.kit.page import Status
 from reseller_desktop.ui.kit.record_answers import RowsOfTable
 from reseller_desktop.ui.kit.record_columns import Column, Row
 from reseller_desktop.ui.kit.record_filters import ColumnFilter, Wanted
@@ -22,9 +21,9 @@ from reseller_desktop.ui.kit.record_layout import Keeper, RecordLayout
 from reseller_desktop.ui.kit.record_model import RecordModel
 from reseller_desktop.ui.kit.record_rows import Predicate, Rows, Terms, refines, terms_of
 from reseller_desktop.ui.kit.record_selection import KeptSelection
+from reseller_desktop.ui.kit.record_state import Layout, Sort
 from reseller_desktop.ui.kit.record_view import ROW_HEIGHT, RecordView
 from reseller_desktop.ui.kit.slices import Job, Slices
-from reseller_desktop.ui.kit.texts import number_text
 
 _CHUNK = 400  # rows taken in between two looks at the clock
 
@@ -33,7 +32,8 @@ class RecordTable(RowsOfTable):
     """A list of rows, each a tuple.
 
     `search` gives a row's folded text where that is known already. `arrives_by` is the column by which rows
-    arrive in order, so that nothing has to be sorted for it.
+    arrive in order, so that nothing has to be sorted for it; `sorted_first` is another by which they are
+    ordered unless a person chose.
     """
 
     selection_changed = Signal()
@@ -42,6 +42,8 @@ class RecordTable(RowsOfTable):
     menu_requested = Signal(QPoint)
     """Where on the screen a menu for the selected rows is wanted."""
     status_changed = Signal()
+    layout_changed = Signal()
+    """Columns, sort or filters are others than before."""
     loaded = Signal()
     """All rows of `finish()` are in, in order and searched."""
     to_search = Signal()
@@ -57,6 +59,7 @@ class RecordTable(RowsOfTable):
         id_of: Callable[[Any], Hashable] = itemgetter(0),
         search: Callable[[Any], str] | None = None,
         arrives_by: str = "",
+        sorted_first: str = "",
         row_height: int = ROW_HEIGHT,
         parent: QWidget | None = None,
     ) -> None:
@@ -71,7 +74,9 @@ class RecordTable(RowsOfTable):
         self._selection = KeptSelection(self.view, self._model)
         self._wanted = Wanted(self._columns)
         self._arrives_by = arrives_by
-        self._sort: tuple[str, bool] | None = (arrives_by, False) if arrives_by else None
+        by = sorted_first or arrives_by
+        self.first_sort: Sort = (by, False) if by else None
+        self._sort = self.first_sort
         self._pending: deque[Sequence[Row]] = deque()
         self._finishing = self._loading = self._swapping = False
         self._exact, self._first_wanted = True, False
@@ -79,9 +84,8 @@ class RecordTable(RowsOfTable):
         self._slices = Slices(self, self._job_finished, self._more)
         self._layout = RecordLayout(self.view, view_key, settings, lambda: self._sort, self._wanted.filters)
         self._wire()
-        kept = self._layout.sort()
-        if kept is not None and kept[0] in self._by_key:
-            self._sort = kept
+        self._layout.told.connect(self.layout_changed)
+        self._sort = self._layout.sort() or self._sort
         self._show_sort()
         if self._wanted.filters:
             self._narrow()
@@ -198,11 +202,6 @@ class RecordTable(RowsOfTable):
         self._narrow()
         self.view.scrollToTop()
 
-    def clear_filters(self) -> None:
-        """Show all rows of the view; the search stays."""
-        self._wanted.filters.clear()
-        self._filters_changed()
-
     def sort_by(self, key: str, *, descending: bool = False) -> None:
         """Order by a column and remember it."""
         self._sort = (key, descending)
@@ -216,16 +215,22 @@ class RecordTable(RowsOfTable):
         for _ in self._sorting(self._rows):
             pass
         if exact:
-            self._rows.hits = self._rows.hits_in_order()
+            self._rows.order_hits()
             self._show()
         else:
             self._narrow()
         self._scroll_to_current()
 
-    @property
-    def sorted_by(self) -> tuple[str, bool] | None:
-        """The column's key and whether descending."""
-        return self._sort
+    def lay_out(self, layout: Layout) -> None:
+        """Show columns, sort and filters as they were kept, as far as there are such columns."""
+        self._layout.take(layout)
+        self._sort = self._layout.sort() or self.first_sort
+        self._show_sort()
+        if not self._answered:
+            self._leave_found()
+        self._arrange()
+        self._layout.changed()
+        self.view.scrollToTop()
 
     def select(self, ids: Iterable[Hashable], *, scroll: bool = True) -> None:
         """Select these rows; those that come later, or are not shown, once they are, which is told too."""
@@ -246,16 +251,6 @@ class RecordTable(RowsOfTable):
     def exact(self) -> bool:
         """Whether nothing is still being looked for or read."""
         return self._exact and (self._answered or not self._loading)
-
-    def status(self, noun: str = "", clear: Callable[[], object] | None = None) -> Status:
-        """For the status line: *12 of 148 · 3 selected*, and the filter with the call that takes it away."""
-        total = number_text(self.total)
-        words = [f"{total} {noun}".strip()]
-        if self._rows.narrowed:
-            words = [_tr("{shown} of {total}").format(shown=number_text(self.shown), total=total)]
-        if chosen := self._selection.count():
-            words.append(_tr("{count} selected").format(count=number_text(chosen)))
-        return Status(" · ".join(words), self._wanted.text(), clear or self.clear_filters)
 
     def hideEvent(self, event: QHideEvent) -> None:
         """Keep the columns as they are."""
@@ -369,8 +364,7 @@ class RecordTable(RowsOfTable):
             self.view.scrollTo(index)
 
     def _show_sort(self) -> None:
-        if self._sort:
-            self.view.header().show_sort(*self._sort)
+        self.view.header().show_sort(*(self._sort or ("", False)))
 
     def _header_clicked(self, logical: int) -> None:
         key = self._columns[logical].key
@@ -389,7 +383,3 @@ class RecordTable(RowsOfTable):
         popup = FilterPopup(self, column, self._rows.rows, present, narrow)
         left = max(header.sectionViewportPosition(logical), 0)
         popup.open_at(header.port.mapToGlobal(QPoint(left, header.height())))
-
-
-def _tr(text: str) -> str:
-    return QCoreApplication.translate("record_table", text)

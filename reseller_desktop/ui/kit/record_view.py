@@ -55,12 +55,12 @@ class RecordHeader(QHeaderView):
         self.setContextMenuPolicy(Qt.ContextMenuPolicy.CustomContextMenu)
 
     def show_sort(self, key: str, descending: bool) -> None:  # noqa: FBT001 - the pair that is kept
-        """Point out the column that orders the list."""
+        """Point out the column that orders the list; none for a key that no column has."""
         keys = [column.key for column in self._columns]
+        self.setSortIndicatorShown(key in keys)
         if key in keys:
             order = Qt.SortOrder.DescendingOrder if descending else Qt.SortOrder.AscendingOrder
             self.setSortIndicator(keys.index(key), order)
-            self.setSortIndicatorShown(True)
 
     def mark_filtered(self, keys: set[str]) -> None:
         """Show the columns that narrow the list."""
@@ -125,8 +125,10 @@ class RecordView(QTableView):
         self._hovered = -1
         self.pointed_out = -1
         """The column that keys are for, where a page has keys for one; -1 for none."""
-        self._aside: set[int] = set()
-        """Columns that were chosen, and for which there is no room."""
+        self._aside: dict[int, int] = {}
+        """Columns that were chosen, and for which there is no room, with their widths."""
+        self.menu_column = -1
+        """The column in which the mouse asked for a menu; -1 when the keyboard did."""
         self.filling = False
         """Whether widths change because the room does."""
         self.setHorizontalHeader(RecordHeader(model, self))
@@ -165,17 +167,15 @@ class RecordView(QTableView):
             return
         self.filling = True
         header, columns = self.header(), self._records.columns
-        for at in self._aside:
-            header.setSectionHidden(at, False)
-        self._aside.clear()
+        self.put_back()
         self._widen(wide=False)
         least = 0 if header.isSectionHidden(self._stretch) else columns[self._stretch].width
         room = self.port.width() - header.length() + header.sectionSize(self._stretch)
         for at in reversed(range(len(columns))):
             if room < least and columns[at].yields and not header.isSectionHidden(at):
+                self._aside[at] = header.sectionSize(at)
                 room += header.sectionSize(at)
                 header.setSectionHidden(at, True)
-                self._aside.add(at)
         if room >= least + _PLENTY:
             room -= self._widen(wide=True)
         if least:
@@ -197,13 +197,25 @@ class RecordView(QTableView):
         """Whether a column's width is not a person's choice."""
         return logical == self._stretch
 
+    def put_back(self) -> None:
+        """Show again what stepped aside."""
+        for at in self._aside:
+            self.header().setSectionHidden(at, False)
+        self._aside.clear()
+
+    def own_width(self, logical: int) -> int:
+        """The width that somebody gave a column which is chosen; 0 where nobody did."""
+        column = self._records.columns[logical]
+        width = self._aside.get(logical) or self.header().sectionSize(logical)
+        return 0 if self.stretches(logical) or width in {column.width, column.wide} else width
+
     def is_chosen(self, logical: int) -> bool:
         """Whether somebody wants to see a column, be there room for it or not."""
         return logical in self._aside or not self.header().isSectionHidden(logical)
 
     def choose(self, logical: int, *, shown: bool) -> None:
         """Show or hide a column."""
-        self._aside.discard(logical)
+        self._aside.pop(logical, None)
         self.header().setSectionHidden(logical, not shown)
         self.fill()
 
@@ -296,7 +308,9 @@ class RecordView(QTableView):
 
     def contextMenuEvent(self, event: QContextMenuEvent) -> None:
         """The menu key opens the menu at the current line, not where the mouse happens to be."""
-        if event.reason() == QContextMenuEvent.Reason.Mouse:
+        mouse = event.reason() == QContextMenuEvent.Reason.Mouse
+        self.menu_column = self.columnAt(event.pos().x()) if mouse else -1
+        if mouse:
             self.menu_requested.emit(event.globalPos())
         elif self.currentIndex().isValid():
             box = self.visualRect(self.currentIndex())
