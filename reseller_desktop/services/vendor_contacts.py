@@ -132,9 +132,11 @@ class VendorContactService:
         All in one action, the task of a follow-up too. Who took it down, and when, stays as it was first.
         Raises `UserError`: *name-…* for a line, "contact-text-too-long", "contact-ahead",
         "contact-too-long-ago", "contact-seats-out-of-range", "contact-too-many-files",
-        "contact-files-too-large", "file-not-read", "document-too-large".
+        "contact-reminder-past", "contact-files-too-large", "file-not-read", "document-too-large".
         """
         made = self._checked(contact)
+        if follow_up and follow_up.due_on < self._clock.today():
+            raise UserError("contact-reminder-past", field="remind_on")
         files = [read_evidence(path) for path in add]
         with self._database.read() as tx:
             known = tx.vendor_contacts.find(contact.id)

@@ -6,6 +6,7 @@ SENTENCES: dict[str, str] = {
     "contact-customer-missing": f"Say with which customer it was. {_NOTHING}",
     "contact-ahead": f"It lies in the future. {_NOTHING} Correct day and time.",
     "contact-too-long-ago": f"It lies before {{year}}. {_NOTHING} Correct the day.",
+    "contact-reminder-past": f"This day is over, so nobody would be reminded. {_NOTHING} Take a later one.",
     "contact-time-not-understood": f"“{{text}}” is not a time of day. {_NOTHING} Write it as 14:30.",
     "contact-seats-out-of-range": (
         f"There can be no more than {{most:,}} seats, and no fewer than none. {_NOTHING} Correct the number."

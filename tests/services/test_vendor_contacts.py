@@ -127,6 +127,18 @@ def test_what_will_not_do_is_said_at_its_field_and_nothing_is_written(
     assert service.rows() == []
 
 
+def test_nobody_is_reminded_on_a_day_that_is_over(world: World, service: VendorContactService) -> None:
+    ours, today = customer(), world.clock.today()
+    world.add(ours)
+    yesterday = FollowUp(today - dt.timedelta(days=1), "Ask again")
+    with pytest.raises(UserError, match="contact-reminder-past") as caught:
+        service.save(vendor_contact(ours.id), follow_up=yesterday)
+    assert caught.value.data["field"] == "remind_on"
+    assert (service.rows(), world.count("task")) == ([], 0)
+    service.save(vendor_contact(ours.id), follow_up=yesterday._replace(due_on=today))
+    assert world.count("task") == 1
+
+
 def test_too_many_or_too_large_files_are_refused(
     world: World, service: VendorContactService, mail: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
