@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from reseller_desktop.domain.customer_row import NextStep, is_uncovered, next_step
+from reseller_desktop.domain.customer_row import NextStep, is_uncovered, next_step, together
 from reseller_desktop.domain.gaps import GapKind, Parties, Standing, gaps
 from reseller_desktop.domain.provider import Partnership, Provider
 from reseller_desktop.domain.states import InvitationState, LegState
@@ -42,6 +42,7 @@ CASES = {
         {"uncovered": True, "invitation": InvitationState.DECLINED},
         NextStep.INVITE_PROVIDER,
     ),
+    "a loss without a reason": ({"loss_open": True, "uncovered": True}, NextStep.ASK_WHAT_HAPPENED),
     "due": (
         {"invitation": InvitationState.SENT, "chase_on": TODAY - dt.timedelta(days=1)},
         NextStep.CHASE,
@@ -81,3 +82,12 @@ def test_the_list_asks_for_a_provider_where_coverage_does(
     uncovered = is_uncovered(legs, [one.id for one in live], parted)
     said = step(us=ours[US.id], uncovered=uncovered)
     assert (said is NextStep.INVITE_PROVIDER) is missing
+
+
+def test_several_own_tenants_have_the_best_state_that_any_has() -> None:
+    assert [together(list(states)) for states in ((NO, ASKED), (NO, YES, ASKED), (UNKNOWN, NO), ())] == [
+        ASKED,
+        YES,
+        NO,
+        UNKNOWN,
+    ]

@@ -32,13 +32,6 @@ def customer_commands(
 
         return act
 
-    def invite() -> None:
-        customers, other = page(), shown()
-        if customers is not None and customers.isVisible():
-            _invite_selected(customers)
-        elif other is not None:
-            other.invite()
-
     def command(
         key: str, text: str, call: "Callable[[CustomersPage], object]", keys: str | None = None
     ) -> Command:
@@ -48,13 +41,7 @@ def customer_commands(
 
     return [
         command("edit", translate("customers", "&Edit…"), _edit_selected, "F2"),
-        Command(
-            key="customer.invite",
-            menu="customer",
-            text=translate("customers", "Write an &invitation…"),
-            call=invite,
-            shortcut="Ctrl+Shift+I",
-        ),
+        _invitation(page, shown),
         command("card", translate("customers", "&Trust card…"), _show_card_of_selected),
         command("next", translate("customers", "Do the next &step"), _do_next_step, "Ctrl+Shift+D"),
         command("end", translate("customers", "End re&lationship…"), _end_selected),
@@ -63,6 +50,18 @@ def customer_commands(
         command("duplicates", translate("customers", "Find &duplicates…"), _find_duplicates),
         command("values", translate("customers", "Import &values…"), _import_values),
     ]
+
+
+def _invitation(page: "Callable[[], CustomersPage | None]", shown: "Callable[[], Page | None]") -> Command:
+    def invite() -> None:
+        customers, other = page(), shown()
+        if customers is not None and customers.isVisible():
+            _invite_selected(customers)
+        elif other is not None:
+            other.invite()
+
+    text = translate("customers", "Write an &invitation…")
+    return Command(key="customer.invite", menu="customer", text=text, call=invite, shortcut="Ctrl+Shift+I")
 
 
 def _import_values(page: "CustomersPage") -> None:
