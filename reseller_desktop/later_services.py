@@ -10,10 +10,15 @@ if TYPE_CHECKING:
     from reseller_desktop.services.complaints import ComplaintService
     from reseller_desktop.services.evidence_packs import EvidencePackService
     from reseller_desktop.services.finder import FinderService
+    from reseller_desktop.services.invitations import InvitationService
+    from reseller_desktop.services.leads import LeadService
     from reseller_desktop.services.membership import MembershipService
     from reseller_desktop.services.saved_views import SavedViewService
     from reseller_desktop.services.score import ScoreService
     from reseller_desktop.services.templates import TemplateService
+    from reseller_desktop.services.to_do import ToDoService
+    from reseller_desktop.services.today import TodayService
+    from reseller_desktop.services.vault import VaultService
     from reseller_desktop.services.vendor_contacts import VendorContactService
     from reseller_desktop.storage.database import Database
 
@@ -28,6 +33,14 @@ class LaterServices(RuleFiles):
         def database(self) -> Database: ...
         @property
         def templates(self) -> TemplateService: ...
+        @property
+        def invitations(self) -> InvitationService: ...
+        @property
+        def leads(self) -> LeadService: ...
+        @property
+        def to_do(self) -> ToDoService: ...
+        @property
+        def vault(self) -> VaultService: ...
         def cursor(self) -> Any: ...
         def who(self) -> str: ...
 
@@ -80,3 +93,26 @@ class LaterServices(RuleFiles):
         from reseller_desktop.services.membership import MembershipService
 
         return MembershipService(self.database, self.clock, lambda: self._programme_rules)
+
+    @cached_property
+    def today(self) -> "TodayService":
+        from reseller_desktop.domain.today_lines import Rules
+        from reseller_desktop.services.today import AllRules, Records, TodayService
+
+        rules = AllRules(
+            terms=lambda: self._term_rules,
+            lines=lambda: Rules(leads=self._lead_rules, rights=self._gdap_rules),
+            authorisation=self.authorisation_rules,
+        )
+        records = Records(
+            to_do=lambda: self.to_do, leads=lambda: self.leads, invitations=lambda: self.invitations
+        )
+        return TodayService(
+            self.database,
+            self.cursor,
+            self.clock,
+            self.who,
+            rules=rules,
+            records=records,
+            backups=self.vault.backups,
+        )

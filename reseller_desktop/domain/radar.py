@@ -4,6 +4,7 @@ Rows come straight from storage. What differs by the time zone is only the day o
 """
 
 import datetime as dt
+import heapq
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Mapping
 from functools import partial
@@ -204,6 +205,45 @@ def radar(
                 _entry((id_, customer_id, *names, product, seats, as_of, ends_on, due, decision, against))
             )
     return _sorted_out(found)
+
+
+class Next(NamedTuple):
+    """The subscriptions with the next open dates, and how many open dates there are."""
+
+    lines: list[SubscriptionLine]
+    total: int
+
+
+def next_lines(
+    lines: Iterable[SubscriptionLine],
+    decisions: Decisions,
+    rules: TermRules,
+    *,
+    now: dt.datetime,
+    until: dt.datetime,
+    most: int,
+) -> Next:
+    """Those of which an open date comes first, `most` at the most: their radar is the beginning of all."""
+    looking = _Looking(rules, now, until)
+    unwanted = _unwanted(decisions)
+    found: list[tuple[dt.datetime, int, SubscriptionLine]] = []
+    for place, line in enumerate(lines):
+        id_, _, _, product, seats, _, ends_on, facts = line
+        for due in looking[facts]:
+            if due.muted or (id_, ends_on, due.occasion.value) in decisions:
+                continue
+            if due.occasion is Occasion.WINDOW and not (
+                id_ in unwanted and _gone_against(unwanted[id_], due.date.at, product, seats)
+            ):
+                continue
+            found.append((due.date.at, place, line))
+    first = {line[0]: line for _, _, line in heapq.nsmallest(most, found)}
+    return Next(list(first.values()), len(found))
+
+
+def unwanted_renewals(decisions: Decisions) -> frozenset[str]:
+    """The ids of subscriptions that were not to go on as they are."""
+    return frozenset(_unwanted(decisions))
 
 
 def _sorted_out(found: Mapping[dt.datetime, list[Entry]]) -> Radar:

@@ -10,7 +10,7 @@ from reseller_desktop.storage.driver import Connection, translated
 if TYPE_CHECKING:
     from alembic.config import Config
 
-HEAD = "0004"
+HEAD = "0005"
 """The newest revision under `migrations/versions`."""
 
 SCRIPTS = Path(__file__).parent / "migrations"

@@ -1,6 +1,8 @@
 """Subscriptions and decisions as tuples, through a bare driver cursor: the radar reads all at once."""
 
 import datetime as dt
+import json
+from collections.abc import Iterable
 from typing import Any
 from uuid import UUID
 
@@ -31,6 +33,13 @@ _LINES = f"""
     WHERE subscription.archived_at IS NULL AND state <> 'deleted'
 """
 _DUE = f"AND ends_on >= ? AND (ends_on <= ? OR {_BEGUN} >= ? OR cancel_until >= ?)"
+_ENDING = """
+    AND customer_id NOT IN (SELECT id FROM customer WHERE archived_at IS NOT NULL)
+    AND (
+        ends_on BETWEEN ? AND ? AND NOT (term = 'P1M' AND end_action = 'renew')
+        OR subscription.id IN (SELECT value FROM json_each(?))
+    )
+"""
 _ENDED = """
     SELECT count(*) FROM subscription JOIN customer ON customer.id = customer_id
     WHERE subscription.archived_at IS NULL AND customer.archived_at IS NULL
@@ -45,6 +54,19 @@ def due_lines(
     since = (now - window - _MARGIN).isoformat()
     ends = (now - _MARGIN).date().isoformat(), (until + _MARGIN).date().isoformat()
     cursor.execute(_LINES + _DUE, (since, since, *ends, since[:10], since))
+    return _found(cursor)
+
+
+def ending_lines(
+    cursor: Any, now: dt.datetime, until: dt.datetime, window: dt.timedelta, unwanted: Iterable[str]
+) -> list[SubscriptionLine]:
+    """Those of customers that are not archived, with a term that ends between two instants, and `unwanted`.
+
+    A monthly term that renews by itself is none of them.
+    """
+    since = (now - window - _MARGIN).isoformat()
+    ends = (now - _MARGIN).date().isoformat(), (until + _MARGIN).date().isoformat()
+    cursor.execute(_LINES + _ENDING, (since, since, *ends, json.dumps(sorted(unwanted))))
     return _found(cursor)
 
 

@@ -155,6 +155,12 @@ invitation = record(
     optional("chase_on"),
 )
 Index(None, invitation.c.customer_id)
+Index(
+    "ix_invitation_due",
+    *(invitation.c[name] for name in ("state", "sent_at", "reminded_at", "chase_on", "customer_id")),
+    *(invitation.c[name] for name in ("provider_id", "drafted_at", "id")),
+)
+"""All that tells what is to be chased: the table itself holds every mail."""
 
 dispatch = record(
     "dispatch",

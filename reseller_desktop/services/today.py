@@ -1,0 +1,219 @@
+"""What needs somebody today, read from every area in few statements, and the answers to it."""
+
+import datetime as dt
+from collections.abc import Callable, Iterable, Sequence
+from contextlib import closing
+from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING, Any
+from uuid import UUID
+
+from reseller_desktop.domain.authorisation import authorisation
+from reseller_desktop.domain.radar import latest_decisions, next_lines, radar, unwanted_renewals
+from reseller_desktop.domain.today import Kind, Line, Today, sort_out, until_of_done
+from reseller_desktop.domain.today_lines import HORIZON, MEMBERSHIP_AHEAD, Facts, Rules, lines_of
+from reseller_desktop.domain.today_mark import TodayMark
+from reseller_desktop.services.quiet import collector_at_rest
+from reseller_desktop.storage import today_rows as rows
+from reseller_desktop.storage.radar_rows import ending_lines
+from reseller_desktop.storage.task_rows import open_rows_until
+
+if TYPE_CHECKING:
+    from reseller_desktop.domain.authorisation import Authorisation
+    from reseller_desktop.domain.authorisation_rules import AuthorisationRules
+    from reseller_desktop.domain.radar import Entry
+    from reseller_desktop.domain.term_rules import TermRules
+    from reseller_desktop.domain.vault import Backup
+    from reseller_desktop.services.clock import Clock
+    from reseller_desktop.services.invitations import InvitationService
+    from reseller_desktop.services.leads import LeadService
+    from reseller_desktop.services.to_do import ToDoService
+    from reseller_desktop.storage.database import Database
+
+MOST = 20
+"""Lines of a kind that are told one by one: more are looked at in their own place."""
+_LATE = dt.timedelta(days=40)
+"""So long after its end a decision about a term may still be looked back at."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class AllRules:
+    """The dated rules that lines follow from, each read when it is first asked for."""
+
+    terms: "Callable[[], TermRules]"
+    lines: Callable[[], Rules]
+    authorisation: "Callable[[], AuthorisationRules]"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Records:
+    """The services of records that take an answer themselves."""
+
+    to_do: "Callable[[], ToDoService]"
+    leads: "Callable[[], LeadService]"
+    invitations: "Callable[[], InvitationService]"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Morning:
+    """What needs somebody, as it was on a day."""
+
+    today: Today
+    day: dt.date
+    now: dt.datetime
+    me: str
+
+
+class TodayService:
+    """Reads through the bare driver; an answer is kept with its record where that can take it."""
+
+    def __init__(
+        self,
+        database: "Database",
+        cursor: Callable[[], Any],
+        clock: "Clock",
+        who: Callable[[], str],
+        *,
+        rules: AllRules,
+        records: Records,
+        backups: "Callable[[], Sequence[Backup]]",
+    ) -> None:
+        self._database = database
+        self._cursor = cursor
+        self._clock = clock
+        self._who = who
+        self._rules = rules
+        self._records = records
+        self._backups = backups
+
+    def read(self) -> Morning:
+        """All that needs somebody now."""
+        now, day, me = self._clock.now(), self._clock.today(), self._who()
+        with collector_at_rest(), closing(self._cursor()) as cursor:
+            marks = rows.marks(cursor)
+            most = MOST + len(marks)
+            facts, beyond = self._facts(cursor, now, day, most)
+            lines = lines_of(facts, self._rules.lines(), now=now, today=day)
+        found = sort_out(lines, marks, me=me, today=day, most=MOST, beyond=beyond)
+        return Morning(today=found, day=day, now=now, me=me)
+
+    def done(self, line: Line) -> None:
+        """Note that a line is done: a task with itself, anything else until its next occasion."""
+        if line.kind is Kind.TASK:
+            self._records.to_do().complete([UUID(line.record)])
+            return
+        today = self._clock.today()
+        self._mark("today.done", line, done_at=self._clock.now(), until=until_of_done(line, today))
+
+    def put_off(self, line: Line, until: dt.date) -> None:
+        """Show a line again on a day; raises `UserError("task-day-passed")` for one that is over.
+
+        A task becomes due then, and an invitation is chased then.
+        """
+        if line.kind is Kind.TASK:
+            self._records.to_do().put_off([UUID(line.record)], until)
+        elif until <= self._clock.today():
+            raise _passed(until)
+        elif line.kind is Kind.CHASE:
+            invitations = self._records.invitations()
+            invitations.put_off(invitations.get(UUID(line.record)), until)
+        else:
+            self._mark("today.put-off", line, until=until, done_at=None)
+
+    def hand_over(self, line: Line, owner: str) -> None:
+        """Give a line to somebody, or back to everybody; raises `UserError` *name-…* for the owner."""
+        name = owner.strip()
+        if line.kind is Kind.TASK:
+            self._records.to_do().hand_over([UUID(line.record)], name)
+            return
+        if name:
+            _check_owner(name)
+        if line.kind is Kind.LEAD:
+            with self._database.read() as tx:
+                lead = tx.leads.get(UUID(line.record))
+            self._records.leads().save(replace(lead, owner=name))
+        else:
+            self._mark("today.hand-over", line, owner=name)
+
+    def take_back(self, lines: Iterable[Line]) -> int:
+        """Show lines again that were done, put off or handed over; how many had an answer of their own."""
+        keys = {line.key for line in lines}
+        with self._database.write("today.take-back", count=len(keys)) as tx:
+            found = tx.today_marks.among("item", keys)
+            if found:
+                tx.today_marks.remove(*(mark.id for mark in found))
+                tx.commit()
+        return len(found)
+
+    def _mark(self, code: str, line: Line, **answer: Any) -> None:
+        from reseller_desktop.services.ids import new_id  # noqa: PLC0415 - at the first answer
+
+        with self._database.write(code, name=line.name) as tx:
+            known = tx.today_marks.where(item=line.key)
+            if known:
+                tx.today_marks.save(replace(known[0], **answer))
+            else:
+                tx.today_marks.add(TodayMark(id=new_id(), item=line.key, **answer))
+            tx.commit()
+
+    def _facts(self, cursor: Any, now: dt.datetime, day: dt.date, most: int) -> tuple[Facts, dict[Kind, int]]:
+        rules = self._rules.lines()
+        decisions, dates = self._decisions(cursor, now, most)
+        waiting, to_chase = rows.to_chase(cursor, day, most)
+        lacking, unasked = rows.uncovered(cursor)
+        ahead = dt.timedelta(days=max(rules.rights.ending_days[1:], default=30))
+        pending = dt.timedelta(days=rules.rights.pending_days) - ahead
+        backups = self._backups()
+        facts = Facts(
+            decisions=decisions,
+            waiting=waiting,
+            unconfirmed=rows.unconfirmed(cursor),
+            leads=rows.open_leads(cursor),
+            uncovered=lacking,
+            unasked=unasked,
+            authorisations=self._authorisations(cursor, day),
+            rights=rows.rights(cursor, day, ahead, pending),
+            tasks=open_rows_until(cursor, day.isoformat()),
+            memberships=rows.memberships(cursor, day + dt.timedelta(days=MEMBERSHIP_AHEAD)),
+            lists=rows.list_ages(cursor),
+            backups_known=True,
+            backup_at=max((one.at for one in backups), default=None),
+        )
+        beyond = {Kind.DECISION: dates - len(decisions), Kind.CHASE: to_chase - len(waiting)}
+        return facts, beyond
+
+    def _decisions(self, cursor: Any, now: dt.datetime, most: int) -> "tuple[Sequence[Entry], int]":
+        """The next open dates, and how many there are."""
+        rules, until = self._rules.terms(), now + HORIZON
+        decisions = latest_decisions(rows.decisions_since(cursor, (now - _LATE).date()))
+        far = until + rows.longest_lock(cursor)
+        lines = ending_lines(cursor, now, far, rules.window, unwanted_renewals(decisions))
+        first = next_lines(lines, decisions, rules, now=now, until=until, most=most)
+        parties = rows.parties_of(cursor, (line[1] for line in first.lines))
+        found = radar(first.lines, parties, decisions, rules, now=now, until=until).open
+        return found[:most], first.total
+
+    def _authorisations(self, cursor: Any, day: dt.date) -> "list[Authorisation]":
+        own_tenants, records = rows.own_tenants(cursor), rows.reauthorisations(cursor)
+        rules = self._rules.authorisation()
+        return [
+            authorisation(
+                own, own_tenants, [one for one in records if one.own_tenant_id == own.id], rules, day
+            )
+            for own in own_tenants
+        ]
+
+
+def _passed(day: dt.date) -> Exception:
+    from reseller_desktop.domain.errors import UserError  # noqa: PLC0415 - for a refusal only
+
+    return UserError("task-day-passed", field="until", day=day.isoformat())
+
+
+def _check_owner(name: str) -> None:
+    from reseller_desktop.domain.errors import UserError  # noqa: PLC0415 - as above
+    from reseller_desktop.services.checks import check_name  # noqa: PLC0415 - at the first answer
+
+    try:
+        check_name(name)
+    except UserError as error:
+        raise UserError(error.code, **{**error.data, "field": "owner"}) from error
