@@ -20,6 +20,7 @@ from reseller_desktop.domain.subscription_plan import (
     NewSubscription,
     OlderLine,
     Ownerless,
+    PossibleDouble,
     ReportFacts,
     SubscriptionChange,
     SubscriptionPlan,
@@ -110,6 +111,7 @@ def plan_subscription_import(
         confirmed=tuple(planning.confirmed),
         unchanged=tuple(planning.unchanged),
         older=tuple(planning.older),
+        doubles=tuple(_doubles(facts, planning.new, {row.number for row in merged.rows})),
         gone=tuple(_gone(facts, {row.number for row in merged.rows}, all_rejected)),
         ownerless=tuple(planning.ownerless()),
         rejected=tuple(all_rejected),
@@ -241,6 +243,28 @@ def _differences(row: ListedSubscription, known: KnownSubscription) -> dict[str,
     if row.end_action is EndAction.OFF and known.end_action in _CHOSEN:
         after.pop("end_action", None)
     return after
+
+
+def _doubles(
+    facts: ReportFacts, new: Sequence[NewSubscription], listed: Collection[str]
+) -> Iterator[PossibleDouble]:
+    """New subscriptions that another kind of report may have told of under another id.
+
+    No file names the id that another one gives the same subscription, so that nothing is put together: the
+    same customer, product, seats and last day only make it likely. Several of one kind of report are several.
+    """
+    by_facts: dict[tuple[object, ...], KnownSubscription] = {}
+    for known in facts.known:
+        if known.source is not facts.source and known.ends_on and known.number not in listed:
+            for name in filter(None, (fold(known.product), fold(known.sku))):
+                by_facts[known.customer_id, known.ends_on, known.seats, name] = known
+    for one in new if by_facts else ():
+        row = one.listed
+        for name in filter(None, (fold(row.product or ""), fold(row.sku or ""))):
+            found = by_facts.get((one.customer_id, row.ends_on, row.seats, name))
+            if found is not None:
+                yield PossibleDouble(one, found)
+                break
 
 
 def _gone(

@@ -89,6 +89,13 @@ class SubscriptionChange(NamedTuple):
         return tuple(name for name in self.after if name not in {"as_of", "source"})
 
 
+class PossibleDouble(NamedTuple):
+    """A subscription to be added that another kind of report may have told of under another id."""
+
+    new: NewSubscription
+    known: KnownSubscription
+
+
 class OlderLine(NamedTuple):
     """A line that tells of a day before what is known, and changes nothing."""
 
@@ -129,6 +136,8 @@ class SubscriptionPlan:
     older: tuple[OlderLine, ...] = ()
     gone: tuple[KnownSubscription, ...] = ()
     """Known from such reports and not in this one, which lists all; told, and not touched."""
+    doubles: tuple[PossibleDouble, ...] = ()
+    """New ones that may be known under another id; told, and added all the same."""
     ownerless: tuple[Ownerless, ...] = ()
     rejected: tuple[RejectedLine, ...] = ()
     merged: int = 0

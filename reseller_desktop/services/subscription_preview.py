@@ -165,6 +165,9 @@ def _warnings(preview: ReportPreview) -> Iterator[Reason]:
     if plan.gone:
         named = [f"{one.product} ({one.number})" for one in plan.gone]
         yield reason("subscription-gone", count=len(plan.gone), names=_some(named))
+    if plan.doubles:
+        named = [f"{one.known.product} ({one.known.number})" for one in plan.doubles]
+        yield reason("subscription-doubles", count=len(plan.doubles), names=_some(named))
     if plan.merged:
         yield reason("subscription-merged", count=plan.merged)
     if plan.strangers:

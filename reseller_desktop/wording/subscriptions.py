@@ -62,6 +62,11 @@ SENTENCES: dict[str, str] = {
     "subscription-gone": (
         "{count} subscriptions that such reports listed before are not in this one: {names}. They stay as they are."
     ),
+    "subscription-doubles": (
+        "{count} new subscriptions have the customer, product, seats and last day of one that another kind of "
+        "report told of under another id: {names}. They may be the same, for reports do not name each other's "
+        "ids. They are added all the same; remove one of each two by hand, or import this kind of report only."
+    ),
     "subscription-merged": "{count} lines tell of earlier months or are further charges of the same subscription.",
     "subscription-strangers": "These providers are none of ours, so the provider is left open: {names}.",
     "subscription-words-unknown": "These words mean nothing to us and are left open: {words}.",

@@ -55,6 +55,62 @@ def plan(*rows: ListedSubscription, **facts: Any) -> SubscriptionPlan:
     return plan_subscription_import(rows, ReportFacts(**{**values, **facts}), rejected=rejected)
 
 
+TWIN = known(
+    number=number(7),
+    customer_id=OURS.id,
+    product="Office 365 E3",
+    sku="CFQ7TTC0LCHC",
+    seats=5,
+    ends_on=dt.date(2026, 5, 1),
+    source=SubscriptionSource.RECONCILIATION,
+)
+LINE = {
+    "number": number(1),
+    "tenant_id": TENANT,
+    "product": "OFFICE 365 E3",
+    "seats": 5,
+    "ends_on": dt.date(2026, 5, 1),
+}
+
+
+class TestKnownUnderAnotherId:
+    @pytest.mark.parametrize(
+        "told",
+        [{}, {"product": "E3 for partners", "sku": "cfq7ttc0lchc"}],
+        ids=["by folded product", "by SKU"],
+    )
+    def test_it_is_told_and_added_all_the_same(self, told: dict[str, Any]) -> None:
+        found = plan(listed(**{**LINE, **told}), known=[TWIN])
+        assert [(one.new, one.known) for one in found.doubles] == [(found.new[0], TWIN)]
+
+    @pytest.mark.parametrize(
+        ("told", "twin"),
+        [
+            ({"product": "Visio Plan 2"}, {}),
+            ({"seats": 6}, {}),
+            ({"ends_on": dt.date(2026, 5, 2)}, {}),
+            ({}, {"customer_id": new_id()}),
+            ({}, {"ends_on": None}),
+            ({}, {"source": DETAILS}),
+        ],
+        ids=[
+            "another product",
+            "other seats",
+            "another last day",
+            "another customer",
+            "no last day is known",
+            "the same kind of report, which gives each its own id",
+        ],
+    )
+    def test_another_one_is_not_told(self, told: dict[str, Any], twin: dict[str, Any]) -> None:
+        found = plan(listed(**{**LINE, **told}), known=[TWIN._replace(**twin)])
+        assert (len(found.new), found.doubles) == (1, ())
+
+    def test_what_the_report_lists_itself_is_no_double(self) -> None:
+        rows = (listed(**LINE), listed(**{**LINE, "line": 9, "number": number(7)}))
+        assert plan(*rows, known=[TWIN]).doubles == ()
+
+
 class TestWhoseItIs:
     @pytest.mark.parametrize(
         "told",

@@ -126,6 +126,15 @@ def test_an_older_report_changes_nothing_and_says_why(reports: Reports) -> None:
     assert [one.seats for one in reports.all()] == [5]
 
 
+def test_what_another_report_told_of_under_another_id_is_pointed_out_with_that_id(reports: Reports) -> None:
+    row = "1,{0},2026-09-30,Active,TRUE,Müller Bau AG,{1},Office,5\n"
+    reports.bring(DETAILS + row.format(number(1), TENANT))
+    seen = reports.look(HEAD + line(2))
+    assert [one.code for one in seen.warnings] == ["subscription-doubles"]
+    assert f"Office ({number(1)})" in sentence("subscription-doubles", **seen.warnings[0].data)
+    assert reports.service.apply(seen).new == 1
+
+
 def test_what_a_whole_report_no_longer_lists_is_told_and_stays(reports: Reports) -> None:
     row = "1,{0},2026-09-30,Active,TRUE,Müller Bau AG,{1},Office,5\n"
     reports.bring(DETAILS + row.format(number(1), TENANT) + row.format(number(2), TENANT))
