@@ -92,6 +92,10 @@ class LedgerPage(Page):
         noun = self.tr("invitation") if self.table.total == 1 else self.tr("invitations")
         return self.table.status(noun, self.clear_filter)
 
+    def looked_at(self) -> list[UUID]:
+        """The customers of what is selected."""
+        return list({row.customer_id: None for row in self.table.selected_rows()})
+
     def focus_search(self) -> bool:
         """Put the cursor into the search field."""
         self.search.setFocus(Qt.FocusReason.ShortcutFocusReason)

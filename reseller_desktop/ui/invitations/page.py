@@ -90,6 +90,10 @@ class InvitationsPage(Page):
         """What the page that is shown says."""
         return self._shown.status()
 
+    def looked_at(self) -> list[UUID]:
+        """The customers of what is selected in the page that is shown."""
+        return self._shown.looked_at()
+
     def focus_search(self) -> bool:
         """Put the cursor into the ledger's search field."""
         return self._shown.focus_search()

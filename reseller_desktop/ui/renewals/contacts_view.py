@@ -114,6 +114,10 @@ class ContactsView(Page):
         self.search.selectAll()
         return True
 
+    def looked_at(self) -> list[UUID]:
+        """The customers of the selected contacts."""
+        return [UUID(one) for one in {row.customer_id: None for row in self.table.selected_rows()}]
+
     def clear_filter(self) -> None:
         """Show all contacts."""
         self.search.clear()

@@ -75,3 +75,18 @@ def test_an_invitation_can_be_shown_from_elsewhere(shop: Shop, show: Show, settl
     assert page.ledger.pane.customer.text() == customer.name
     assert page.focus_search()
     assert page.status().text
+
+
+def test_the_customer_of_the_selected_invitation_is_the_one_looked_at(
+    shop: Shop, show: Show, settle: Settle
+) -> None:
+    shop.links()
+    customer = shop.customer()
+    shop.contact(customer)
+    shop.sent(customer)
+    page = InvitationsPage(shop.context)
+    show(page)
+    settle()
+    page.ledger.table.select([row.id for row in page.ledger.table.shown_rows()])
+    settle()
+    assert page.looked_at() == [customer.id]

@@ -102,6 +102,18 @@ def test_a_contact_is_opened_and_removed_by_key_and_menu(
 
 
 @pytest.mark.usefixtures("log")
+def test_the_customers_of_the_selected_contacts_are_those_looked_at(
+    view: ContactsView, settle: Settle, ours: Customer
+) -> None:
+    view.table.select([view.table.shown_rows()[0].id])
+    settle()
+    assert view.looked_at() == [ours.id]
+    view.table.select([row.id for row in view.table.shown_rows()])
+    settle()
+    assert len(view.looked_at()) == 2
+
+
+@pytest.mark.usefixtures("log")
 def test_what_is_shown_is_exported(view: ContactsView, shop: Shop, settle: Settle, tmp_path: Path) -> None:
     for name in ("contacts.csv", "contacts.xlsx"):
         view.export_to(tmp_path / name)
