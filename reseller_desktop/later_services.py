@@ -9,6 +9,7 @@ from reseller_desktop.services.clock import Clock
 if TYPE_CHECKING:
     from reseller_desktop.services.complaints import ComplaintService
     from reseller_desktop.services.evidence_packs import EvidencePackService
+    from reseller_desktop.services.figures import FigureService
     from reseller_desktop.services.finder import FinderService
     from reseller_desktop.services.invitations import InvitationService
     from reseller_desktop.services.leads import LeadService
@@ -116,3 +117,9 @@ class LaterServices(RuleFiles):
             records=records,
             backups=self.vault.backups,
         )
+
+    @cached_property
+    def figures(self) -> "FigureService":
+        from reseller_desktop.services.figures import FigureService
+
+        return FigureService(self.cursor, self.clock, rules=lambda: self._term_rules)

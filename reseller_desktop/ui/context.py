@@ -29,6 +29,7 @@ if TYPE_CHECKING:
     from reseller_desktop.services.evidence_packs import EvidencePackService
     from reseller_desktop.services.exit_plan import ExitPlanService
     from reseller_desktop.services.exposure import ExposureService
+    from reseller_desktop.services.figures import FigureService
     from reseller_desktop.services.file_sorting import FileSortingService
     from reseller_desktop.services.finder import FinderService
     from reseller_desktop.services.gdap import GdapService
@@ -101,6 +102,8 @@ class Services(Protocol):
     def exports(self) -> "CustomerExportService": ...
     @property
     def exposure(self) -> "ExposureService": ...
+    @property
+    def figures(self) -> "FigureService": ...
     @property
     def file_sorting(self) -> "FileSortingService": ...
     @property

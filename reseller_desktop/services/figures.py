@@ -1,0 +1,80 @@
+"""Figures to look at, each with the list behind its numbers."""
+
+import datetime as dt
+from collections.abc import Callable
+from contextlib import closing
+from typing import TYPE_CHECKING, Any
+
+from reseller_desktop.domain.figures import (
+    Figures,
+    Spans,
+    coverage,
+    end_of_weeks,
+    funnel,
+    months,
+    waiting,
+    weeks,
+)
+from reseller_desktop.domain.radar import latest_decisions, radar
+from reseller_desktop.services.clock import Clock
+from reseller_desktop.services.quiet import collector_at_rest
+from reseller_desktop.storage.figure_rows import contact_moments, invitation_lines, leg_counts, party_rows
+from reseller_desktop.storage.radar_rows import decision_lines, due_lines, parties
+
+if TYPE_CHECKING:
+    from reseller_desktop.domain.figures import Count, Local
+    from reseller_desktop.domain.term_rules import TermRules
+
+_MARGIN = dt.timedelta(days=2)
+"""More than any time zone shifts a day."""
+
+
+class FigureService:
+    """Reads through the bare driver."""
+
+    def __init__(
+        self,
+        cursor: Callable[[], Any],
+        clock: Clock,
+        *,
+        rules: "Callable[[], TermRules]",
+        local: "Local" = dt.datetime.astimezone,
+    ) -> None:
+        """`local` shows an instant in the time zone in which weeks and months are counted."""
+        self._cursor = cursor
+        self._clock = clock
+        self._rules = rules
+        self._local = local
+
+    def read(self, spans: Spans = Spans()) -> Figures:  # noqa: B008 - immutable
+        """All series as of now, in one look at the database."""
+        now = self._clock.now()
+        today = self._local(now).date()
+        with collector_at_rest(), closing(self._cursor()) as cursor:
+            known, (customers, counted) = party_rows(cursor), leg_counts(cursor)
+            lines = invitation_lines(cursor)
+            since = (now - dt.timedelta(days=31 * spans.months) - _MARGIN).isoformat()
+            contacts = contact_moments(cursor, since)
+            ahead = self._weeks(cursor, now, spans.weeks)
+        return Figures(
+            today=today,
+            spans=spans,
+            coverage=coverage(known, customers, counted),
+            funnel=funnel(lines, today - dt.timedelta(days=spans.days - 1), today, self._local),
+            waiting=waiting(lines, today, self._local),
+            weeks=ahead,
+            months=months(contacts, today, spans.months, self._local),
+        )
+
+    def _weeks(self, cursor: Any, now: dt.datetime, count: int) -> "tuple[Count, ...]":
+        rules, today = self._rules(), self._local(now).date()
+        last = dt.datetime.combine(end_of_weeks(today, count), dt.time.min, dt.UTC) + _MARGIN
+        found = radar(
+            due_lines(cursor, now, last, rules.window),
+            parties(cursor),
+            latest_decisions(decision_lines(cursor)),
+            rules,
+            now=now,
+            until=last,
+        )
+        return weeks(found.open, today, count, self._local)

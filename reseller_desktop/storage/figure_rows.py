@@ -1,0 +1,44 @@
+"""What figures count, as tuples through a bare driver cursor: a few statements over whole tables."""
+
+from typing import Any
+
+from reseller_desktop.domain.figures import ContactLine, InvitationLine, Party
+
+_LEGS = """
+    SELECT coalesce(own_tenant_id, provider_id), state, count(*)
+    FROM leg JOIN customer ON customer.id = customer_id
+    WHERE customer.archived_at IS NULL GROUP BY 1, 2
+"""
+_PARTIES = """
+    SELECT id, name, 1 FROM own_tenant
+    UNION ALL SELECT id, name, 0 FROM provider WHERE archived_at IS NULL
+    ORDER BY 3 DESC, 1
+"""
+
+
+def party_rows(cursor: Any) -> list[Party]:
+    """Our tenants, then the providers that are not archived, in the order in which they were added."""
+    cursor.execute(_PARTIES)
+    return [Party(key, name, bool(own)) for key, name, own in cursor.fetchall()]
+
+
+def leg_counts(cursor: Any) -> tuple[int, list[tuple[str, str, int]]]:
+    """Customers that are not archived, and how many of them have a leg to which party in which state."""
+    cursor.execute("SELECT count(*) FROM customer WHERE archived_at IS NULL")
+    customers = int(cursor.fetchone()[0])
+    cursor.execute(_LEGS)
+    return customers, cursor.fetchall()
+
+
+def invitation_lines(cursor: Any) -> list[InvitationLine]:
+    """Every invitation, oldest first."""
+    cursor.execute(
+        "SELECT id, state, drafted_at, sent_at, reminded_at, accepted_on FROM invitation ORDER BY id"
+    )
+    return list(map(InvitationLine._make, cursor.fetchall()))
+
+
+def contact_moments(cursor: Any, since: str) -> list[ContactLine]:
+    """Contacts of sellers from a moment on, given as ISO 8601 in UTC."""
+    cursor.execute("SELECT id, at FROM vendor_contact WHERE at >= ? ORDER BY at, id", (since,))
+    return list(map(ContactLine._make, cursor.fetchall()))
