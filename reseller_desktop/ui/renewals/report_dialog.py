@@ -94,10 +94,11 @@ class ReportDialog(MappedImportDialog):
             return
         self.found = found
         self.banner.silence()
+        answered = self.panel.day_first.hasFocus() or self.panel.month_first.hasFocus()
         self.panel.show_found(found)
         arrived = self._show_panel(self.panel)
         self._offer_import()
-        if arrived:
+        if arrived or answered:
             self._first(found, self.panel).setFocus()
 
     def _first(self, found: "ReportPreview", panel: ReportPanel) -> QWidget:

@@ -226,8 +226,10 @@ class TestAReport:
         window = opened(HEAD + f"{number(1)},Alpenblick Treuhand AG,Visio,5,03/04/2027\n")
         assert not window.import_button.isEnabled()
         assert panel(window).day_first.text() == "Day, then month: 3 Apr 2027"
+        panel(window).month_first.setFocus()
         panel(window).month_first.click()
         settle()
+        assert window.focusWidget() is window.import_button
         window.import_button.click()
         settle()
         assert [row.ends_on for row in shop.services.subscriptions.rows()] == ["2027-03-04"]
