@@ -48,6 +48,7 @@ class MainWindow(QMainWindow):
     files_dropped = Signal(object)
     """A list of paths."""
     area_shown = Signal(str)
+    was_covered = Signal()
     closed = Signal()
 
     def __init__(
@@ -239,6 +240,7 @@ class MainWindow(QMainWindow):
         self._screens.setCurrentWidget(screen)
         self.menuBar().setEnabled(False)
         screen.setFocus()
+        self.was_covered.emit()
 
     def uncover(self) -> None:
         """Show the pages again."""

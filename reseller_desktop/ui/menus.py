@@ -1,17 +1,25 @@
 """What the menus offer beside what the frame offers itself."""
 
-from typing import Protocol
+from typing import TYPE_CHECKING, Protocol
 
 from PySide6.QtCore import QCoreApplication
 from PySide6.QtGui import QAction, QKeySequence
 
 from reseller_desktop.ui.kit.commands import Command
+from reseller_desktop.ui.palette.commands import palette_commands
+
+if TYPE_CHECKING:
+    from reseller_desktop.ui.context import Context
+    from reseller_desktop.ui.main_window import MainWindow
 
 translate = QCoreApplication.translate
 
 
 class Offers(Protocol):
     """What the program can do from a menu."""
+
+    context: "Context"
+    window: "MainWindow"
 
     def import_customers(self) -> None:
         """Ask for a `Customers.csv` and show what it would change."""
@@ -70,6 +78,7 @@ def commands_of(offers: Offers) -> list[Command]:
             apart=True,
         ),
         *_tools(offers),
+        *palette_commands(offers.context, offers.window),
         Command(
             key="guide", menu="help", text=translate("menus", "Can we &sell here?"), call=offers.show_guide
         ),

@@ -43,6 +43,7 @@ class Side(QWidget):
         self._wanted: UUID | None = None
         self._reading: Task | None = None
         self._after: Callable[[CustomerPane], object] | None = None
+        self._after_of: UUID | None = None
         self.one: CustomerPane | None = None
         self.many: ManyPane | None = None
         self._stack = QStackedWidget()
@@ -82,13 +83,16 @@ class Side(QWidget):
         if self._wanted in ids:
             self._read()
 
-    def when_shown(self, call: "Callable[[CustomerPane], object]") -> None:
-        """Do something with the pane of the selected customer, now or as soon as that is read."""
+    def when_shown(self, call: "Callable[[CustomerPane], object]", of: UUID | None = None) -> None:
+        """Do something with the pane of the selected customer, now or as soon as that is read.
+
+        With `of`, it waits for that customer, who may be about to be selected.
+        """
         shown = self.one.view.customer.id if self.one is not None and self.one.view is not None else None
-        if self.one is not None and shown == self._wanted and shown is not None:
+        if self.one is not None and shown == self._wanted and shown is not None and of in {None, shown}:
             call(self.one)
         else:
-            self._after = call
+            self._after, self._after_of = call, of
 
     def save_notes(self) -> None:
         """Keep what is being written."""
@@ -112,8 +116,8 @@ class Side(QWidget):
             self._stack.addWidget(self.one)
         self.one.show_view(view)
         self._stack.setCurrentWidget(self.one)
-        call, self._after = self._after, None
-        if call is not None:
+        if self._after is not None and self._after_of in {None, view.customer.id}:
+            call, self._after = self._after, None
             call(self.one)
 
     def _show_many(self, rows: Sequence[CustomerRow]) -> None:

@@ -22,11 +22,14 @@ class Command(NamedTuple):
     """Where macOS puts it."""
     apart: bool = False
     """A line stands before it."""
+    can: Callable[[], bool] = lambda: True
+    """Whether it would do anything now."""
 
 
 def action_of(command: Command, parent: QWidget) -> QAction:
-    """A command as Qt wants it."""
+    """A command as Qt wants it; the action's data is the command."""
     action = QAction(command.text, parent)
+    action.setData(command)
     action.setMenuRole(command.role)
     if command.shortcut is not None:
         action.setShortcut(QKeySequence(command.shortcut))

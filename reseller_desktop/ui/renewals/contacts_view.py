@@ -129,6 +129,11 @@ class ContactsView(Page):
         self.pills[view].setChecked(True)
         self.table.set_view(None if view is View.ALL else partial(is_in, view))
 
+    def show_contact(self, contact_id: UUID) -> None:
+        """Select a contact, whatever narrowed the list before."""
+        self.clear_filter()
+        self.table.select([contact_id.hex])
+
     def chosen(self) -> list[UUID]:
         """The selected contacts."""
         return [UUID(key) for key in self.table.selected_ids()]

@@ -8,25 +8,25 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QStackedWidget, QVBoxLayout, 
 from reseller_desktop.ui.context import Context
 from reseller_desktop.ui.kit import labels
 from reseller_desktop.ui.kit.page import Page
-from reseller_desktop.ui.kit.row_list import Row, RowList
+from reseller_desktop.ui.kit.row_list import RowList
 from reseller_desktop.ui.kit.texts import ask
 from reseller_desktop.ui.kit.theme import GAP, Theme
 from reseller_desktop.ui.settings.about import AboutSection
 from reseller_desktop.ui.settings.appearance_section import AppearanceSection
 from reseller_desktop.ui.settings.company_section import CompanySection
+from reseller_desktop.ui.settings.parts import (
+    ABOUT,
+    APPEARANCE,
+    COMPANY,
+    FIELDS,
+    TEMPLATES,
+    TENANTS,
+    VAULT,
+    parts_of_settings,
+)
 from reseller_desktop.ui.settings.section import Section
 from reseller_desktop.ui.settings.tenants_section import TenantsSection
 from reseller_desktop.ui.settings.vault_section import VaultSection
-
-COMPANY, TENANTS, TEMPLATES, FIELDS, APPEARANCE, VAULT, ABOUT = (
-    "company",
-    "tenants",
-    "templates",
-    "fields",
-    "appearance",
-    "vault",
-    "about",
-)
 
 
 class SettingsPage(Page):
@@ -45,17 +45,7 @@ class SettingsPage(Page):
         self._made: dict[str, QWidget] = {}
         self._shown = ""
         self.nav = RowList(self.tr("Parts of the settings"), side=True)
-        self.nav.set_rows(
-            [
-                Row(COMPANY, self.tr("Company"), icon="company"),
-                Row(TENANTS, self.tr("Own tenants"), icon="key"),
-                Row(TEMPLATES, self.tr("Templates"), icon="mail"),
-                Row(FIELDS, self.tr("Custom fields"), icon="edit"),
-                Row(APPEARANCE, self.tr("Appearance"), icon="columns"),
-                Row(VAULT, self.tr("Vault"), icon="shield"),
-                Row(ABOUT, self.tr("About"), icon="info"),
-            ]
-        )
+        self.nav.set_rows(parts_of_settings())
         self.nav.chosen.connect(self._choose)
         self._stack = QStackedWidget()
         self._lay_out()

@@ -1,0 +1,1 @@
+"""One field from which everything in the program is reached."""

@@ -1,0 +1,350 @@
+"""The palette: a field, and under it what fits, over the window."""
+
+from collections.abc import Mapping, Sequence
+from time import perf_counter
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QEvent, QItemSelectionModel, QModelIndex, QObject, Qt, QTimer, Signal
+from PySide6.QtGui import (
+    QAccessible,
+    QAccessibleAnnouncementEvent,
+    QKeyEvent,
+    QKeySequence,
+)
+from PySide6.QtWidgets import (
+    QAbstractItemView,
+    QDialog,
+    QFrame,
+    QHBoxLayout,
+    QListView,
+    QVBoxLayout,
+)
+
+from reseller_desktop.domain.finder import Query, query_of, spans
+from reseller_desktop.domain.finder_index import Hit, Kind, Record
+from reseller_desktop.services.finder import KINDS as RECORDS
+from reseller_desktop.ui.kit import labels
+from reseller_desktop.ui.kit.search_field import SearchField
+from reseller_desktop.ui.kit.slices import Slices
+from reseller_desktop.ui.kit.texts import number_text
+from reseller_desktop.ui.kit.theme import GAP, GAP_SMALL
+from reseller_desktop.ui.palette.model import HEADING, LINE, Entry, EntryModel, EntryPainter
+from reseller_desktop.ui.palette.words import ICONS, detail_of, kind_text, kinds_text
+
+if TYPE_CHECKING:
+    from reseller_desktop.ui.main_window import MainWindow
+    from reseller_desktop.ui.palette.keeper import Keeper
+    from reseller_desktop.ui.palette.places import Offer
+
+WIDTH = 680
+LINES = 13
+"""Hits that there is room for."""
+_OF_EACH = 5
+_OF_RECORDS = 20
+_RECENT = 6
+_PAGE = 8
+"""Lines that a page key moves."""
+_ENOUGH = 0.009
+"""Seconds after a key, from which on what was found is shown; the rest comes in slices."""
+_QUIET = 250
+"""Milliseconds without a key, after which a screen reader is told what is chosen."""
+Found = tuple[Kind, str]
+
+
+class PaletteDialog(QDialog):
+    """Keys go to the field; arrows choose, Return opens, Escape closes."""
+
+    chosen = Signal(object, object)
+    """Kind and record."""
+
+    def __init__(
+        self,
+        window: "MainWindow",
+        keeper: "Keeper",
+        offers: "Mapping[Found, Offer]",
+        recent: Sequence[Found],
+        *,
+        records_only: bool,
+    ) -> None:
+        super().__init__(window, Qt.WindowType.FramelessWindowHint)
+        self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        self._window = window
+        self._keeper = keeper
+        self._offers = offers
+        self._recent = recent
+        self._records_only = records_only
+        self._query = query_of("")
+        self._moved = False
+        self.field = SearchField("")
+        self.count = labels.caption(wrap=False)
+        self.list = QListView()
+        self.model = EntryModel(self)
+        self.nothing = labels.secondary()
+        self._slices = Slices(self, self._present, lambda: False)
+        self._speak = QTimer(self, singleShot=True, interval=_QUIET)
+        self._lay_out()
+        self._wire()
+        self.turn(records_only=records_only)
+
+    def appear(self) -> None:
+        """Show it over the upper part of the window."""
+        self._place()
+        self.show()
+        self.activateWindow()
+        self.field.setFocus(Qt.FocusReason.PopupFocusReason)
+
+    def turn(self, *, records_only: bool) -> None:
+        """Look for records alone, or for everything."""
+        self._records_only = records_only
+        hint = self.tr("Search records…") if records_only else self.tr("Go to a page, a command or a record…")
+        self.field.setPlaceholderText(hint)
+        self.field.setAccessibleName(hint)
+        self.setWindowTitle(self.tr("Search everywhere") if records_only else self.tr("Go to anything"))
+        self._look(self.field.text())
+
+    @property
+    def kinds(self) -> Sequence[Kind]:
+        """What is looked through, in the order of groups."""
+        return [kind for kind in Kind if kind in RECORDS or not self._records_only]
+
+    @property
+    def entry(self) -> Entry | None:
+        """The chosen hit."""
+        index = self.list.currentIndex()
+        return self.model.entries[index.row()] if index.isValid() else None
+
+    @property
+    def settled(self) -> bool:
+        """Whether all that fits is shown."""
+        return not self._slices.running
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """Keys that choose, before the field takes them."""
+        if watched is self.field and event.type() == QEvent.Type.KeyPress and isinstance(event, QKeyEvent):
+            return self._take_key(event)
+        return super().eventFilter(watched, event)
+
+    def changeEvent(self, event: QEvent) -> None:
+        """Somebody went elsewhere."""
+        super().changeEvent(event)
+        if event.type() == QEvent.Type.ActivationChange and self.isVisible() and not self.isActiveWindow():
+            self.reject()
+
+    def _take_key(self, event: QKeyEvent) -> bool:
+        key = Qt.Key(event.key())
+        steps = {
+            Qt.Key.Key_Down: 1,
+            Qt.Key.Key_Up: -1,
+            Qt.Key.Key_PageDown: _PAGE,
+            Qt.Key.Key_PageUp: -_PAGE,
+        }
+        if key in steps:
+            self._step(steps[key])
+        elif key in {Qt.Key.Key_Tab, Qt.Key.Key_Backtab}:
+            self._next_group(1 if key == Qt.Key.Key_Tab else -1)
+        elif key in {Qt.Key.Key_Return, Qt.Key.Key_Enter}:
+            self._take(self.list.currentIndex())
+        elif key == Qt.Key.Key_Escape:
+            self.reject()
+        elif QKeySequence(event.keyCombination()).toString() in {"Ctrl+K", "Ctrl+Shift+F"}:
+            self.turn(records_only=key == Qt.Key.Key_F)
+        else:
+            return False
+        return True
+
+    def _look(self, text: str) -> None:
+        self._query = query_of(text)
+        self._moved = False
+        if not self._query.words:
+            self._slices.stop()
+            self._show_home()
+            return
+        index = self._keeper.index
+        most = _OF_RECORDS if self._records_only else _OF_EACH
+        until = perf_counter() + _ENOUGH
+        job = index.look(self._query, self.kinds, most, self._recent)
+        self._slices.start(job, lambda: perf_counter() >= until)
+        if self._slices.running and index.found:
+            self._present()
+
+    def _look_again(self) -> None:
+        """More was read."""
+        self._look(self.field.text())
+
+    def _show_home(self) -> None:
+        """What was opened last, and without it what there is to do."""
+        index = self._keeper.index
+        recent = [
+            (kind, record)
+            for kind, record in index.recent(self._recent, self.kinds)
+            if self._able(kind, record)
+        ]
+        entries = self._group(
+            self.tr("Recent"), [self._entry(kind, record) for kind, record in recent[:_RECENT]]
+        )
+        for kind in (Kind.PLACE, Kind.COMMAND):
+            if kind in self.kinds:
+                entries += self._group(
+                    kinds_text(kind),
+                    [self._entry(of, offer.record) for (of, _), offer in self._offers.items() if of is kind],
+                )
+        self._show(entries, self.tr("Type part of a name, a domain, a number or a mail address."))
+
+    def _present(self) -> None:
+        """Show what was found."""
+        index = self._keeper.index
+        entries: list[Entry] = []
+        for kind in index.groups(self.kinds):
+            found = [self._hit(kind, hit) for hit in index.found[kind]]
+            title = kinds_text(kind)
+            if kind in index.more:
+                title = self.tr("{kinds} · the best {count}").format(
+                    kinds=title, count=number_text(len(found))
+                )
+            entries += self._group(title, found)
+        if self._keeper.complete:
+            said = self.tr("Nothing is called so. Fewer letters find more.")
+        else:
+            said = self.tr("Nothing yet: the records are still being read.")
+        self._show(entries, said)
+
+    def _show(self, entries: list[Entry], said: str) -> None:
+        before = self.entry.key if self.entry and self._moved else None
+        self.model.show_entries(entries)
+        rows = [row for row, entry in enumerate(entries) if entry.key]
+        keep = next((row for row in rows if entries[row].key == before), None) if before else None
+        self.nothing.setText(said)
+        self.nothing.setVisible(not rows)
+        self.list.setVisible(bool(rows))
+        if rows:
+            self._choose(rows[0] if keep is None else keep)
+            if keep is None:
+                self.list.scrollToTop()
+        self._say_count(len(rows))
+
+    def _say_count(self, hits: int) -> None:
+        said = self.tr("{count} hits") if hits != 1 else self.tr("{count} hit")
+        said = said.format(count=number_text(hits)) if self._query.words else ""
+        self.count.setText(said)
+        self.field.setAccessibleDescription(said)
+        self._speak.start()
+
+    def _group(self, title: str, entries: list[Entry]) -> list[Entry]:
+        return [Entry(title), *entries] if entries else []
+
+    def _hit(self, kind: Kind, hit: Hit) -> Entry:
+        return self._entry(kind, self._keeper.index.record(kind, hit), self._query)
+
+    def _entry(self, kind: Kind, record: Record, query: Query | None = None) -> Entry:
+        offer = self._offers.get((kind, record.id))
+        name, detail = record.fields[0], detail_of(kind, record)
+        keys = offer.keys if offer else ""
+        aside = keys or kind_text(kind)
+        able = offer is None or offer.enabled
+        unable = "" if able else self.tr("not now")
+        return Entry(
+            name or self.tr("(no name)"),
+            kind,
+            record,
+            spans(name, query) if query else (),
+            detail,
+            spans(detail, query) if query else (),
+            aside,
+            ICONS[kind],
+            able,
+            ", ".join(filter(None, (name, detail, kind_text(kind), keys, unable))),
+        )
+
+    def _able(self, kind: Kind, record: Record) -> bool:
+        offer = self._offers.get((kind, record.id))
+        return offer is None or offer.enabled
+
+    def _step(self, by: int) -> None:
+        rows = [row for row, entry in enumerate(self.model.entries) if entry.key]
+        if not rows:
+            return
+        at = rows.index(self.list.currentIndex().row()) + by
+        if abs(by) == 1:
+            at %= len(rows)
+        self._moved = True
+        self._choose(rows[max(0, min(at, len(rows) - 1))])
+        self._speak_now()
+
+    def _next_group(self, by: int) -> None:
+        entries = self.model.entries
+        firsts = [row + 1 for row, entry in enumerate(entries) if not entry.key]
+        if not firsts:
+            return
+        at = self.list.currentIndex().row()
+        group = sum(first <= at for first in firsts) - 1
+        self._moved = True
+        self._choose(firsts[(group + by) % len(firsts)])
+        self._speak_now()
+
+    def _choose(self, row: int) -> None:
+        index = self.model.index(row, 0)
+        self.list.selectionModel().setCurrentIndex(index, QItemSelectionModel.SelectionFlag.ClearAndSelect)
+        first = row == 1
+        self.list.scrollTo(self.model.index(0, 0) if first else index)
+
+    def _take(self, index: QModelIndex) -> None:
+        entry = self.model.entries[index.row()] if index.isValid() else None
+        if entry is None or entry.record is None or not entry.enabled:
+            return
+        self.accept()
+        self.chosen.emit(entry.kind, entry.record)
+
+    def _speak_now(self) -> None:
+        """Tell screen readers what is chosen: the keyboard stays in the field."""
+        entry = self.entry
+        said = ", ".join(filter(None, (entry.spoken if entry else self.nothing.text(), self.count.text())))
+        if QAccessible.isActive():
+            QAccessible.updateAccessibility(QAccessibleAnnouncementEvent(self.field, said))
+
+    def _lay_out(self) -> None:
+        frame = QFrame()
+        frame.setObjectName("palette")
+        column = QVBoxLayout(frame)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(0)
+        head = QHBoxLayout()
+        head.setContentsMargins(GAP, GAP, GAP, GAP_SMALL)
+        head.addWidget(self.field, 1)
+        head.addWidget(self.count)
+        column.addLayout(head)
+        self.list.setModel(self.model)
+        self.list.setItemDelegate(EntryPainter(self.list))
+        self.list.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        self.list.setFrameShape(QFrame.Shape.NoFrame)
+        self.list.setMouseTracking(True)
+        self.list.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
+        self.list.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
+        self.list.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.list.setAccessibleName(self.tr("Hits"))
+        column.addWidget(self.list, 1)
+        self.nothing.setAlignment(Qt.AlignmentFlag.AlignCenter)
+        self.nothing.setMargin(2 * GAP)
+        column.addWidget(self.nothing, 1)
+        keys = labels.caption(self.tr("↑ ↓ choose · Tab next group · Return opens · Esc closes"), wrap=False)
+        keys.setContentsMargins(GAP, GAP_SMALL, GAP, GAP_SMALL)
+        column.addWidget(keys)
+        outer = QVBoxLayout(self)
+        outer.setContentsMargins(0, 0, 0, 0)
+        outer.addWidget(frame)
+
+    def _wire(self) -> None:
+        self.field.installEventFilter(self)
+        self.field.searched.connect(self._look)
+        self.list.clicked.connect(self._take)
+        self._keeper.grown.connect(self._look_again)
+        self._speak.timeout.connect(self._speak_now)
+
+    def _place(self) -> None:
+        """In the middle across, a little below the top."""
+        room = self._window.rect()
+        width = min(WIDTH, room.width() - 4 * GAP)
+        height = min(LINES * LINE + 2 * HEADING + 90, room.height() - 8 * GAP)
+        corner = self._window.mapToGlobal(room.topLeft())
+        self.setGeometry(
+            corner.x() + (room.width() - width) // 2, corner.y() + room.height() // 12, width, height
+        )

@@ -1,0 +1,93 @@
+"""What can be reached besides records: the commands of the menus, and the pages with their parts."""
+
+from collections.abc import Callable, Iterator
+from functools import partial
+from typing import TYPE_CHECKING, NamedTuple, cast
+
+from PySide6.QtCore import QCoreApplication
+from PySide6.QtGui import QAction, QKeySequence
+from PySide6.QtWidgets import QMenu
+
+from reseller_desktop.domain.finder_index import Record
+from reseller_desktop.ui.context import Context
+from reseller_desktop.ui.kit.commands import Command
+from reseller_desktop.ui.main_window import MainWindow
+
+if TYPE_CHECKING:
+    from reseller_desktop.ui.renewals.page import RenewalsPage
+
+translate = QCoreApplication.translate
+_AREA = "area."
+_OWN = frozenset({"palette", "everywhere"})
+"""Commands that lead to where one is already."""
+
+
+class Offer(NamedTuple):
+    """Something to do or a place to go to."""
+
+    record: Record
+    call: Callable[[], object]
+    keys: str = ""
+    enabled: bool = True
+
+
+def offers_of(window: MainWindow, context: Context) -> tuple[list[Offer], list[Offer]]:
+    """What the menus offer now, and the places: every area, and parts of some."""
+    commands, areas = [], []
+    for menu, action in _entries(window):
+        command = action.data()
+        if not isinstance(command, Command) or command.key in _OWN:
+            continue
+        if command.key.startswith(_AREA):
+            record = Record(command.key.removeprefix(_AREA), (bare(action.text()),))
+            areas.append(Offer(record, action.trigger, _keys(action)))
+        else:
+            record = Record(command.key, (bare(action.text()), menu), (menu,))
+            able = action.isEnabled() and command.can()
+            commands.append(Offer(record, action.trigger, _keys(action), able))
+    return commands, [*areas, *_renewals(window, context), *_settings(context)]
+
+
+def _entries(window: MainWindow) -> "Iterator[tuple[str, QAction]]":
+    """Every entry of every menu, with the menu's name."""
+    for head in window.menuBar().actions():
+        menu = head.menu()
+        if isinstance(menu, QMenu):
+            for action in menu.actions():
+                yield bare(menu.title()), action
+
+
+def _renewals(window: MainWindow, context: Context) -> list[Offer]:
+    from reseller_desktop.ui.renewals.page import views_of  # noqa: PLC0415 - not before the first look
+
+    def show(key: str) -> None:
+        if window.show_area("renewals"):
+            cast("RenewalsPage", window.page("renewals")).show_view(key)
+
+    return [_part("renewals", view.key, view.title, partial(show, view.key)) for view in views_of(context)]
+
+
+def _settings(context: Context) -> list[Offer]:
+    from reseller_desktop.ui.settings.parts import parts_of_settings  # noqa: PLC0415 - not before the first look
+
+    show = context.navigate.show_settings
+    return [
+        _part("settings", str(row.key), row.title, partial(show, str(row.key))) for row in parts_of_settings()
+    ]
+
+
+def _part(area: str, key: str, title: str, call: Callable[[], object]) -> Offer:
+    within = {
+        "renewals": translate("areas", "Renewals"),
+        "settings": translate("areas", "Settings"),
+    }[area]
+    return Offer(Record(f"{area}.{key}", (title, within), (within,)), call)
+
+
+def _keys(action: "QAction") -> str:
+    return action.shortcut().toString(QKeySequence.SequenceFormat.NativeText)
+
+
+def bare(text: str) -> str:
+    """A text of a menu without its access key and the dots that announce a question."""
+    return text.replace("&&", "\0").replace("&", "").replace("\0", "&").removesuffix("…")

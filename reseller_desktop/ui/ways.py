@@ -1,0 +1,58 @@
+"""Ways to the very record from anywhere in the window."""
+
+from typing import TYPE_CHECKING, cast
+from uuid import UUID
+
+from reseller_desktop.domain.finder_index import Kind
+from reseller_desktop.ui.context import Context
+from reseller_desktop.ui.main_window import MainWindow
+from reseller_desktop.ui.to_do.ways import show_tasks
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from reseller_desktop.ui.customers.customer_pane import CustomerPane
+    from reseller_desktop.ui.customers.list_page import CustomersPage
+    from reseller_desktop.ui.invitations.page import InvitationsPage
+    from reseller_desktop.ui.leads.page import LeadsPage
+    from reseller_desktop.ui.providers.page import ProvidersPage
+    from reseller_desktop.ui.renewals.contacts_view import ContactsView
+    from reseller_desktop.ui.renewals.page import RenewalsPage
+
+
+def show_record(window: MainWindow, context: Context, kind: Kind, record_id: UUID, holder: UUID) -> None:
+    """Go to a record; `holder` is the customer, or the provider of a contact person, on whom it hangs."""
+    match kind:
+        case Kind.CUSTOMER:
+            context.navigate.show_customer(record_id)
+        case Kind.CONTACT:
+            _show_card(window, context, holder, lambda pane: pane.ensureWidgetVisible(pane.contacts))
+        case Kind.SUBSCRIPTION:
+            _show_card(window, context, holder, lambda pane: pane.ensureWidgetVisible(pane.subscriptions))
+        case Kind.PROVIDER:
+            show_provider(window, record_id)
+        case Kind.TASK:
+            show_tasks(window, record_id.hex)
+        case Kind.INVITATION if window.show_area("invitations"):
+            cast("InvitationsPage", window.page("invitations")).show_invitation(record_id)
+        case Kind.LEAD if window.show_area("leads"):
+            cast("LeadsPage", window.page("leads")).select(record_id)
+        case Kind.VENDOR_CONTACT if window.show_area("renewals"):
+            view = cast("RenewalsPage", window.page("renewals")).show_view("contacts")
+            cast("ContactsView", view).show_contact(record_id)
+        case _:
+            pass
+
+
+def show_provider(window: MainWindow, provider_id: UUID) -> None:
+    """Go to a provider."""
+    if window.show_area("providers"):
+        cast("ProvidersPage", window.page("providers")).show_provider(provider_id)
+
+
+def _show_card(
+    window: MainWindow, context: Context, customer_id: UUID, call: "Callable[[CustomerPane], object]"
+) -> None:
+    context.navigate.show_customer(customer_id)
+    if window.current_area == "customers":
+        cast("CustomersPage", window.page("customers")).side.when_shown(call, of=customer_id)
