@@ -1,7 +1,7 @@
 """What a column may be narrowed by."""
 
 import datetime as dt
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Hashable, Sequence
 from dataclasses import dataclass, field
 from enum import StrEnum
 from typing import NamedTuple
@@ -147,6 +147,13 @@ def _holds(chosen: ColumnFilter, text: str) -> bool:
     return wanted in lines if test is Test.IS else any(line.startswith(wanted) for line in lines)
 
 
+class Only(NamedTuple):
+    """The rows that stand behind a number somewhere else, and what that number is."""
+
+    said: str
+    ids: frozenset[Hashable]
+
+
 class Wanted:
     """What a list is narrowed by: the words of a search, filters of columns, and a rule of the page's own."""
 
@@ -155,15 +162,20 @@ class Wanted:
         self.terms: tuple[str, ...] = ()
         self.filters: dict[str, ColumnFilter] = {}
         self.always: Callable[[Row], bool] | None = None
+        self.only: Only | None = None
 
-    def predicates(self) -> list[Callable[[Row], bool]]:
+    def predicates(self, id_of: Callable[[Row], Hashable]) -> list[Callable[[Row], bool]]:
         """What a row must pass, beside the words."""
         made = [self.always] if self.always is not None else []
+        if self.only is not None:
+            ids = self.only.ids
+            made.append(lambda row: id_of(row) in ids)
         return made + [chosen.predicate(column) for column, chosen in self._known()]
 
     def text(self) -> str:
         """The search and the filters in words; the page's own rule is named by the page."""
-        words = ["“" + " ".join(self.terms) + "”"] if self.terms else []
+        words = [self.only.said] if self.only else []
+        words += ["“" + " ".join(self.terms) + "”"] if self.terms else []
         return " · ".join(words + [chosen.describe(column) for column, chosen in self._known()])
 
     def _known(self) -> list[tuple[Column, ColumnFilter]]:

@@ -16,7 +16,7 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from reseller_desktop.ui.kit.record_answers import RowsOfTable
 from reseller_desktop.ui.kit.record_columns import Column, Row
-from reseller_desktop.ui.kit.record_filters import ColumnFilter, Wanted
+from reseller_desktop.ui.kit.record_filters import ColumnFilter, Only, Wanted
 from reseller_desktop.ui.kit.record_layout import Keeper, RecordLayout
 from reseller_desktop.ui.kit.record_model import RecordModel
 from reseller_desktop.ui.kit.record_rows import Predicate, Rows, Terms, refines, terms_of
@@ -202,6 +202,12 @@ class RecordTable(RowsOfTable):
         self._narrow()
         self.view.scrollToTop()
 
+    def narrow_to(self, said: str, ids: Iterable[Hashable]) -> None:
+        """Show these rows only, and say why, until filters are cleared; neither is kept."""
+        self._wanted.only = Only(said, frozenset(ids))
+        self._narrow()
+        self.view.scrollToTop()
+
     def sort_by(self, key: str, *, descending: bool = False) -> None:
         """Order by a column and remember it."""
         self._sort = (key, descending)
@@ -260,6 +266,8 @@ class RecordTable(RowsOfTable):
     def _filters_changed(self) -> None:
         self.view.header().mark_filtered(set(self._wanted.filters))
         self._layout.changed()
+        if not self._wanted.filters:
+            self._wanted.only = None
         self._narrow()
 
     def _narrow(self) -> None:
@@ -269,7 +277,7 @@ class RecordTable(RowsOfTable):
             self._show()
 
     def _narrowing(self, rows: Rows) -> Job:
-        return rows.narrow(self._wanted.terms, self._wanted.predicates())
+        return rows.narrow(self._wanted.terms, self._wanted.predicates(self._id_of))
 
     def _sorting(self, rows: Rows) -> Job:
         key, descending = self._sort or ("", False)
