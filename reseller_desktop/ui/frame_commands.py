@@ -10,6 +10,7 @@ from PySide6.QtGui import QAction, QKeySequence
 from reseller_desktop.ui.kit.commands import Command
 
 if TYPE_CHECKING:
+    from reseller_desktop.ui.kit.views_button import ViewsButton
     from reseller_desktop.ui.main_window import AreaSpec, MainWindow
 
 translate = QCoreApplication.translate
@@ -20,7 +21,7 @@ _ROLES = QAction.MenuRole
 def frame_commands(
     window: "MainWindow", undo: Callable[[], object], redo: Callable[[], object]
 ) -> list[Command]:
-    """Undo, redo, find, lock and the keys; `set_undo` names the first two."""
+    """Undo, redo, find, what a list is looked at like, lock and the keys; `set_undo` names the first two."""
     find = translate("frame", "&Find in this list")
     keys = translate("frame", "&Keyboard shortcuts")
     lock = window.lock_requested.emit
@@ -30,9 +31,45 @@ def frame_commands(
         Command(
             key="find", menu="edit", text=find, call=window.focus_search, shortcut=_KEYS.Find, apart=True
         ),
+        *_list_commands(window),
         Command(key="lock", menu="tools", text=translate("frame", "&Lock"), call=lock, shortcut="Ctrl+L"),
         Command(key="shortcuts", menu="help", text=keys, call=window.show_shortcuts, shortcut="Ctrl+/"),
     ]
+
+
+def _list_commands(window: "MainWindow") -> list[Command]:
+    """How the list of the page that is shown is looked at."""
+
+    def command(key: str, text: str, call: Callable[[], object], keys: str) -> Command:
+        return Command(key=key, menu="view", text=text, call=call, shortcut=keys)
+
+    def show_all() -> None:
+        page = window.shown_page()
+        status = page.status() if page is not None else None
+        if status is not None and status.filter and status.clear is not None:
+            status.clear()
+
+    def on_button(act: "Callable[[ViewsButton], object]") -> None:
+        button = _views_button(window)
+        if button is not None:
+            act(button)
+
+    views = partial(on_button, lambda button: button.open())
+    columns = partial(on_button, lambda button: button.open_columns())
+    return [
+        command("views", translate("frame", "Sa&ved views…"), views, "Ctrl+Shift+V"),
+        command("narrow", translate("frame", "&Narrow by a column…"), columns, "Ctrl+Shift+N"),
+        command("show-all", translate("frame", "Show a&ll"), show_all, "Ctrl+Shift+A"),
+    ]
+
+
+def _views_button(window: "MainWindow") -> "ViewsButton | None":
+    """The button above the list that is looked at."""
+    from reseller_desktop.ui.kit.views_button import ViewsButton  # noqa: PLC0415 - not before the first paint
+
+    page = window.shown_page()
+    buttons = page.findChildren(ViewsButton) if page is not None else []
+    return next((button for button in buttons if button.isVisible()), None)
 
 
 def area_commands(areas: "Sequence[AreaSpec]", show: Callable[[str], object]) -> list[Command]:

@@ -27,6 +27,7 @@ class ListHead(QWidget):
         self, import_list: Callable[[], object], new: Callable[[], object], parent: QWidget | None = None
     ) -> None:
         super().__init__(parent)
+        self._below = QHBoxLayout()
         self.title = labels.title(translate("customers", "Customers"))
         self.count = labels.secondary(wrap=False)
         keys = QKeySequence(QKeySequence.StandardKey.Find).toString(QKeySequence.SequenceFormat.NativeText)
@@ -47,6 +48,11 @@ class ListHead(QWidget):
             button.setText(title if view is View.ALL else f"{title} · {number_text(counts[view])}")
             button.setVisible(view is View.ALL or counts[view] > 0 or button.isChecked())
 
+    def offer_views(self, button: QWidget) -> None:
+        """Put the button of the saved views beside our own."""
+        self._below.addWidget(button, 0, Qt.AlignmentFlag.AlignTop)
+        self._saved = button
+
     def choose(self, view: View) -> None:
         """Mark a view as chosen, without telling."""
         self.pills[view].setChecked(True)
@@ -56,6 +62,7 @@ class ListHead(QWidget):
         """Offer search, views and buttons, or only the title."""
         self._tools.setVisible(shown)
         self._pills.setVisible(shown)
+        self._saved.setVisible(shown)
         self.count.setVisible(shown)
 
     def _lay_out(self) -> None:
@@ -79,4 +86,6 @@ class ListHead(QWidget):
             self._group.addButton(button)
             self.pills[view] = button
             self._pills.add(button)
-        column.addWidget(self._pills)
+        self._below.setSpacing(GAP_SMALL)
+        self._below.addWidget(self._pills, 1)
+        column.addLayout(self._below)

@@ -1,5 +1,6 @@
 """What the customer list reads on the worker, and what it remembers of how a person looks at it."""
 
+import contextlib
 from collections.abc import Callable, Collection
 from typing import TYPE_CHECKING, Any
 from uuid import UUID
@@ -8,15 +9,29 @@ from reseller_desktop.domain.customer_row import CustomerRow
 from reseller_desktop.settings import Settings
 from reseller_desktop.ui.context import Services
 from reseller_desktop.ui.customers.views import View
+from reseller_desktop.ui.kit.record_layout import open_as_saved
+from reseller_desktop.ui.kit.views_button import Look, choosing
 
 if TYPE_CHECKING:
     from reseller_desktop.domain.first_page import FirstPage
     from reseller_desktop.domain.region import RegionTable
+    from reseller_desktop.ui.customers.list_page import CustomersPage
 
 
+TABLE = "customers.table"
+"""What the settings and saved views call the list."""
+_VIEW = "customers.view"
 _SPLIT = (820, 360)
 """Pixels of list and side."""
 
+PATCHED = 500
+"""Customers up to which a commit is shown without reading all again."""
+PARTIES = frozenset({"provider", "own_tenant", "company", "customer_list"})
+"""Topics of which every row may tell."""
+OF_CUSTOMERS = frozenset(
+    {"customer", "contact", "leg", "invitation", "dispatch", "ending", "customer_agreement"}
+)
+"""Topics of which the row of one customer may tell."""
 ASIDE = frozenset(
     {"gdap", "subscription", "subscription_report", "report_mapping", "subscription_decision"}
     | {"vendor_contact", "contact_file", "document", "task", "lead"}
@@ -41,9 +56,34 @@ class Kept:
             self._settings.set(name, value)
 
 
-def view_of(text: str) -> View:
-    """The view that was kept; all customers when that is none."""
-    return View(text) if text in list(View) else View.ALL
+def opened_view(settings: Settings) -> tuple[View, str]:
+    """View and search with which the list opens: those of a saved view, else the view that was kept."""
+    opened = open_as_saved(settings, TABLE)
+    kept = opened.get("view") or settings.get(_VIEW, View.ALL.value)
+    return (View(kept) if kept in list(View) else View.ALL), str(opened.get("search", ""))
+
+
+def keep_view(settings: Settings, view: View) -> None:
+    """Remember a view."""
+    with contextlib.suppress(OSError):
+        settings.set(_VIEW, view.value)
+
+
+def tenant_holder(page: "CustomersPage", tenant_id: UUID) -> tuple[str, str] | None:
+    """Id and name of the customer that has a tenant id."""
+    wanted = str(tenant_id)
+    return next(((row.id, row.name) for row in page.table.all_rows() if row.tenant_id == wanted), None)
+
+
+def look_of(page: "CustomersPage") -> Look:
+    """How the page's list is looked at, for its saved views."""
+    return Look(
+        table=lambda: page.table,
+        search=page.head.search,
+        clear=page.clear_filter,
+        view=lambda: page.view.value,
+        show_view=choosing(View, page.choose),
+    )
 
 
 def split_of(kept: list[int]) -> list[int]:

@@ -15,13 +15,13 @@ from reseller_desktop.domain.customer_row import CustomerRow
 from reseller_desktop.domain.errors import UserError
 from reseller_desktop.domain.text import fold
 from reseller_desktop.ui.context import Context
+from reseller_desktop.ui.customers import list_keeping as keeping
 from reseller_desktop.ui.customers import views
 from reseller_desktop.ui.customers.actions import Actions
 from reseller_desktop.ui.customers.answers import Answers
 from reseller_desktop.ui.customers.columns import customer_columns
 from reseller_desktop.ui.customers.custom_columns import FIELDS, VALUES, CustomColumns
 from reseller_desktop.ui.customers.list_head import ListHead
-from reseller_desktop.ui.customers.list_keeping import ASIDE, Kept, first_page, some_rows, split_of, view_of
 from reseller_desktop.ui.customers.list_panel import ListPanel
 from reseller_desktop.ui.customers.list_words import list_status
 from reseller_desktop.ui.customers.row_menu import open_row_menu
@@ -29,9 +29,9 @@ from reseller_desktop.ui.customers.side import Side
 from reseller_desktop.ui.customers.views import View
 from reseller_desktop.ui.kit.changes import Commit
 from reseller_desktop.ui.kit.page import Page, Status
-from reseller_desktop.ui.kit.record_columns import Column
 from reseller_desktop.ui.kit.record_table import RecordTable
 from reseller_desktop.ui.kit.texts import error_box
+from reseller_desktop.ui.kit.views_button import ViewsButton
 
 if TYPE_CHECKING:
     import datetime as dt
@@ -40,14 +40,7 @@ if TYPE_CHECKING:
     from reseller_desktop.domain.region import RegionTable
     from reseller_desktop.ui.kit.tasks import Task
 
-_VIEW = "customers.view"
-_TABLE = "customers.table"
 _SPLIT = "customers.split"
-_PATCHED = 500
-"""Customers up to which a commit is shown without reading all again."""
-_PARTIES = frozenset({"provider", "own_tenant", "company", "customer_list"})
-"""Topics of which every row may tell."""
-_OF_CUSTOMERS = frozenset({"customer", "contact", "leg", "invitation", "dispatch", "ending"})
 
 
 class CustomersPage(Page):
@@ -55,7 +48,7 @@ class CustomersPage(Page):
 
     drops_as: ClassVar[str] = "customers"
     topics: ClassVar[frozenset[str]] = (
-        ASIDE | _PARTIES | _OF_CUSTOMERS | {"customer_agreement", FIELDS, VALUES}
+        keeping.ASIDE | keeping.PARTIES | keeping.OF_CUSTOMERS | {FIELDS, VALUES}
     )
 
     def __init__(self, context: Context, first: "FirstPage | None" = None) -> None:
@@ -69,11 +62,16 @@ class CustomersPage(Page):
         self._awaited = self._arriving = self._missed = self._moving = False
         self._chunks: list[Sequence[CustomerRow]] = []
         self._counts = self._incoming = views.Counts()
-        self._view = view_of(context.settings.get(_VIEW, View.ALL.value))
+        self.view, searched = keeping.opened_view(context.settings)
         self._wanted: UUID | None = None
         self.custom = CustomColumns(context, self, lambda: self.table, self._change_columns, self._refused)
-        self.actions_on = Actions(context, self, self.owners, self.tenant_holder, lambda: self.custom.fields)
+        self.actions_on = Actions(
+            context, self, self.owners, partial(keeping.tenant_holder, self), lambda: self.custom.fields
+        )
         self.head = ListHead(partial(self.open_import, None), self.actions_on.new)
+        self.head.search.setText(searched)
+        self.views = ViewsButton(context, keeping.TABLE, keeping.look_of(self))
+        self.head.offer_views(self.views)
         self.side = Side(context, self.actions_on, self.owners, lambda: self.custom.fields)
         self.table = self._make_table(self._providers or [])
         self._panel = ListPanel(
@@ -84,7 +82,8 @@ class CustomersPage(Page):
             clear=self.clear_filter,
         )
         self._lay_out()
-        self.head.choose(self._view)
+        self.head.choose(self.view)
+        self._narrow()
         self._look_around()
 
     def await_rows(self) -> None:
@@ -132,6 +131,7 @@ class CustomersPage(Page):
         self.table.select(selected, scroll=False)
         old.deleteLater()
         self._narrow()
+        self.views.watch()
 
     def _take_first_read(self, read: "tuple[FirstPage, RegionTable]") -> None:
         self._regions = read[1]
@@ -145,7 +145,7 @@ class CustomersPage(Page):
         if self._reading is not None:
             self._reading.forget()
         self._context.tasks.run(
-            first_page, self._context.services, done=self._take_first_read, failed=self._refused
+            keeping.first_page, self._context.services, done=self._take_first_read, failed=self._refused
         )
         if self.custom.known:
             self.custom.read()
@@ -160,17 +160,22 @@ class CustomersPage(Page):
         if self._awaited:
             self._missed = True
             return True
-        if commit.topics <= ASIDE:
+        if commit.topics <= keeping.ASIDE:
             self.side.refresh()
             return True
         ids: Collection[UUID] | None = commit.customers
-        if not ids or len(ids) > _PATCHED or commit.topics & (_PARTIES | {FIELDS}) or self.loading:
+        if (
+            not ids
+            or len(ids) > keeping.PATCHED
+            or commit.topics & (keeping.PARTIES | {FIELDS})
+            or self.loading
+        ):
             return False
         wanted = tuple(ids)
         if VALUES in commit.topics:
             self.custom.read_some(wanted)
         self._context.tasks.run(
-            some_rows,
+            keeping.some_rows,
             self._context.services,
             wanted,
             done=partial(self._patched, wanted),
@@ -183,7 +188,7 @@ class CustomersPage(Page):
     def status(self) -> Status:
         """How much is shown and selected, and as of when."""
         return list_status(
-            self._view, self._counts, self.table, self.clear_filter, as_of=self._as_of, today=self._today
+            self.view, self._counts, self.table, self.clear_filter, as_of=self._as_of, today=self._today
         )
 
     def focus_search(self) -> bool:
@@ -213,9 +218,9 @@ class CustomersPage(Page):
         """Select a customer, whatever narrowed the list before."""
         row = self.table.row_of(customer_id.hex)
         if row is None or row.archived:
-            self._choose(View.ARCHIVED if row is not None else View.ALL)
-        elif not views.predicate_of(self._view)(row):
-            self._choose(View.ALL)
+            self.choose(View.ARCHIVED if row is not None else View.ALL)
+        elif not views.predicate_of(self.view)(row):
+            self.choose(View.ALL)
         self.head.search.clear()
         self.table.clear_filters()
         self._wanted = customer_id if row is None else None
@@ -231,22 +236,17 @@ class CustomersPage(Page):
         """Ask what of the list is to be written into which file."""
         from reseller_desktop.ui.customers.export_dialog import open_export  # noqa: PLC0415 - at first use
 
-        open_export(self._context, self, self.table, self._shown_columns(), self._columns, ids=ids)
+        open_export(self._context, self, self.table, self.table.shown_columns(), self._columns, ids=ids)
 
     def clear_filter(self) -> None:
         """Show all customers."""
         self.head.search.clear()
         self.table.clear_filters()
-        self._choose(View.ALL)
+        self.choose(View.ALL)
 
     def owners(self) -> list[str]:
         """The owners in use, sorted."""
         return sorted({row.owner for row in self.table.all_rows()} - {""}, key=fold)
-
-    def tenant_holder(self, tenant_id: UUID) -> tuple[str, str] | None:
-        """Id and name of the customer that has a tenant id."""
-        wanted = str(tenant_id)
-        return next(((r.id, r.name) for r in self.table.all_rows() if r.tenant_id == wanted), None)
 
     def looked_at(self) -> list[UUID]:
         """The selected customers."""
@@ -276,8 +276,10 @@ class CustomersPage(Page):
         table = RecordTable(
             self._columns,
             name=self.tr("Customers"),
-            view_key=_TABLE,
-            settings=Kept(self._context.settings, lambda: self._providers is not None and self.custom.known),
+            view_key=keeping.TABLE,
+            settings=keeping.Kept(
+                self._context.settings, lambda: self._providers is not None and self.custom.known
+            ),
             search=self.custom.search,
             arrives_by="company",
         )
@@ -291,11 +293,6 @@ class CustomersPage(Page):
         table.to_search.connect(self.focus_search)
         return table
 
-    def _shown_columns(self) -> list[Column]:
-        header = self.table.view.header()
-        order = [header.logicalIndex(visual) for visual in range(header.count())]
-        return [self._columns[logical] for logical in order if self.table.view.is_chosen(logical)]
-
     def _lay_out(self) -> None:
         self._splitter = QSplitter(Qt.Orientation.Horizontal)
         self._splitter.setHandleWidth(1)
@@ -303,11 +300,11 @@ class CustomersPage(Page):
         self._splitter.addWidget(self._panel)
         self._splitter.addWidget(self.side)
         self._splitter.setStretchFactor(0, 1)
-        self._splitter.setSizes(split_of(self._context.settings.get(_SPLIT, [])))
+        self._splitter.setSizes(keeping.split_of(self._context.settings.get(_SPLIT, [])))
         box = QVBoxLayout(self)
         box.setContentsMargins(0, 0, 0, 0)
         box.addWidget(self._splitter)
-        self.head.view_chosen.connect(self._choose)
+        self.head.view_chosen.connect(self.choose)
         self.head.search.searched.connect(self._search)
         self.head.search.to_list.connect(self._go_to_list)
 
@@ -334,6 +331,7 @@ class CustomersPage(Page):
         self._chunks = []
         if not self._awaited:
             self.custom.read_first()
+            self.views.begin(opened=True)
         if self._moving:
             self._moving = False
             self._selected()
@@ -355,11 +353,11 @@ class CustomersPage(Page):
         if self._wanted is not None and self._wanted.hex in found:
             self.show_customer(self._wanted)
 
-    def _choose(self, view: View) -> None:
-        self._view = view
+    def choose(self, view: View) -> None:
+        """Show one of the views and remember it."""
+        self.view = view
         self.head.choose(view)
-        with contextlib.suppress(OSError):
-            self._context.settings.set(_VIEW, view.value)
+        keeping.keep_view(self._context.settings, view)
         self._narrow()
         self._look_around()
 
@@ -367,7 +365,7 @@ class CustomersPage(Page):
         self.table.search(text)
 
     def _narrow(self) -> None:
-        self.table.set_view(views.predicate_of(self._view))
+        self.table.set_view(views.predicate_of(self.view))
         self.table.search(self.head.search.text())
 
     def _go_to_list(self) -> None:

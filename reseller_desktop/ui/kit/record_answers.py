@@ -78,6 +78,12 @@ class RowsOfTable(QWidget):
         """All columns, as they were made."""
         return self._columns
 
+    def shown_columns(self) -> list[Column]:
+        """The columns that somebody wants to see, in their order."""
+        header = self.view.header()
+        order = [header.logicalIndex(visual) for visual in range(header.count())]
+        return [self._columns[logical] for logical in order if self.view.is_chosen(logical)]
+
     def layout_now(self) -> dict[str, Any]:
         """Columns, order, widths, sort and filters, as they are kept."""
         return self._layout.present()

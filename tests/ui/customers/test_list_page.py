@@ -40,7 +40,7 @@ def names(page: CustomersPage) -> list[str]:
 
 
 def titles(page: CustomersPage) -> list[str]:
-    return [column.title for column in page._shown_columns()]
+    return [column.title for column in page.table.shown_columns()]
 
 
 def choose(page: CustomersPage, settle: Settle, *wanted: Customer) -> None:
@@ -231,7 +231,7 @@ def test_rows_handed_over_before_the_window_stands_are_not_read_again(
     page.take_rows(rows[:5], last=False)
     assert page.status().text.startswith("Reading the list…"), "how many there are is not known yet"
     page.take_rows(rows[5:], last=True)
-    assert shop.tasks.drain() == 1, "only whether there are custom fields is asked"  # type: ignore[attr-defined]
+    assert shop.tasks.drain() == 2, "only custom fields and saved views are asked for"  # type: ignore[attr-defined]
     QCoreApplication.processEvents()
     assert len(names(page)) == 11
     assert page.status().text.startswith("11 customers")

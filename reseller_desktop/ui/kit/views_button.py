@@ -1,0 +1,97 @@
+"""The quiet button above a list that offers its saved views; these are loaded once the list stands."""
+
+from collections.abc import Callable, Mapping
+from enum import Enum
+from typing import TYPE_CHECKING, Any, NamedTuple
+
+from PySide6.QtCore import QCoreApplication, Qt
+from PySide6.QtGui import QKeySequence
+
+from reseller_desktop.ui.kit import labels
+from reseller_desktop.ui.kit.buttons import Button
+from reseller_desktop.ui.kit.record_layout import OPENS
+
+if TYPE_CHECKING:
+    from PySide6.QtWidgets import QLineEdit
+
+    from reseller_desktop.ui.context import Context
+    from reseller_desktop.ui.kit.record_table import RecordTable
+    from reseller_desktop.ui.kit.saved_views import SavedViews
+
+translate = QCoreApplication.translate
+
+KEYS = "Ctrl+Shift+V"
+_WIDEST = 150
+"""Pixels of a view's name."""
+
+
+class Look(NamedTuple):
+    """What is asked and told of a page whose list is looked at."""
+
+    table: "Callable[[], RecordTable]"
+    search: "QLineEdit"
+    clear: Callable[[], object]
+    """Takes away whatever narrows the list."""
+    view: Callable[[], Any] = lambda: None
+    """What the page's own buttons narrow it to, as JSON has it."""
+    show_view: Callable[[Any], object] = lambda _: None
+    """Narrows it to that, or does nothing for what is no such thing."""
+
+
+class ViewsButton(Button):
+    """Shows which view was chosen, with an asterisk when the list was changed since."""
+
+    def __init__(self, context: "Context", key: str, look: Look) -> None:
+        super().__init__("", self.open, kind="ghost", icon_name="chevron-down")
+        self.setLayoutDirection(Qt.LayoutDirection.RightToLeft)
+        self._context, self._key, self._look = context, key, look
+        self._views: SavedViews | None = None
+        name = context.settings.get(f"{OPENS}{key}", dict[str, Any]()).get("name")
+        self.show_chosen(name if isinstance(name, str) else "", changed=False)
+
+    def begin(self, *, opened: bool = False) -> "SavedViews":
+        """Read the views, and show the list as it opens unless that was done; again does nothing."""
+        if self._views is None:
+            from reseller_desktop.ui.kit.saved_views import SavedViews  # noqa: PLC0415 - once the list stands
+
+            self._views = SavedViews(self, self._context, self._key, self._look)
+            self._views.begin(opened=opened)
+        return self._views
+
+    def watch(self) -> None:
+        """Another table stands in the place of the one before."""
+        if self._views is not None:
+            self._views.watch()
+
+    def open(self) -> None:
+        """Open the menu under the button."""
+        self.begin(opened=True).open_menu()
+
+    def open_columns(self) -> None:
+        """Open the menu of columns by which the list can be narrowed."""
+        self.begin(opened=True).open_columns()
+
+    def show_chosen(self, name: str, *, changed: bool) -> None:
+        """Name the chosen view; none for an empty name."""
+        shown = self.fontMetrics().elidedText(name, Qt.TextElideMode.ElideRight, _WIDEST)
+        text = shown.replace("&", "&&") if name else translate("views", "Views")
+        self.setText(f"{text} *" if name and changed else text)
+        said = translate("views", "Views of this list")
+        if name:
+            said = translate("views", "View of this list: {name}").format(name=name)
+        if name and changed:
+            said = translate("views", "View of this list: {name}, changed since").format(name=name)
+        self.setAccessibleName(said)
+        keys = QKeySequence(KEYS).toString(QKeySequence.SequenceFormat.NativeText)
+        labels.set_tooltip(self, f"{said} ({keys})")
+
+
+def choosing(kind: type[Enum], show: Callable[[Any], object]) -> Callable[[object], None]:
+    """A call that shows one of these; for anything else it does nothing."""
+
+    def choose(kept: object) -> None:
+        known: Mapping[object, Enum] = {one.value: one for one in kind}
+        if isinstance(kept, str) and kept in known:
+            show(known[kept])
+
+    return choose
