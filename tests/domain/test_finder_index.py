@@ -47,7 +47,7 @@ def test_the_best_names_come_first_and_short_ones_before_long_ones() -> None:
 def test_what_was_opened_lately_comes_first_among_equals_only() -> None:
     index = index_of(["Brunner A", "Brunner B", "Brunner", "Alte Brunner"])
     recent = [(Kind.CUSTOMER, f"{at:032x}") for at in (3, 1)]
-    assert found(index, "brun", recent=recent)[1] == "Brunner B"
+    assert found(index, "brun", recent=recent)[0] == "Brunner B"
     assert found(index, "brunner", recent=recent) == ["Brunner", "Brunner B", "Brunner A", "Alte Brunner"]
 
 
