@@ -57,6 +57,7 @@ class FileDrop(QObject):
             path,
             done=partial(self._looked, path, page),
             failed=partial(self._refused, path, page),
+            ended=self._window.status_line.forget,
             owner=self,
         )
 

@@ -64,6 +64,7 @@ def test_a_file_with_known_headings_gets_its_import_anywhere(
     running.window.show_area(area)
     running.drop(path)
     running.wait_for(wanted)
+    running.until(lambda: not running.window.status_line.done.isVisible())
 
 
 def test_a_workbook_on_the_customers_is_asked_about_and_becomes_a_providers_list_by_keys(
