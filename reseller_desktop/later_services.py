@@ -93,7 +93,9 @@ class LaterServices(RuleFiles):
     def membership(self) -> "MembershipService":
         from reseller_desktop.services.membership import MembershipService
 
-        return MembershipService(self.database, self.clock, lambda: self._programme_rules)
+        return MembershipService(
+            self.database, self.clock, lambda: self._programme_rules, lambda: self._score_rules
+        )
 
     @cached_property
     def today(self) -> "TodayService":
@@ -122,4 +124,4 @@ class LaterServices(RuleFiles):
     def figures(self) -> "FigureService":
         from reseller_desktop.services.figures import FigureService
 
-        return FigureService(self.cursor, self.clock, rules=lambda: self._term_rules)
+        return FigureService(self.cursor, self.clock, rules=lambda: self._term_rules, scores=self.score.book)

@@ -12,6 +12,7 @@ from reseller_desktop.demo.agreements import record_agreements
 from reseller_desktop.demo.authorisation import record_years
 from reseller_desktop.demo.leads import add_leads
 from reseller_desktop.demo.own_fields import record_contracts
+from reseller_desktop.demo.programme import READ_DAYS, read_score, record_memberships
 from reseller_desktop.demo.provider_lists import import_list
 from reseller_desktop.demo.rights import import_rights
 from reseller_desktop.demo.sample import PEOPLE, Sample, make_sample
@@ -115,6 +116,8 @@ class _Story:
         yield 45, self._tidy_up
         yield 20, self._answer_losses
         yield 12, lambda: record_years(self._services, self._clock)
+        yield 11, lambda: record_memberships(self._services, self._clock)
+        yield from ((ago, partial(read_score, self._services, self._clock, ago)) for ago in READ_DAYS)
         yield 5, self._record_agreements
         yield 2, lambda: import_rights(self._services, self._clock, self._first)
         yield 1.5, self._report_subscriptions

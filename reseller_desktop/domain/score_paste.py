@@ -6,8 +6,8 @@ Nothing is guessed. A line counts when it names one metric and has one figure th
 import re
 from collections import Counter
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
 from fractions import Fraction
+from typing import NamedTuple
 
 from reseller_desktop.domain.score_entry import Measure
 from reseller_desktop.domain.score_rules import Metric, Part, Track, Unit
@@ -23,8 +23,7 @@ _BROKEN = frozenset({Unit.PERCENT, Unit.POINTS, Unit.USD})
 """What need not be whole."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class PastedFigure:
+class PastedFigure(NamedTuple):
     """One line, and what it says."""
 
     line: int
@@ -47,7 +46,7 @@ def pasted_figures(text: str, track: Track) -> tuple[PastedFigure, ...]:
     found = [_read(line, words, track) for line, words in _lines(text[:LONGEST], track)]
     times = Counter((one.key, one.measure) for one in found if not one.problem)
     return tuple(
-        replace(one, problem="score-paste-twice")
+        one._replace(problem="score-paste-twice")
         if not one.problem and times[one.key, one.measure] > 1
         else one
         for one in found
@@ -83,16 +82,16 @@ def _read(number: int, line: str, track: Track) -> PastedFigure:
     blank = PastedFigure(line=number, text=line)
     metrics = _metrics(line, track)
     if len(metrics) != 1:
-        return replace(blank, problem="score-paste-two-metrics" if metrics else "score-paste-no-metric")
+        return blank._replace(problem="score-paste-two-metrics" if metrics else "score-paste-no-metric")
     metric = metrics[0]
-    named = replace(blank, metric=metric)
+    named = blank._replace(metric=metric)
     figures = _NUMBER.findall(line)
     if not figures:
-        return replace(named, problem="score-paste-no-figure")
+        return named._replace(problem="score-paste-no-figure")
     if len(figures) == 2 and _OF.fullmatch(line.split(figures[0], 1)[1].split(figures[1], 1)[0]):  # noqa: PLR2004 - a pair
         return _of_most(named, metric, figures)
     if len(figures) > 1:
-        return replace(named, problem="score-paste-many-figures")
+        return named._replace(problem="score-paste-many-figures")
     if _POINTS.search(line):
         return _as_points(named, figures[0])
     return _as_amount(named, metric, line, figures[0])
@@ -100,20 +99,20 @@ def _read(number: int, line: str, track: Track) -> PastedFigure:
 
 def _of_most(named: PastedFigure, metric: Metric, figures: list[str]) -> PastedFigure:
     """`12 / 20`: points, where the second is what the metric gives at most; else so many of those needed."""
-    most = _value(figures[1], whole=False)
+    most = read_figure(figures[1], whole=False)
     if most == metric.weight:
         return _as_points(named, figures[0])
     fitting = [part for part in metric.parts if part.full == most]
     if len(fitting) != 1:
-        return replace(named, problem="score-paste-other-weight")
-    return _taken(replace(named, part=fitting[0]), figures[0], whole=fitting[0].unit not in _BROKEN)
+        return named._replace(problem="score-paste-other-weight")
+    return _taken(named._replace(part=fitting[0]), figures[0], whole=fitting[0].unit not in _BROKEN)
 
 
 def _as_points(named: PastedFigure, figure: str) -> PastedFigure:
-    taken = _taken(replace(named, measure=Measure.POINTS), figure, whole=False)
+    taken = _taken(named._replace(measure=Measure.POINTS), figure, whole=False)
     metric = named.metric
     if metric and taken.figure and not 0 <= Fraction(taken.figure) <= metric.weight:
-        return replace(taken, problem="score-paste-other-weight")
+        return taken._replace(problem="score-paste-other-weight")
     return taken
 
 
@@ -121,20 +120,20 @@ def _as_amount(named: PastedFigure, metric: Metric, line: str, figure: str) -> P
     words = re.findall(r"\w+", fold(line))
     parts = metric.parts if len(metric.parts) == 1 else [one for one in metric.parts if one.code in words]
     if len(parts) != 1:
-        return replace(named, problem="score-paste-which-part")
-    return _taken(replace(named, part=parts[0]), figure, whole=parts[0].unit not in _BROKEN)
+        return named._replace(problem="score-paste-which-part")
+    return _taken(named._replace(part=parts[0]), figure, whole=parts[0].unit not in _BROKEN)
 
 
 def _taken(named: PastedFigure, figure: str, *, whole: bool) -> PastedFigure:
-    value = _value(figure, whole=whole)
+    value = read_figure(figure, whole=whole)
     if value is None:
-        return replace(named, problem="score-paste-doubtful-number")
-    return replace(named, figure=figure_text(value))
+        return named._replace(problem="score-paste-doubtful-number")
+    return named._replace(figure=figure_text(value))
 
 
-def _value(text: str, *, whole: bool) -> Fraction | None:
+def read_figure(text: str, *, whole: bool) -> Fraction | None:
     """A number, where it can be read in one way; a whole one may be grouped by thousands."""
-    sign = -1 if text[0] in "-−" else 1  # noqa: RUF001 - as it is copied
+    sign = -1 if text[:1] in {"-", "−"} else 1  # noqa: RUF001 - as it is copied
     body = re.sub(r"['’\u00a0\u202f]", "", text.lstrip("-−"))  # noqa: RUF001 - as they are copied
     grouped = re.fullmatch(r"\d{1,3}(?:([.,])\d{3})(?:\1\d{3})*", body)
     if grouped and (whole or body.count(grouped[1]) > 1):

@@ -1,7 +1,7 @@
 """What the partner programme gives us: memberships, designations and benefits, with their renewals."""
 
 from dataclasses import dataclass, replace
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 from uuid import UUID
 
 from reseller_desktop.domain.errors import UserError
@@ -15,13 +15,13 @@ if TYPE_CHECKING:
     from collections.abc import Callable
 
     from reseller_desktop.domain.programme_rules import EndedBenefit, ProgrammeName, ProgrammeRules
+    from reseller_desktop.domain.score_rules import ScoredArea, ScoreRules
 
 LONGEST_NOTE = 2_000
 """Characters."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class HeldMembership:
+class HeldMembership(NamedTuple):
     """One thing that we hold or held, with what is known of it."""
 
     membership: Membership
@@ -41,23 +41,33 @@ class MembershipBook:
 
     today: "dt.date"
     rules: "ProgrammeRules"
+    areas: "tuple[ScoredArea, ...]"
+    """The areas in which there are designations."""
     held: tuple[HeldMembership, ...]
 
 
 class MembershipService:
     """Memberships, designations and benefits over time."""
 
-    def __init__(self, database: Database, clock: Clock, rules: "Callable[[], ProgrammeRules]") -> None:
+    def __init__(
+        self,
+        database: Database,
+        clock: Clock,
+        rules: "Callable[[], ProgrammeRules]",
+        areas: "Callable[[], ScoreRules]",
+    ) -> None:
         self._database = database
         self._clock = clock
         self._rules = rules
+        self._areas = areas
 
     def book(self) -> MembershipBook:
         """Everything, as it stands today."""
         rules, today = self._rules(), self._clock.today()
         with self._database.read() as tx:
             found = [_held(rules, one, today) for one in tx.memberships.where()]
-        return MembershipBook(today=today, rules=rules, held=tuple(sorted(found, key=_order)))
+        areas = self._areas().areas
+        return MembershipBook(today=today, rules=rules, areas=areas, held=tuple(sorted(found, key=_order)))
 
     def due(self, today: "dt.date") -> tuple[HeldMembership, ...]:
         """What has to be renewed soon or should have been, the nearest first."""

@@ -56,14 +56,22 @@ def areas_of(
         return page
 
     return [
+        _area("today", translate("areas", "Today"), partial(_today, context)),
         _area("customers", translate("areas", "Customers"), lambda: _customers(context, first())),
         _area("invitations", translate("areas", "Invitations"), invitations),
         _area("providers", translate("areas", "Providers"), providers),
         _area("coverage", translate("areas", "Coverage"), coverage),
         _area("renewals", translate("areas", "Renewals"), partial(_renewals, context)),
         _area("leads", translate("areas", "Leads"), partial(_leads, context)),
+        _area("programme", translate("areas", "Programme"), partial(_programme, context)),
         _area("settings", translate("areas", "Settings"), settings, apart=True),
     ]
+
+
+def _today(context: Context) -> Page:
+    from reseller_desktop.ui.today.page import TodayPage
+
+    return TodayPage(context)
 
 
 def _renewals(context: Context) -> Page:
@@ -76,6 +84,12 @@ def _leads(context: Context) -> Page:
     from reseller_desktop.ui.leads.page import LeadsPage
 
     return LeadsPage(context)
+
+
+def _programme(context: Context) -> Page:
+    from reseller_desktop.ui.programme.page import ProgrammePage
+
+    return ProgrammePage(context)
 
 
 def _customers(context: Context, first: FirstPage | None) -> Page:

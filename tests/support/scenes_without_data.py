@@ -13,6 +13,7 @@ from reseller_desktop.services.ids import new_id
 from reseller_desktop.ui.start.assistant import Assistant
 from reseller_desktop.ui.start.unlock import Mode, UnlockScreen
 from tests.support.beginning import ALONE, FOREIGN, PASSPHRASE, QUICK, Beginning, type_company, type_provider
+from tests.support.scenes_of_programme import EMPTY as NO_PROGRAMME
 from tests.support.scenes_of_renewals import EMPTY as NO_RENEWALS
 from tests.support.scenes_of_subscriptions import EMPTY as NO_SUBSCRIPTIONS
 from tests.support.scenes_of_tasks import EMPTY as NO_TASKS
@@ -46,6 +47,7 @@ def _page(area: str) -> Callable[[Studio], QWidget]:
 EMPTY_SCENES = [
     *((f"empty-{area}", _page(area)) for area in ("customers", "invitations", "providers", "leads")),
     *NO_TASKS,
+    *NO_PROGRAMME,
     *NO_RENEWALS,
     *NO_SUBSCRIPTIONS,
 ]

@@ -78,9 +78,12 @@ def _height(line: list[QLayoutItem]) -> int:
 class FlowRow(QWidget):
     """A row of widgets that breaks like words."""
 
-    def __init__(self, parent: QWidget | None = None, *, to_the_right: bool = False) -> None:
+    def __init__(
+        self, parent: QWidget | None = None, *, to_the_right: bool = False, spacing: int = GAP_SMALL
+    ) -> None:
         super().__init__(parent)
         self._flow = _Flow(self, to_the_right=to_the_right)
+        self._flow.setSpacing(spacing)
         policy = QSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Minimum)
         policy.setHeightForWidth(True)
         self.setSizePolicy(policy)

@@ -1,0 +1,1 @@
+"""The partner programme: its score, and what we hold of it."""

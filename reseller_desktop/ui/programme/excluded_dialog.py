@@ -1,0 +1,70 @@
+"""The customers that cannot count for an area, each with its reason."""
+
+from uuid import UUID
+
+from PySide6.QtCore import QCoreApplication, Qt
+from PySide6.QtWidgets import QDialog, QDialogButtonBox, QVBoxLayout, QWidget
+
+from reseller_desktop.domain.score_customers import Excluded
+from reseller_desktop.services.score import AreaStanding
+from reseller_desktop.ui.context import Context
+from reseller_desktop.ui.kit import labels
+from reseller_desktop.ui.kit.record_columns import Column, Kind
+from reseller_desktop.ui.kit.record_table import RecordTable
+from reseller_desktop.ui.kit.texts import text_of
+from reseller_desktop.ui.kit.theme import GAP, GAP_LARGE
+
+translate = QCoreApplication.translate
+
+
+class ExcludedDialog(QDialog):
+    """Return on a customer goes to its page."""
+
+    def __init__(self, context: Context, parent: QWidget | None, standing: AreaStanding) -> None:
+        super().__init__(parent)
+        self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        self.setWindowTitle(translate("programme", "Customers that cannot count"))
+        self.resize(760, 520)
+        self._context = context
+        self.table = RecordTable(
+            _columns(),
+            name=translate("programme", "Customers that cannot count"),
+            view_key="programme.excluded",
+            settings=context.settings,
+            id_of=lambda row: row.customer.id,
+        )
+        self.table.activated.connect(self._go)
+        buttons = QDialogButtonBox(QDialogButtonBox.StandardButton.Close)
+        buttons.rejected.connect(self.reject)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(GAP_LARGE, GAP_LARGE, GAP_LARGE, 16)
+        column.setSpacing(GAP)
+        hint = translate("programme", "For {area}. Return opens the customer.")
+        column.addWidget(labels.secondary(hint.format(area=standing.area.name)))
+        column.addWidget(self.table, 1)
+        column.addWidget(buttons)
+        context.tasks.run(context.services.score.excluded, standing.area.code, done=self._take, owner=self)
+
+    def _take(self, found: tuple[Excluded, ...]) -> None:
+        self.table.set_rows(found)
+        self.table.select_first()
+        self.table.setFocus()
+
+    def _go(self, customer_id: UUID) -> None:
+        self.accept()
+        self._context.navigate.show_customer(customer_id)
+
+
+def _columns() -> list[Column]:
+    return [
+        Column("name", translate("programme", "Customer"), lambda row: row.customer.name, width=220),
+        Column("seats", translate("programme", "Seats"), lambda row: row.customer.seats, Kind.NUMBER, 72),
+        Column(
+            "why",
+            translate("programme", "Why"),
+            lambda row: text_of(f"score-out-{row.why}"),
+            Kind.QUIET,
+            320,
+            stretch=True,
+        ),
+    ]

@@ -1,0 +1,255 @@
+"""What we hold of the programme: memberships, designations and benefits, and what became of the programme."""
+
+from typing import TYPE_CHECKING, ClassVar
+from uuid import UUID
+
+from PySide6.QtCore import QCoreApplication, QPoint, Qt
+from PySide6.QtGui import QKeySequence, QPalette, QShortcut
+from PySide6.QtWidgets import QHBoxLayout, QMenu, QSplitter, QStackedWidget, QVBoxLayout, QWidget
+
+from reseller_desktop.domain.membership import Membership, MembershipKind
+from reseller_desktop.services.ids import new_id
+from reseller_desktop.services.membership import HeldMembership, MembershipBook
+from reseller_desktop.ui.context import Context
+from reseller_desktop.ui.kit.buttons import primary, secondary
+from reseller_desktop.ui.kit.empty import EmptyState
+from reseller_desktop.ui.kit.flow import FlowRow
+from reseller_desktop.ui.kit.page import Page, Status
+from reseller_desktop.ui.kit.record_columns import Column, Kind
+from reseller_desktop.ui.kit.record_table import RecordTable
+from reseller_desktop.ui.kit.texts import date_text, error_box, number_text
+from reseller_desktop.ui.kit.theme import GAP_LARGE, GAP_SMALL
+from reseller_desktop.ui.programme import membership_words as words
+from reseller_desktop.ui.programme.programme_column import ProgrammeColumn
+
+if TYPE_CHECKING:
+    from reseller_desktop.domain.errors import UserError
+    from reseller_desktop.ui.kit.tasks import Task
+
+translate = QCoreApplication.translate
+
+
+class MembershipView(Page):
+    """Return edits, Delete takes off the record, what is due stands first."""
+
+    topics: ClassVar[frozenset[str]] = frozenset({"membership"})
+
+    def __init__(self, context: Context, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._context = context
+        self._reading: Task | None = None
+        self.book: MembershipBook | None = None
+        self.table = RecordTable(
+            _columns(),
+            name=self.tr("Held of the programme"),
+            view_key="programme.membership",
+            settings=context.settings,
+            id_of=lambda row: row.membership.id,
+        )
+        self.add_button = primary(self.tr("&New…"), self.add, "plus")
+        self.edit_button = secondary(self.tr("&Edit…"), self.edit, "edit")
+        self.renew_button = secondary(self.tr("Rene&wed…"), self.renew)
+        self.remind_button = secondary(self.tr("Re&mind me…"), self.remind, "bell")
+        self.remove_button = secondary(self.tr("&Remove"), self.remove, "delete")
+        self.column = ProgrammeColumn()
+        self._stack = QStackedWidget()
+        self._lay_out()
+        self.table.selection_changed.connect(self._selected)
+        self.table.activated.connect(lambda _: self.edit())
+        self.table.menu_requested.connect(self._menu)
+        QShortcut(QKeySequence(QKeySequence.StandardKey.Delete), self.table, self.remove)
+        self._selected()
+
+    def reload(self) -> None:
+        """Read everything again, keeping the selection."""
+        if self._reading is not None:
+            self._reading.forget()
+        self._reading = self._context.tasks.run(
+            self._context.services.membership.book, done=self._take, failed=self._refused
+        )
+
+    def status(self) -> Status:
+        """How much is held, and how much of it is due."""
+        if self.book is None:
+            return Status()
+        due = sum(one.due for one in self.book.held)
+        text = self.tr("{count} on record, {due} to be renewed soon")
+        return Status(text.format(count=number_text(len(self.book.held)), due=number_text(due)))
+
+    def add(self) -> None:
+        """Ask for something new."""
+        self._ask(Membership(id=new_id(), kind=MembershipKind.DESIGNATION, name=""))
+
+    def edit(self) -> None:
+        """Change what is selected."""
+        one = self._one()
+        if one is not None:
+            self._ask(one.membership)
+
+    def renew(self) -> None:
+        """Note a renewal."""
+        from reseller_desktop.ui.programme.membership_form import RenewDialog  # noqa: PLC0415 - at first use
+
+        one = self._one()
+        if one is not None and one.membership.ended_on is None:
+            RenewDialog(self._context, self, one.membership, self._renewed).open()
+
+    def remind(self) -> None:
+        """A task of one's own about the renewal."""
+        from reseller_desktop.domain.task import About  # noqa: PLC0415 - at first use
+        from reseller_desktop.ui.to_do.actions import ToDoActions  # noqa: PLC0415 - as above
+
+        one = self._one()
+        if one is not None:
+            day = one.membership.renews_on
+            subject = self.tr("Renew {name} by {day}") if day else self.tr("Look after {name}")
+            subject = subject.format(name=one.membership.name, day=date_text(day))
+            ToDoActions(self._context, self).remind(About.NOTHING, None, subject=subject)
+
+    def remove(self) -> None:
+        """Take what is selected off the record; undo brings it back."""
+        one = self._one()
+        if one is not None:
+            self._context.tasks.run(
+                self._context.services.membership.remove,
+                one.membership.id,
+                done=self._removed,
+                failed=self._refused,
+            )
+
+    def select(self, membership_id: UUID) -> None:
+        """Select one by its id."""
+        self.table.select([membership_id])
+
+    def _ask(self, membership: Membership) -> None:
+        from reseller_desktop.ui.programme.membership_form import MembershipDialog  # noqa: PLC0415 - at first use
+
+        if self.book is not None:
+            MembershipDialog(self._context, self, membership, self.book.areas, self._kept).open()
+
+    def _kept(self, membership: Membership) -> None:
+        self._context.notify(self.tr("{name} is kept.").format(name=membership.name))
+
+    def _renewed(self, membership: Membership) -> None:
+        self._context.notify(self.tr("The renewal of {name} is kept.").format(name=membership.name))
+
+    def _removed(self, name: str) -> None:
+        self._context.notify(self.tr("{name} is off the record.").format(name=name))
+
+    def _one(self) -> HeldMembership | None:
+        rows = self.table.selected_rows()
+        return rows[0] if len(rows) == 1 else None
+
+    def _take(self, book: MembershipBook) -> None:
+        self.book = book
+        self.table.set_rows(book.held)
+        self.column.show_rules(book.rules, book.today)
+        self._stack.setCurrentIndex(1 if book.held else 0)
+        self._buttons.setVisible(bool(book.held))
+        self._selected()
+        self.status_changed.emit()
+
+    def _selected(self) -> None:
+        one = self._one()
+        for button in (self.edit_button, self.remind_button, self.remove_button):
+            button.setEnabled(one is not None)
+        self.renew_button.setEnabled(one is not None and one.membership.ended_on is None)
+
+    def _menu(self, at: QPoint) -> None:
+        if self._one() is None:
+            return
+        menu = QMenu(self)
+        menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        for button in (self.edit_button, self.renew_button, self.remind_button, self.remove_button):
+            if button.isEnabled():
+                menu.addAction(button.text(), button.click)
+        menu.popup(at)
+
+    def _refused(self, error: "UserError") -> None:
+        error_box(self, error)
+
+    def _lay_out(self) -> None:
+        left = QWidget()
+        left.setAutoFillBackground(True)
+        left.setBackgroundRole(QPalette.ColorRole.Base)
+        column = QVBoxLayout(left)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(0)
+        self._buttons = QWidget()
+        row = QHBoxLayout(self._buttons)
+        row.setContentsMargins(GAP_LARGE, GAP_SMALL, GAP_LARGE, GAP_SMALL)
+        tools = FlowRow()
+        buttons = (
+            self.add_button,
+            self.edit_button,
+            self.renew_button,
+            self.remind_button,
+            self.remove_button,
+        )
+        for button in buttons:
+            tools.add(button)
+        row.addWidget(tools)
+        self._buttons.hide()
+        self._stack.addWidget(
+            EmptyState(
+                "programme",
+                self.tr("Nothing on record yet"),
+                self.tr(
+                    "Enter the membership, designations and benefits that you hold, with the day of their "
+                    "renewal. Each is told of before it, and what ended stays with what took its place."
+                ),
+                self.tr("New…"),
+                self.add,
+            )
+        )
+        self._stack.addWidget(self.table)
+        column.addWidget(self._buttons)
+        column.addWidget(self._stack, 1)
+        splitter = QSplitter(Qt.Orientation.Horizontal)
+        splitter.setHandleWidth(1)
+        splitter.setChildrenCollapsible(False)
+        splitter.addWidget(left)
+        splitter.addWidget(self.column)
+        splitter.setStretchFactor(0, 1)
+        splitter.setSizes([760, 340])
+        outer = QVBoxLayout(self)
+        outer.setContentsMargins(0, 0, 0, 0)
+        outer.addWidget(splitter)
+
+
+def _columns() -> list[Column]:
+    return [
+        Column(
+            "name",
+            translate("programme", "Name"),
+            lambda row: (row.membership.name, words.more_text(row)),
+            Kind.TWO_LINE,
+            240,
+            stretch=True,
+        ),
+        Column(
+            "kind",
+            translate("programme", "Kind"),
+            lambda row: words.kind_text(row.membership.kind),
+            width=104,
+        ),
+        Column("state", translate("programme", "State"), words.state_chip, Kind.CHIP, 150),
+        Column(
+            "renews_on",
+            translate("programme", "Renewal"),
+            lambda row: row.membership.renews_on if row.membership.ended_on is None else None,
+            Kind.DATE,
+            104,
+        ),
+        Column(
+            "started_on",
+            translate("programme", "Since"),
+            lambda row: row.membership.started_on,
+            Kind.DATE,
+            104,
+            yields=True,
+        ),
+        Column(
+            "ended_on", translate("programme", "Ended"), lambda row: row.membership.ended_on, Kind.DATE, 104
+        ),
+    ]

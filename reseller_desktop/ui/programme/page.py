@@ -1,0 +1,34 @@
+"""The area of the partner programme: the score, and what we hold, one view at a time."""
+
+from PySide6.QtCore import QCoreApplication
+from PySide6.QtWidgets import QWidget
+
+from reseller_desktop.ui.context import Context
+from reseller_desktop.ui.kit.page import Page
+from reseller_desktop.ui.kit.switched_page import SwitchedPage, ViewSpec
+
+translate = QCoreApplication.translate
+
+
+class ProgrammePage(SwitchedPage):
+    """The score first."""
+
+    def __init__(self, context: Context, parent: QWidget | None = None) -> None:
+        super().__init__(translate("programme", "Programme"), _views_of(context), parent)
+
+
+def _views_of(context: Context) -> list[ViewSpec]:
+    def score() -> Page:
+        from reseller_desktop.ui.programme.score_view import ScoreView  # noqa: PLC0415 - at first use
+
+        return ScoreView(context)
+
+    def membership() -> Page:
+        from reseller_desktop.ui.programme.membership_view import MembershipView  # noqa: PLC0415 - as above
+
+        return MembershipView(context)
+
+    return [
+        ViewSpec("score", translate("programme", "Score"), score),
+        ViewSpec("membership", translate("programme", "Membership"), membership),
+    ]

@@ -1,0 +1,37 @@
+"""By which rule an area is scored, whose word it is and how far it can be relied on."""
+
+from PySide6.QtCore import QCoreApplication
+from PySide6.QtWidgets import QWidget
+
+from reseller_desktop.domain.score_rules import Pack
+from reseller_desktop.ui.kit import labels
+from reseller_desktop.ui.kit.cards import Card, Facts
+from reseller_desktop.ui.kit.chips import ChipLabel
+from reseller_desktop.ui.kit.texts import date_text
+from reseller_desktop.ui.programme import words
+
+translate = QCoreApplication.translate
+
+
+class RuleCard(Card):
+    """Source and date of what is computed here."""
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(translate("programme", "Rule"), parent)
+
+    def show_pack(self, pack: Pack) -> None:
+        """Show the rule of an area."""
+        self.clear()
+        facts = Facts()
+        facts.add(translate("programme", "Rule"), pack.name)
+        facts.add(translate("programme", "In force since"), date_text(pack.starts_on))
+        facts.add(translate("programme", "Source"), pack.source)
+        facts.add(translate("programme", "As of"), date_text(pack.as_of))
+        facts.add(translate("programme", "Certainty"), ChipLabel(words.certainty_chip(pack)))
+        for track in pack.tracks:
+            lines = "\n".join(filter(None, (track.about, track.association)))
+            if lines:
+                facts.add(track.name or translate("programme", "Counts"), lines)
+        self.rows.addWidget(facts)
+        if pack.doubt:
+            self.rows.addWidget(labels.secondary(pack.doubt))
