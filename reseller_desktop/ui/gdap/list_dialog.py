@@ -28,6 +28,7 @@ from reseller_desktop.ui.kit.record_table import RecordTable
 from reseller_desktop.ui.kit.search_field import SearchField
 from reseller_desktop.ui.kit.texts import error_box, number_text
 from reseller_desktop.ui.kit.theme import GAP, GAP_LARGE, GAP_SMALL, Role
+from reseller_desktop.ui.kit.views_button import views_of
 
 if TYPE_CHECKING:
     from reseller_desktop.domain.errors import UserError
@@ -86,6 +87,8 @@ class GdapListDialog(QDialog):
             view_key="gdap.table",
             settings=context.settings,
         )
+        self.view = View.ALL
+        self.views = views_of(self, context, "gdap.table", lambda: self.view, self.choose)
         self.empty = EmptyState(
             "key",
             translate("gdap", "No admin relationships yet"),
@@ -109,8 +112,15 @@ class GdapListDialog(QDialog):
 
     def choose(self, view: View) -> None:
         """Show one of the views."""
+        self.view = view
         self.pills[view].setChecked(True)
         self.table.set_view(None if view is View.ALL else lambda row: is_in(view, row[1]))
+
+    def clear_filter(self) -> None:
+        """Show all relationships."""
+        self.search.clear()
+        self.table.clear_filters()
+        self.choose(View.ALL)
 
     def go_to_customer(self) -> None:
         """Close, and show the customer of the chosen relationship."""
@@ -162,7 +172,7 @@ class GdapListDialog(QDialog):
         ordered = words.in_order(lines)
         self.table.set_rows([ListRow(line.gdap.id, line) for line in ordered])
         self._stack.setCurrentIndex(0 if lines else 1)
-        for widget in (self.search, *self._tools):
+        for widget in (self.search, self.views, *self._tools):
             widget.setVisible(bool(lines))
         if lines and self._chosen() is None:
             self.table.select([ordered[0].gdap.id])
@@ -210,6 +220,7 @@ class GdapListDialog(QDialog):
         self._add_pills(head)
         head.addStretch(1)
         head.addWidget(self.search)
+        head.addWidget(self.views)
         column.addLayout(head)
         column.addWidget(self.banner)
         full = QWidget()

@@ -35,6 +35,7 @@ from reseller_desktop.ui.kit.record_table import RecordTable
 from reseller_desktop.ui.kit.search_field import SearchField
 from reseller_desktop.ui.kit.texts import number_text
 from reseller_desktop.ui.kit.theme import GAP, GAP_LARGE, GAP_SMALL
+from reseller_desktop.ui.kit.views_button import beside, views_of
 from reseller_desktop.ui.to_do.actions import add_remind_me
 
 if TYPE_CHECKING:
@@ -75,6 +76,7 @@ class LedgerPage(Page):
             settings=context.settings,
             search=lambda row: row.search,
         )
+        self.views = views_of(self, context, _TABLE, lambda: self.view, self._choose)
         self._lay_out()
         self._wire()
         self.show_view(_kept_view(context))
@@ -363,7 +365,7 @@ class LedgerPage(Page):
             self.pills[view] = button
             pills.add(button)
         labels.set_tooltip(self.pills[View.CLOSED], self.tr("Declined, withdrawn or ended"))
-        column.addWidget(pills)
+        column.addLayout(beside(pills, self.views))
         return head
 
     def _middle(self) -> QWidget:

@@ -229,6 +229,7 @@ class RecordTable(RowsOfTable):
 
     def lay_out(self, layout: Layout) -> None:
         """Show columns, sort and filters as they were kept, as far as there are such columns."""
+        self._wanted.only = None
         self._layout.take(layout)
         self._sort = self._layout.sort() or self.first_sort
         self._show_sort()

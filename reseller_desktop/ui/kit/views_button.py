@@ -2,24 +2,26 @@
 
 from collections.abc import Callable, Mapping
 from enum import Enum
-from typing import TYPE_CHECKING, Any, NamedTuple
+from typing import TYPE_CHECKING, Any, NamedTuple, Protocol
 
 from PySide6.QtCore import QCoreApplication, Qt
-from PySide6.QtGui import QKeySequence
+from PySide6.QtGui import QKeySequence, QShowEvent
+from PySide6.QtWidgets import QHBoxLayout, QWidget
 
 from reseller_desktop.ui.kit import labels
 from reseller_desktop.ui.kit.buttons import Button
 from reseller_desktop.ui.kit.record_layout import OPENS
+from reseller_desktop.ui.kit.theme import GAP_SMALL
 
 if TYPE_CHECKING:
-    from PySide6.QtWidgets import QLineEdit
-
     from reseller_desktop.ui.context import Context
     from reseller_desktop.ui.kit.record_table import RecordTable
     from reseller_desktop.ui.kit.saved_views import SavedViews
+    from reseller_desktop.ui.kit.search_field import SearchField
 
 translate = QCoreApplication.translate
 
+Show = Callable[[Any], object]
 KEYS = "Ctrl+Shift+V"
 _WIDEST = 150
 """Pixels of a view's name."""
@@ -29,7 +31,7 @@ class Look(NamedTuple):
     """What is asked and told of a page whose list is looked at."""
 
     table: "Callable[[], RecordTable]"
-    search: "QLineEdit"
+    search: "SearchField"
     clear: Callable[[], object]
     """Takes away whatever narrows the list."""
     view: Callable[[], Any] = lambda: None
@@ -41,11 +43,13 @@ class Look(NamedTuple):
 class ViewsButton(Button):
     """Shows which view was chosen, with an asterisk when the list was changed since."""
 
-    def __init__(self, context: "Context", key: str, look: Look) -> None:
+    def __init__(self, context: "Context", key: str, look: Look, *, at_once: bool = True) -> None:
+        """`key` is what the list remembers its columns under; `at_once` begins when somebody first looks."""
         super().__init__("", self.open, kind="ghost", icon_name="chevron-down")
         self.setLayoutDirection(Qt.LayoutDirection.RightToLeft)
         self._context, self._key, self._look = context, key, look
         self._views: SavedViews | None = None
+        self._at_once = at_once
         name = context.settings.get(f"{OPENS}{key}", dict[str, Any]()).get("name")
         self.show_chosen(name if isinstance(name, str) else "", changed=False)
 
@@ -62,6 +66,12 @@ class ViewsButton(Button):
         """Another table stands in the place of the one before."""
         if self._views is not None:
             self._views.watch()
+
+    def showEvent(self, event: QShowEvent) -> None:
+        """The list opens as it was wanted before it is drawn."""
+        super().showEvent(event)
+        if self._at_once:
+            self.begin()
 
     def open(self) -> None:
         """Open the menu under the button."""
@@ -86,7 +96,40 @@ class ViewsButton(Button):
         labels.set_tooltip(self, f"{said} ({keys})")
 
 
-def choosing(kind: type[Enum], show: Callable[[Any], object]) -> Callable[[object], None]:
+class Listed(Protocol):
+    """A page with one list."""
+
+    table: "RecordTable"
+    search: "SearchField"
+
+    def clear_filter(self) -> None:
+        """Show all."""
+
+
+def views_of(
+    page: Listed,
+    context: "Context",
+    key: str,
+    view: Callable[[], Enum] | None = None,
+    show: Show | None = None,
+) -> ViewsButton:
+    """The button for a page's list; `view` is what its own buttons narrow it to, and `show` chooses one."""
+    look = Look(lambda: page.table, page.search, page.clear_filter)
+    if view is not None and show is not None:
+        look = look._replace(view=lambda: view().value, show_view=choosing(type(view()), show))
+    return ViewsButton(context, key, look)
+
+
+def beside(row: QWidget, button: ViewsButton) -> QHBoxLayout:
+    """A page's own buttons with the saved views at their right."""
+    both = QHBoxLayout()
+    both.setSpacing(GAP_SMALL)
+    both.addWidget(row, 1)
+    both.addWidget(button, 0, Qt.AlignmentFlag.AlignTop)
+    return both
+
+
+def choosing(kind: type[Enum], show: Show) -> Callable[[object], None]:
     """A call that shows one of these; for anything else it does nothing."""
 
     def choose(kept: object) -> None:

@@ -32,6 +32,7 @@ from reseller_desktop.ui.kit.record_table import RecordTable
 from reseller_desktop.ui.kit.search_field import SearchField
 from reseller_desktop.ui.kit.texts import number_text
 from reseller_desktop.ui.kit.theme import GAP, GAP_LARGE, GAP_SMALL
+from reseller_desktop.ui.kit.views_button import beside, views_of
 from reseller_desktop.ui.leads.actions import LeadActions
 from reseller_desktop.ui.leads.columns import (
     LeadRow,
@@ -92,9 +93,9 @@ class LeadsPage(Page):
             view_key=_TABLE,
             settings=context.settings,
             search=lambda row: row.search,
+            sorted_first="clock",
         )
-        if self.table.sorted_by is None:
-            self.table.sort_by("clock")
+        self.views = views_of(self, context, _TABLE, lambda: self.view, self.show_view)
         self._timer = QTimer(self, interval=_TICK)
         self._lay_out()
         self._wire()
@@ -196,7 +197,7 @@ class LeadsPage(Page):
         for view, button in self.pills.items():
             button.setText(f"{title_of(view)} · {number_text(found[view])}")
             button.setVisible(bool(self._rows))
-        for widget in (self.search, self.new_button, self.import_button, self.more):
+        for widget in (self.search, self.new_button, self.import_button, self.more, self.views):
             widget.setVisible(bool(self._rows))
         self._side.setVisible(bool(self._rows))
         self._show_middle()
@@ -327,7 +328,7 @@ class LeadsPage(Page):
             button = self.pills[view] = pill(title_of(view), partial(self.show_view, view))
             group.addButton(button)
             pills.add(button)
-        column.addWidget(pills)
+        column.addLayout(beside(pills, self.views))
         return head
 
     def _middle(self) -> QWidget:

@@ -42,9 +42,14 @@ class MatrixHead(QWidget):
         row.addWidget(self.count, 1, Qt.AlignmentFlag.AlignVCenter)
         for widget in (self.search, self.export, self.queue):
             row.addWidget(widget)
+        self._row = row
         column.addLayout(row)
         column.addWidget(self.strip)
         column.addWidget(self.patterns)
+
+    def offer_views(self, button: QWidget) -> None:
+        """Put the button of the saved views beside the search."""
+        self._row.insertWidget(self._row.indexOf(self.export), button)
 
     def show_parties(self, parties: Sequence[MatrixParty]) -> None:
         """Show these parties."""

@@ -17,8 +17,10 @@ from reseller_desktop.ui.context import Context
 from reseller_desktop.ui.kit.changes import Commit
 from reseller_desktop.ui.kit.empty import EmptyState
 from reseller_desktop.ui.kit.page import Page, Status
+from reseller_desktop.ui.kit.record_layout import open_as_saved
 from reseller_desktop.ui.kit.record_table import RecordTable
 from reseller_desktop.ui.kit.texts import error_box, number_text
+from reseller_desktop.ui.kit.views_button import Look, ViewsButton
 from reseller_desktop.ui.matrix.columns import LEG, matrix_columns
 from reseller_desktop.ui.matrix.deeds import MatrixDeeds
 from reseller_desktop.ui.matrix.gap_words import GapWords
@@ -68,9 +70,14 @@ class MatrixPage(Page):
         self.finder: Finder | None = None
         self.party = ""
         self.pattern = Pattern()
+        opened = open_as_saved(context.settings, _TABLE)
+        self._kept: Any = opened.get("view") or context.settings.get(PATTERN, {})
         self.table = RecordTable([], name=self.tr("Coverage"), row_height=_ROW)
         self.deeds = MatrixDeeds(context, self, self)
         self.head = MatrixHead(self.deeds.open_export, self.deeds.open_queue)
+        self.head.search.setText(str(opened.get("search", "")))
+        self.views = ViewsButton(context, _TABLE, self._look(), at_once=False)
+        self.head.offer_views(self.views)
         self.pane = MatrixPane(
             PaneActions(self.deeds.fix, context.navigate.show_customer, self.deeds.open_queue), self._today
         )
@@ -179,6 +186,7 @@ class MatrixPage(Page):
         self._tally = self._counting
         self._details.forget()
         self.table.finish()
+        self.views.begin(opened=True)
         self._look_around()
 
     def _patched(
@@ -228,8 +236,21 @@ class MatrixPage(Page):
         self.head.show_parties(parties)
         self.pane.hand.show_parties(parties, party)
         self._point_out(party or next(iter(ids), ""))
-        kept = pattern_of(self._context.settings.get(PATTERN, {}), parties)
+        kept = pattern_of(self._kept, parties)
         self.choose(kept if self.pattern == Pattern() else pattern_of(self.pattern.kept(), parties))
+        self.views.watch()
+
+    def _pattern_now(self) -> dict[str, Any]:
+        return self.pattern.kept()
+
+    def _look(self) -> Look:
+        return Look(
+            table=lambda: self.table,
+            search=self.head.search,
+            clear=self.clear_filter,
+            view=self._pattern_now,
+            show_view=lambda kept: self.choose(pattern_of(kept, self._parties)),
+        )
 
     def _point_out(self, party: str) -> None:
         """Keys are for this party from now on."""

@@ -23,6 +23,7 @@ from reseller_desktop.ui.kit.record_table import RecordTable
 from reseller_desktop.ui.kit.search_field import SearchField
 from reseller_desktop.ui.kit.texts import error_box, number_text
 from reseller_desktop.ui.kit.theme import GAP, GAP_LARGE, GAP_SMALL
+from reseller_desktop.ui.kit.views_button import views_of
 from reseller_desktop.ui.kit.working import Working
 from reseller_desktop.ui.providers.finding_actions import FindingActions
 from reseller_desktop.ui.providers.finding_rows import (
@@ -95,6 +96,7 @@ class FindingsPanel(Page):
             settings=context.settings,
             arrives_by="arrival",
         )
+        self.views = views_of(self, context, _TABLE, lambda: self.view, self.show_view)
         self.actions_on = FindingActions(context, self, self.mark_stale)
         self.bar = VerbsBar(self.act)
         self.verbs: dict[Verb, QAction] = {}
@@ -342,11 +344,8 @@ class FindingsPanel(Page):
             action = self.verbs[verb] = QAction(verb_text(verb), self.table)
             action.setShortcut(QKeySequence(verb.value))
             action.setShortcutContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
-            action.triggered.connect(partial(self._triggered, verb))
+            action.triggered.connect(lambda _=False, verb=verb: self.act(verb))
             self.table.addAction(action)
-
-    def _triggered(self, verb: Verb, _checked: bool = False) -> None:  # noqa: FBT001, FBT002 - what Qt hands over
-        self.act(verb)
 
     def _lay_out(self) -> None:
         self._pill_row = FlowRow()
@@ -356,6 +355,7 @@ class FindingsPanel(Page):
             button = self.pills[view] = pill(title_of(view), partial(self.show_view, view))
             group.addButton(button)
             self._pill_row.add(button)
+        self._pill_row.add(self.views)
         self._fill_stack()
         column = QVBoxLayout(self)
         column.setContentsMargins(0, GAP, 0, 0)

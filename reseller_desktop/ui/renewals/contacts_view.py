@@ -33,6 +33,7 @@ from reseller_desktop.ui.kit.record_table import RecordTable
 from reseller_desktop.ui.kit.search_field import SearchField
 from reseller_desktop.ui.kit.texts import error_box, number_text
 from reseller_desktop.ui.kit.theme import GAP_LARGE, GAP_SMALL
+from reseller_desktop.ui.kit.views_button import views_of
 from reseller_desktop.ui.to_do.actions import add_remind_me
 from reseller_desktop.ui.vendor_contacts.actions import VendorContactActions
 from reseller_desktop.ui.vendor_contacts.columns import contact_columns
@@ -77,6 +78,7 @@ class ContactsView(Page):
         self._context = context
         self._reading: Task | None = None
         self._looking: Task | None = None
+        self.view = View.ALL
         self.actions_on = VendorContactActions(context, self)
         self.search = SearchField(self.tr("Search customer, caller, offer…"))
         self.pills: dict[View, Button] = {}
@@ -88,6 +90,7 @@ class ContactsView(Page):
             settings=context.settings,
             id_of=attrgetter("id"),
         )
+        self.views = views_of(self, context, "renewals.contacts", lambda: self.view, self.choose)
         self.pane = ContactPane(context, self.actions_on)
         self.log_button = primary(self.tr("&Log a contact…"), self.actions_on.log, "plus")
         self.more = IconButton("more", self.tr("More"), self._open_more)
@@ -126,6 +129,7 @@ class ContactsView(Page):
 
     def choose(self, view: View) -> None:
         """Show one of the views."""
+        self.view = view
         self.pills[view].setChecked(True)
         self.table.set_view(None if view is View.ALL else partial(is_in, view))
 
@@ -272,6 +276,7 @@ class ContactsView(Page):
             views.addWidget(button)
         self.pills[View.ALL].setChecked(True)
         views.addStretch(1)
+        views.addWidget(self.views)
         return head
 
     def _lay_out(self) -> None:

@@ -2,6 +2,7 @@
 
 from collections.abc import Callable
 from enum import StrEnum
+from typing import Any
 
 from PySide6.QtCore import QCoreApplication
 from PySide6.QtGui import QKeySequence
@@ -54,8 +55,32 @@ class DecisionsHead(QWidget):
         self.also = labels.secondary(translate("renewals", "Show also"))
         self.ended = labels.caption(wrap=True)
         self.looks: dict[Look, Button] = {}
-        self._lay_out(self._looks_row(look))
+        self._offered: list[QWidget] = []
+        self._row = self._looks_row(look)
+        self._lay_out()
         self.show_tools(False)
+
+    def offer_views(self, button: QWidget) -> None:
+        """Put the button of the saved views between search and calendar."""
+        self._row.insertWidget(self._row.indexOf(self.save), button)
+        self._offered.append(button)
+        button.hide()
+
+    def shown(self) -> dict[str, Any]:
+        """What the buttons show, as it is kept in a view."""
+        pressed = [key for key, button in self._also().items() if button.isChecked()]
+        return {"look": self.look.value, "also": pressed}
+
+    def take(self, kept: Any) -> Look:
+        """Press the buttons as they were kept, without telling; how the dates were looked at."""
+        kept = kept if isinstance(kept, dict) else {}
+        also = kept.get("also")
+        for key, button in self._also().items():
+            button.setChecked(isinstance(also, list) and key in also)
+        return Look.LIST if kept.get("look") == Look.LIST.value else Look.BOARD
+
+    def _also(self) -> dict[str, Button]:
+        return {"decided": self.decided, "monthly": self.muted, "windows": self.chances}
 
     def choose(self, look: Look) -> None:
         """Say how the dates are looked at."""
@@ -88,7 +113,7 @@ class DecisionsHead(QWidget):
 
     def show_tools(self, shown: bool) -> None:  # noqa: FBT001 - reads as its name
         """Whether there is anything to look at."""
-        for widget in (*self.looks.values(), self.search, self.save):
+        for widget in (*self.looks.values(), self.search, *self._offered, self.save):
             widget.setVisible(shown)
         if not shown:
             for widget in (self.also, self.muted, self.decided, self.chances, self.ended):
@@ -106,7 +131,8 @@ class DecisionsHead(QWidget):
             row.addWidget(self.looks[one])
         return row
 
-    def _lay_out(self, row: QHBoxLayout) -> None:
+    def _lay_out(self) -> None:
+        row = self._row
         row.addSpacing(GAP_SMALL)
         row.addWidget(self.search, 1)
         row.addWidget(self.save)

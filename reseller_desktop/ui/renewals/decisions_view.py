@@ -20,6 +20,7 @@ from reseller_desktop.domain.task import About
 from reseller_desktop.domain.text import fold
 from reseller_desktop.services.radar import Decided, Outlooks
 from reseller_desktop.ui.context import Context
+from reseller_desktop.ui.kit import views_button
 from reseller_desktop.ui.kit.empty import EmptyState
 from reseller_desktop.ui.kit.page import Page, Status
 from reseller_desktop.ui.kit.record_table import RecordTable
@@ -72,6 +73,10 @@ class DecisionsView(Page):
             id_of=attrgetter("key"),
             arrives_by="until",
         )
+        looked = views_button.Look(
+            lambda: self.table, self.head.search, self.clear_filter, self.head.shown, self._take_view
+        )
+        self.head.offer_views(views_button.ViewsButton(context, _TABLE, looked))
         self.pane = DecisionPane(PaneActions(self.decide, self.keep, self._open_customer))
         self._lay_out()
         self._wire()
@@ -191,6 +196,10 @@ class DecisionsView(Page):
     def _take(self, found: Outlooks) -> None:
         self.found, self._now = found, found.now
         self.head.show_found(found)
+        self._show()
+
+    def _take_view(self, kept: object) -> None:
+        self.show_look(self.head.take(kept))
         self._show()
 
     def _shown(self) -> list[Entry]:

@@ -20,6 +20,7 @@ from reseller_desktop.ui.kit.record_table import RecordTable
 from reseller_desktop.ui.kit.search_field import SearchField
 from reseller_desktop.ui.kit.texts import error_box
 from reseller_desktop.ui.kit.theme import GAP_LARGE, GAP_SMALL
+from reseller_desktop.ui.kit.views_button import views_of
 from reseller_desktop.ui.renewals.exposed_columns import exposed_columns
 from reseller_desktop.ui.renewals.exposed_pane import ExposedPane, PaneActions
 from reseller_desktop.ui.renewals.page import TOP_KEYS
@@ -56,6 +57,7 @@ class ExposedView(Page):
             id_of=attrgetter("id"),
             arrives_by="level",
         )
+        self.views = views_of(self, context, _TABLE)
         self.note = labels.caption(
             self.tr("How near the decision is, how often sellers came, and how much there is to sell.")
         )
@@ -127,7 +129,7 @@ class ExposedView(Page):
     def _take(self, found: Exposures) -> None:
         self.found = found
         self.table.set_rows(found.found)
-        for widget in (self.search, self.top, self.note, self.pane):
+        for widget in (self.search, self.views, self.top, self.note, self.pane):
             widget.setVisible(bool(found.found))
         self._show()
 
@@ -212,6 +214,7 @@ class ExposedView(Page):
         tools = QHBoxLayout()
         tools.setSpacing(GAP_SMALL)
         tools.addWidget(self.search, 1)
+        tools.addWidget(self.views)
         tools.addWidget(self.top)
         head.addLayout(tools)
         head.addWidget(self.note)

@@ -30,6 +30,7 @@ from reseller_desktop.ui.kit.record_table import RecordTable
 from reseller_desktop.ui.kit.search_field import SearchField
 from reseller_desktop.ui.kit.texts import number_text
 from reseller_desktop.ui.kit.theme import GAP_LARGE, GAP_SMALL
+from reseller_desktop.ui.kit.views_button import views_of
 from reseller_desktop.ui.renewals.subscription_actions import SubscriptionActions
 from reseller_desktop.ui.renewals.subscription_words import subscription_columns
 from reseller_desktop.ui.to_do.actions import add_remind_me
@@ -78,6 +79,7 @@ class SubscriptionsView(Page):
             search=lambda row: row.search,
             arrives_by="ends",
         )
+        self.views = views_of(self, context, _TABLE, lambda: self.view, self.show_view)
         self._lay_out()
         self._wire()
         self.show_view(View.CURRENT)
@@ -167,7 +169,7 @@ class SubscriptionsView(Page):
             button.setVisible(archived > 0)
         if not archived and self.view is View.ARCHIVED:
             self.show_view(View.CURRENT)
-        for widget in (self.search, self.export_button, self.new_button, self.import_button):
+        for widget in (self.views, self.search, self.export_button, self.new_button, self.import_button):
             widget.setVisible(bool(rows))
         self._show_middle()
         self.status_changed.emit()
@@ -238,7 +240,7 @@ class SubscriptionsView(Page):
             button.hide()
             row.addWidget(button)
         row.addStretch(1)
-        for widget in (self.search, self.export_button, self.new_button, self.import_button):
+        for widget in (self.views, self.search, self.export_button, self.new_button, self.import_button):
             widget.hide()
             row.addWidget(widget)
         column.addLayout(row)

@@ -22,6 +22,7 @@ from reseller_desktop.ui.kit.record_table import RecordTable
 from reseller_desktop.ui.kit.search_field import SearchField
 from reseller_desktop.ui.kit.texts import error_box, number_text
 from reseller_desktop.ui.kit.theme import GAP_LARGE, GAP_SMALL
+from reseller_desktop.ui.kit.views_button import views_of
 from reseller_desktop.ui.to_do.actions import ToDoActions
 from reseller_desktop.ui.to_do.columns import task_columns
 
@@ -78,6 +79,7 @@ class TasksView(Page):
             id_of=attrgetter("id"),
             arrives_by="due",
         )
+        self.views = views_of(self, context, "to_do.tasks", lambda: self.view, self.choose)
         self.done_button = secondary(self.tr("&Done"), self.toggle_done)
         self.later_button = secondary(self.tr("&Put off…"), self._open_put_off)
         self.hand_button = secondary(self.tr("Hand &over…"), self._open_owners)
@@ -200,7 +202,7 @@ class TasksView(Page):
         if shown and self._to_list:
             self._to_list = False
             self.table.setFocus(Qt.FocusReason.OtherFocusReason)
-        for widget in (self.search, self.done_button, self.later_button, self.hand_button):
+        for widget in (self.search, self.views, self.done_button, self.later_button, self.hand_button):
             widget.setVisible(bool(self.found.rows))
         self.follow_button.setVisible(bool(self.found.rows))
         self._show_chosen()
@@ -292,6 +294,7 @@ class TasksView(Page):
             self.pills[view] = button
             tools.addWidget(button)
         tools.addWidget(self.search, 1)
+        tools.addWidget(self.views)
         for widget in (self.done_button, self.later_button, self.hand_button, self.follow_button):
             tools.addWidget(widget)
         return head
