@@ -103,7 +103,7 @@ class Rules:
 def lines_of(facts: Facts, rules: Rules, *, now: dt.datetime, today: dt.date) -> list[Line]:
     """All that needs somebody at an instant, which `today` is the local day of; in no order."""
     return [
-        *(_decision(entry, now) for entry in facts.decisions),
+        *(_decision(entry, now, today) for entry in facts.decisions),
         *_memberships(facts.memberships, today),
         *_leads(facts.leads, rules.leads, now),
         *(_task(row, today) for row in facts.tasks),
@@ -122,7 +122,8 @@ def _key(kind: Kind, *parts: object) -> str:
     return ":".join((kind.value, *(str(part) for part in parts if part != "")))
 
 
-def _decision(entry: Entry, now: dt.datetime) -> Line:
+def _decision(entry: Entry, now: dt.datetime, today: dt.date) -> Line:
+    day = entry.at.astimezone().date()
     what = entry.course.value if entry.due.occasion is Occasion.END else "window"
     return Line(
         key=_key(Kind.DECISION, entry.id, entry.due.occasion.value, entry.ends_on or entry.at.date()),
@@ -130,7 +131,12 @@ def _decision(entry: Entry, now: dt.datetime) -> Line:
         level=Level.URGENT if entry.at <= now + URGENT else Level.SOON,
         name=entry.customer,
         code=f"today-decision-{what}",
-        data={"product": entry.product, "seats": entry.seats, "at": entry.at},
+        data={
+            "product": entry.product,
+            "seats": entry.seats,
+            "day": day,
+            "days": (day - today).days,
+        },
         rank=_hours(entry.at - now),
         record=entry.id,
         customer_id=entry.customer_id,

@@ -1,13 +1,14 @@
 """What needs somebody today, read from every area in few statements, and the answers to it."""
 
 import datetime as dt
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Sequence
 from contextlib import closing
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Any
 from uuid import UUID
 
 from reseller_desktop.domain.authorisation import authorisation
+from reseller_desktop.domain.lead_step import LeadStep
 from reseller_desktop.domain.radar import latest_decisions, next_lines, radar, unwanted_renewals
 from reseller_desktop.domain.today import Kind, Line, Today, sort_out, until_of_done
 from reseller_desktop.domain.today_lines import HORIZON, MEMBERSHIP_AHEAD, Facts, Rules, lines_of
@@ -28,8 +29,9 @@ if TYPE_CHECKING:
     from reseller_desktop.services.leads import LeadService
     from reseller_desktop.services.to_do import ToDoService
     from reseller_desktop.storage.database import Database
+    from reseller_desktop.storage.unit_of_work import Writing
 
-MOST = 20
+MOST = 8
 """Lines of a kind that are told one by one: more are looked at in their own place."""
 _LATE = dt.timedelta(days=40)
 """So long after its end a decision about a term may still be looked back at."""
@@ -61,6 +63,8 @@ class Morning:
     day: dt.date
     now: dt.datetime
     me: str
+    customers: int
+    """On record, archived ones apart."""
 
 
 class TodayService:
@@ -92,17 +96,28 @@ class TodayService:
             marks = rows.marks(cursor)
             most = MOST + len(marks)
             facts, beyond = self._facts(cursor, now, day, most)
+            customers = rows.customers(cursor)
             lines = lines_of(facts, self._rules.lines(), now=now, today=day)
         found = sort_out(lines, marks, me=me, today=day, most=MOST, beyond=beyond)
-        return Morning(today=found, day=day, now=now, me=me)
+        return Morning(today=found, day=day, now=now, me=me, customers=customers)
 
     def done(self, line: Line) -> None:
-        """Note that a line is done: a task with itself, anything else until its next occasion."""
+        """Note that a line is done: with the task or the lead itself, anything else until its next occasion.
+
+        To a lead it means that we spoke with the company. Raises `UserError` as `LeadService.take` does.
+        """
         if line.kind is Kind.TASK:
             self._records.to_do().complete([UUID(line.record)])
             return
+        if line.kind is Kind.LEAD:
+            with self._database.read() as tx:
+                lead = tx.leads.get(UUID(line.record))
+            self._records.leads().take(lead, LeadStep.CONTACTED)
+            return
         today = self._clock.today()
-        self._mark("today.done", line, done_at=self._clock.now(), until=until_of_done(line, today))
+        with self._database.write("today.done", name=_named(line)) as tx:
+            _answer(tx, line, done_at=self._clock.now(), until=until_of_done(line, today))
+            tx.commit()
 
     def put_off(self, line: Line, until: dt.date) -> None:
         """Show a line again on a day; raises `UserError("task-day-passed")` for one that is over.
@@ -117,7 +132,9 @@ class TodayService:
             invitations = self._records.invitations()
             invitations.put_off(invitations.get(UUID(line.record)), until)
         else:
-            self._mark("today.put-off", line, until=until, done_at=None)
+            with self._database.write("today.put-off", name=_named(line)) as tx:
+                _answer(tx, line, until=until, done_at=None)
+                tx.commit()
 
     def hand_over(self, line: Line, owner: str) -> None:
         """Give a line to somebody, or back to everybody; raises `UserError` *name-…* for the owner."""
@@ -132,28 +149,20 @@ class TodayService:
                 lead = tx.leads.get(UUID(line.record))
             self._records.leads().save(replace(lead, owner=name))
         else:
-            self._mark("today.hand-over", line, owner=name)
+            with self._database.write("today.hand-over", name=_named(line)) as tx:
+                _answer(tx, line, owner=name)
+                tx.commit()
 
-    def take_back(self, lines: Iterable[Line]) -> int:
-        """Show lines again that were done, put off or handed over; how many had an answer of their own."""
-        keys = {line.key for line in lines}
-        with self._database.write("today.take-back", count=len(keys)) as tx:
-            found = tx.today_marks.among("item", keys)
-            if found:
+    def take_back(self, line: Line) -> None:
+        """Show a line again that was done, put off or handed over."""
+        with self._database.read() as tx:
+            found = tx.today_marks.where(item=line.key)
+        if found:
+            with self._database.write("today.take-back", name=_named(line)) as tx:
                 tx.today_marks.remove(*(mark.id for mark in found))
                 tx.commit()
-        return len(found)
-
-    def _mark(self, code: str, line: Line, **answer: Any) -> None:
-        from reseller_desktop.services.ids import new_id  # noqa: PLC0415 - at the first answer
-
-        with self._database.write(code, name=line.name) as tx:
-            known = tx.today_marks.where(item=line.key)
-            if known:
-                tx.today_marks.save(replace(known[0], **answer))
-            else:
-                tx.today_marks.add(TodayMark(id=new_id(), item=line.key, **answer))
-            tx.commit()
+        if line.owner:
+            self.hand_over(line, "")
 
     def _facts(self, cursor: Any, now: dt.datetime, day: dt.date, most: int) -> tuple[Facts, dict[Kind, int]]:
         rules = self._rules.lines()
@@ -201,6 +210,21 @@ class TodayService:
             )
             for own in own_tenants
         ]
+
+
+def _answer(tx: "Writing", line: Line, **answer: Any) -> None:
+    from reseller_desktop.services.ids import new_id  # noqa: PLC0415 - at the first answer
+
+    known = tx.today_marks.where(item=line.key)
+    if known:
+        tx.today_marks.save(replace(known[0], **answer))
+    else:
+        tx.today_marks.add(TodayMark(id=new_id(), item=line.key, **answer))
+
+
+def _named(line: Line) -> str:
+    """What the history calls it."""
+    return line.name or line.kind.value
 
 
 def _passed(day: dt.date) -> Exception:

@@ -71,11 +71,11 @@ def marks(cursor: Any) -> dict[str, TodayMark]:
     }
 
 
-def parties_of(cursor: Any, customers: Iterable[str]) -> Parties:
+def parties_of(cursor: Any, ids: Iterable[str]) -> Parties:
     """Those of some customers that are not archived, and all providers."""
     cursor.execute(
         f"SELECT id, name, sort_name FROM customer WHERE archived_at IS NULL AND id {_AMONG}",
-        (json.dumps(sorted(set(customers))),),
+        (json.dumps(sorted(set(ids))),),
     )
     found = {key: Named(*names) for key, *names in cursor.fetchall()}
     cursor.execute("SELECT id, name FROM provider")
@@ -267,11 +267,15 @@ def uncovered(cursor: Any) -> tuple[list[OfProvider], int]:
     live = cursor.fetchall()
     asked_for = [(key, name) for key, name, partnership in live if partnership not in _NO_PARTNERSHIP]
     sums = _standing(cursor, [key for key, *_ in live], [key for key, _ in asked_for])
-    cursor.execute("SELECT count(*) FROM customer WHERE archived_at IS NULL")
-    (customers,) = cursor.fetchone()
     known, *counts = sums
     found = [OfProvider(*one, count) for one, count in zip(asked_for, counts, strict=True) if count]
-    return found, customers - known
+    return found, customers(cursor) - known
+
+
+def customers(cursor: Any) -> int:
+    """How many there are that are not archived."""
+    cursor.execute("SELECT count(*) FROM customer WHERE archived_at IS NULL")
+    return int(cursor.fetchone()[0])
 
 
 def _standing(cursor: Any, live: Sequence[str], asked_for: Sequence[str]) -> list[int]:

@@ -1,13 +1,11 @@
 """The program in a window: from the first paint to the last commit."""
 
 import sys
-from collections.abc import Collection
 from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, cast
-from uuid import UUID
 
-from PySide6.QtCore import QObject, QProcess, QTimer, Signal
+from PySide6.QtCore import QProcess, QTimer, Signal
 from PySide6.QtWidgets import QApplication
 
 from reseller_desktop.domain.errors import UserError
@@ -25,17 +23,15 @@ from reseller_desktop.ui.kit.texts import error_box
 from reseller_desktop.ui.launch import APPEARANCE
 from reseller_desktop.ui.main_window import MainWindow
 from reseller_desktop.ui.menus import commands_of
+from reseller_desktop.ui.navigation import Navigation
 from reseller_desktop.ui.reminder import Reminder
 from reseller_desktop.ui.safety import Safety
+from reseller_desktop.ui.today.watch import TodayWatch
 
 if TYPE_CHECKING:
     from reseller_desktop.domain.history import Action
-    from reseller_desktop.services.draft import Wish
     from reseller_desktop.services.history import UndoState
     from reseller_desktop.ui.customers.list_page import CustomersPage
-    from reseller_desktop.ui.invitations.page import InvitationsPage
-    from reseller_desktop.ui.providers.page import ProvidersPage
-    from reseller_desktop.ui.settings.page import SettingsPage
     from reseller_desktop.ui.start.context import StartContext
     from reseller_desktop.ui.start.unlock import UnlockScreen
 
@@ -51,7 +47,7 @@ _LAST_WAIT = 5.0
 """Seconds that closing waits for a vault that is just being opened."""
 
 
-class Program(QObject):
+class Program(Navigation):
     """Holds the window and everything behind it together."""
 
     _happened = Signal(object)
@@ -86,6 +82,7 @@ class Program(QObject):
             self.context, self.window, partial(self.show_settings, "vault"), ask_for_code=not options.demo
         )
         self.reminder = Reminder(self.context, self.window, partial(self.show_settings, "tenants"))
+        self.today = TodayWatch(self.context, self.window)
         self._waiting = QTimer(self, singleShot=True, interval=_PATIENCE)
         self._waiting.timeout.connect(self._show_waiting)
         self._idle = QTimer(self, singleShot=True, interval=_IDLE)
@@ -121,9 +118,9 @@ class Program(QObject):
             self._waiting.start()
             self.opening.listen(self._happened.emit)
             if not self.window.covered:
+                self.today.show_first(waiting=self._first_page is None)
                 if self._first_page is None:
                     self._customers.await_rows()
-                self.window.show_area("customers")
         else:
             self._show_locked()
         self.window.show()
@@ -168,99 +165,6 @@ class Program(QObject):
 
         report_bug(self.window, error)
 
-    def show_area(self, key: str) -> None:
-        """Go to an area."""
-        self.window.show_area(key)
-
-    def show_customer(self, customer_id: UUID) -> None:
-        """Go to the customer list with this customer selected."""
-        if self.window.show_area("customers"):
-            self._customers.show_customer(customer_id)
-
-    def show_findings(self, provider_id: UUID, customer_id: UUID) -> None:
-        """Go to what a provider's list says of a customer."""
-        page = cast("ProvidersPage", self.window.page("providers"))
-        if self.window.show_area("providers"):
-            page.show_findings(provider_id, customer_id)
-
-    def compose(self, customer_id: UUID, wish: "Wish | None" = None) -> None:
-        """Open the composer for a customer."""
-        came_from = self.window.current_area
-        page = self.window.page("invitations")
-        if self.window.show_area("invitations"):
-            cast("InvitationsPage", page).compose(customer_id, wish, lambda: self.show_area(came_from))
-
-    def write_queue(self) -> None:
-        """Open the composer for the first of those that are queued."""
-        came_from = self.window.current_area
-        page = self.window.page("invitations")
-        if self.window.show_area("invitations"):
-            cast("InvitationsPage", page).write_queue(lambda: self.show_area(came_from))
-
-    def import_customers(self, path: Path | None = None) -> None:
-        """Open the preview of a `Customers.csv`; asks for the file without a path."""
-        if self.window.show_area("customers"):
-            self._customers.open_import(path)
-
-    def export_customers(self, ids: Collection[UUID] | None = None) -> None:
-        """Export these customers, or all."""
-        if self.window.show_area("customers"):
-            self._customers.open_export(ids)
-
-    def new_customer(self) -> None:
-        """Ask for a new customer."""
-        if self.window.show_area("customers"):
-            self._customers.actions_on.new()
-
-    def log_contact(self) -> None:
-        """Take down that somebody called or wrote to a customer; the one that is looked at is proposed."""
-        from reseller_desktop.ui.vendor_contacts.actions import VendorContactActions
-
-        VendorContactActions(self.context, self.window).propose(self.window.looked_at())
-
-    def add_task(self) -> None:
-        """Ask for a new task."""
-        from reseller_desktop.ui.to_do.ways import add_task
-
-        add_task(self.context, self.window)
-
-    def show_tasks(self) -> None:
-        """Go to the tasks."""
-        from reseller_desktop.ui.to_do.ways import show_tasks
-
-        show_tasks(self.window)
-
-    def show_admin_rights(self) -> None:
-        """Show all admin relationships."""
-        from reseller_desktop.ui.gdap.list_dialog import GdapListDialog
-
-        GdapListDialog(self.context, self.window).open()
-
-    def back_up(self) -> None:
-        """Copy the database now."""
-        self.safety.back_up()
-
-    def show_settings(self, section: str) -> None:
-        """Go to a part of the settings."""
-        if self.window.show_area("settings"):
-            cast("SettingsPage", self.window.page("settings")).show_section(section)
-
-    def show_guide(self) -> None:
-        """Say what the programme allows, case by case."""
-        from reseller_desktop.ui.readiness.guide import open_guide
-
-        open_guide(self.context, self.window)
-
-    def show_about(self) -> None:
-        """Say what this program is and what it is built on."""
-        from reseller_desktop.ui.settings.about import AboutDialog
-
-        AboutDialog(self.window).open()
-
-    @property
-    def _customers(self) -> "CustomersPage":
-        return cast("CustomersPage", self.window.page("customers"))
-
     def _customers_if_made(self) -> "CustomersPage | None":
         return cast("CustomersPage | None", self.window.pages.get("customers"))
 
@@ -272,6 +176,7 @@ class Program(QObject):
                 self._first_page = page
                 self._customers.await_rows()
                 self._customers.take_first(page)
+                self.today.opened()
                 self._go_on_with_the_first_start(page)
             case RowsRead() | Found():
                 self._arrival.take(event)
@@ -296,6 +201,7 @@ class Program(QObject):
         self._refresh_counts()
         self.safety.begin()
         self.reminder.begin()
+        self.today.begin()
 
     def _on_commit(self, commit: Commit) -> None:
         self._refresh_undo()
@@ -356,6 +262,7 @@ class Program(QObject):
         show_leads(self.window, None)
         self.safety.rest()
         self.reminder.rest()
+        self.today.rest()
         self._cover(error)
 
     def _show_waiting(self) -> None:
@@ -381,7 +288,7 @@ class Program(QObject):
     def _unlocked(self) -> None:
         self._first_page = None
         self._uncover()
-        self.window.show_area("customers")
+        self.today.show_first(waiting=False)
         self.tasks.run(self.services.customers.first_page, done=self._take_first_page, owner=self)
         self._settle()
 

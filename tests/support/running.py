@@ -18,6 +18,7 @@ from reseller_desktop.ui.app import Program
 from reseller_desktop.ui.customers.list_page import CustomersPage
 from reseller_desktop.ui.invitations.page import InvitationsPage
 from reseller_desktop.ui.start.assistant import Assistant
+from reseller_desktop.ui.today.watch import CUSTOMERS, START
 from tests.support.clock import FixedClock
 from tests.support.finding import button
 from tests.support.keyring_double import FakeKeychain
@@ -45,6 +46,8 @@ class Computer:
     def __init__(self, folder: Path) -> None:
         self.folder = folder
         self.keychain = FakeKeychain()
+        self.opens_with = CUSTOMERS
+        """The area that the program opens with; most of what is tried begins in the list."""
         self.clock = FixedClock(dt.datetime(2026, 5, 4, 9, 30, tzinfo=dt.UTC))
 
 
@@ -54,6 +57,7 @@ class Running:
     def __init__(self, qtbot: QtBot, app: QApplication, computer: Computer) -> None:
         self.qtbot = qtbot
         starter = _Starter(computer)
+        starter.services.settings.set(START, computer.opens_with)
         state = starter.services.vault.state()
         if state.exists and state.way is Way.KEYRING:
             starter.start()

@@ -15,6 +15,7 @@ from reseller_desktop.services.opening import Event, ListRead, Opened, RowsRead
 from reseller_desktop.storage.database import Commit
 from reseller_desktop.ui.app import Program
 from reseller_desktop.ui.kit.record_table import RecordTable
+from reseller_desktop.ui.today.watch import CUSTOMERS, START
 from tests.support.clock import FixedClock
 from tests.support.keyring_double import FakeKeychain
 
@@ -77,6 +78,7 @@ class Studio:
         app = cast("QApplication", QApplication.instance())
         opening = Readiness(options)
         opening.services.settings.set("appearance", mode)
+        opening.services.settings.set(START, CUSTOMERS)
         self.program = Program(app, options, opening)
         self.window = self.program.window
         self.services = cast("Services", self.program.services)

@@ -1,0 +1,1 @@
+"""The area *Today*: what needs somebody, most urgent first."""

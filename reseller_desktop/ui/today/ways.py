@@ -1,0 +1,182 @@
+"""Where the lines of *Today* lead to."""
+
+from functools import partial
+from typing import TYPE_CHECKING, cast
+from uuid import UUID
+
+from PySide6.QtCore import QCoreApplication, QObject
+from PySide6.QtWidgets import QWidget
+
+from reseller_desktop.domain.today import Kind, Line
+from reseller_desktop.ui.context import Context
+from reseller_desktop.ui.kit.texts import error_box
+from reseller_desktop.ui.main_window import MainWindow
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from reseller_desktop.domain.errors import UserError
+    from reseller_desktop.domain.invitation import Invitation
+    from reseller_desktop.domain.vault import Backup
+    from reseller_desktop.services.radar import Decided, Outlooks
+    from reseller_desktop.ui.leads.page import LeadsPage
+    from reseller_desktop.ui.matrix.page import MatrixPage
+    from reseller_desktop.ui.providers.page import ProvidersPage
+
+translate = QCoreApplication.translate
+_AREAS = {
+    Kind.DECISION: "renewals",
+    Kind.MEMBERSHIP: "programme",
+    Kind.LEAD: "leads",
+    Kind.CHASE: "invitations",
+    Kind.CONFIRM: "providers",
+    Kind.LIST: "providers",
+    Kind.LEGS: "coverage",
+    Kind.UNASKED: "coverage",
+}
+
+
+class Ways(QObject):
+    """Opens what a line asks for: the form itself where there is one, else the place."""
+
+    def __init__(self, context: Context, page: QWidget) -> None:
+        super().__init__(page)
+        self._context = context
+        self._page = page
+        self._to: dict[Kind, Callable[[Line], object]] = {
+            Kind.DECISION: self._decide,
+            Kind.MEMBERSHIP: self._area,
+            Kind.LEAD: self._lead,
+            Kind.TASK: self._task,
+            Kind.CHASE: self._remind,
+            Kind.RIGHTS_END: self._right,
+            Kind.RIGHTS_PENDING: self._right,
+            Kind.CONFIRM: self._provider,
+            Kind.LIST: self._provider,
+            Kind.LEGS: self._queue,
+            Kind.UNASKED: self._queue,
+            Kind.AGREEMENT: lambda _: context.navigate.show_settings("tenants"),
+            Kind.REAUTHORISATION: lambda _: context.navigate.show_settings("tenants"),
+            Kind.BACKUP: self._back_up,
+        }
+
+    def open(self, line: Line) -> None:
+        """Go where a line leads to."""
+        self._to[line.kind](line)
+
+    def go_on(self, kind: Kind) -> None:
+        """Go where all of a kind stand."""
+        if kind is Kind.TASK:
+            self._task(None)
+        elif kind in {Kind.RIGHTS_END, Kind.RIGHTS_PENDING}:
+            self._show_rights()
+        else:
+            self._context.navigate.show_area(_AREAS[kind])
+
+    def _area(self, line: Line) -> None:
+        self._context.navigate.show_area(_AREAS[line.kind])
+
+    def _window(self) -> MainWindow | None:
+        window = self._page.window()
+        return window if isinstance(window, MainWindow) else None
+
+    def _decide(self, line: Line) -> None:
+        self._context.tasks.run(
+            self._context.services.radar.of_customer,
+            UUID(line.customer_id),
+            done=partial(self._ask_decision, line),
+            failed=self._refused,
+            owner=self,
+        )
+
+    def _ask_decision(self, line: Line, found: "Outlooks") -> None:
+        from reseller_desktop.ui.renewals.decide_dialog import DecideDialog  # noqa: PLC0415 - at first use
+
+        entries = [
+            one for one in found.radar.open if one.id == line.record and str(one.due.occasion) in line.key
+        ]
+        if entries:
+            DecideDialog(self._context, self._page, entries[:1], partial(self._decided, line)).open()
+        else:
+            self._context.navigate.show_area("renewals")
+
+    def _decided(self, line: Line, made: "Decided") -> None:
+        from reseller_desktop.ui.renewals.words import choice_text  # noqa: PLC0415 - at first use
+
+        what = choice_text(made.choice, made.seats, made.product)
+        self._context.notify(
+            translate("today", "{customer}: {decision}").format(customer=line.name, decision=what)
+        )
+
+    def _remind(self, line: Line) -> None:
+        self._context.tasks.run(
+            self._context.services.invitations.get,
+            UUID(line.record),
+            done=self._compose,
+            failed=self._refused,
+            owner=self,
+        )
+
+    def _compose(self, invitation: "Invitation") -> None:
+        from reseller_desktop.domain.invitation import Message  # noqa: PLC0415 - at first use
+        from reseller_desktop.services.draft import Wish  # noqa: PLC0415 - at first use
+
+        wish = Wish(
+            message=Message.REMINDER,
+            own_tenant_id=invitation.own_tenant_id,
+            provider_id=invitation.provider_id,
+        )
+        self._context.navigate.compose(invitation.customer_id, wish)
+
+    def _lead(self, line: Line) -> None:
+        self._context.navigate.show_area("leads")
+        window = self._window()
+        if window is not None and window.current_area == "leads":
+            cast("LeadsPage", window.page("leads")).actions_on.open_lead(UUID(line.record))
+
+    def _task(self, line: Line | None) -> None:
+        from reseller_desktop.ui.to_do.ways import show_tasks  # noqa: PLC0415 - at first use
+
+        window = self._window()
+        if window is not None:
+            show_tasks(window, line.record if line else "")
+
+    def _right(self, line: Line) -> None:
+        if line.customer_id:
+            self._context.navigate.show_customer(UUID(line.customer_id))
+        else:
+            self._show_rights()
+
+    def _show_rights(self) -> None:
+        from reseller_desktop.ui.gdap.list_dialog import GdapListDialog  # noqa: PLC0415 - at first use
+
+        GdapListDialog(self._context, self._page.window()).open()
+
+    def _provider(self, line: Line) -> None:
+        self._context.navigate.show_area("providers")
+        window = self._window()
+        if window is not None and window.current_area == "providers":
+            cast("ProvidersPage", window.page("providers")).show_provider(UUID(line.record))
+
+    def _queue(self, line: Line) -> None:
+        """What is missing, in the list that queues it."""
+        self._context.navigate.show_area(_AREAS[line.kind])
+        window = self._window()
+        if window is not None and window.current_area == "coverage":
+            from reseller_desktop.ui.matrix.patterns import Pattern, Whole  # noqa: PLC0415 - at first use
+
+            cast("MatrixPage", window.page("coverage")).choose(Pattern(Whole.GAPS))
+
+    def _back_up(self, _: Line) -> None:
+        self._context.tasks.run(
+            self._context.services.vault.backup, done=self._backed_up, failed=self._refused, owner=self
+        )
+
+    def _backed_up(self, backup: "Backup") -> None:
+        said = translate("today", "Backed up as {name}")
+        self._context.notify(said.format(name=backup.path.name))
+        if hasattr(self._page, "mark_stale"):
+            self._page.mark_stale()
+
+    def _refused(self, error: "UserError") -> None:
+        error_box(self._page, error)
