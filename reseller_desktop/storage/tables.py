@@ -10,7 +10,7 @@ from sqlalchemy import Column, ForeignKey, Index, Integer, LargeBinary, Table, T
 from reseller_desktop.storage import columns
 from reseller_desktop.storage.columns import number, optional, record, required, text
 from reseller_desktop.storage.custom_tables import CUSTOM
-from reseller_desktop.storage.programme_tables import PROGRAMME
+from reseller_desktop.storage.programme_tables import DUE, PROGRAMME
 from reseller_desktop.storage.renewal_tables import RENEWALS
 
 METADATA = columns.METADATA
@@ -155,12 +155,7 @@ invitation = record(
     optional("chase_on"),
 )
 Index(None, invitation.c.customer_id)
-Index(
-    "ix_invitation_due",
-    *(invitation.c[name] for name in ("state", "sent_at", "reminded_at", "chase_on", "customer_id")),
-    *(invitation.c[name] for name in ("provider_id", "drafted_at", "id")),
-)
-"""All that tells what is to be chased: the table itself holds every mail."""
+Index("ix_invitation_due", *(invitation.c[name] for name in DUE))
 
 dispatch = record(
     "dispatch",

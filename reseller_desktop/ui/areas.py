@@ -33,11 +33,6 @@ def areas_of(
 ) -> list[AreaSpec]:
     """The areas in their order; the settings change `theme` and `lock`, and `first` is what is known."""
 
-    def invitations() -> Page:
-        from reseller_desktop.ui.invitations.page import InvitationsPage
-
-        return InvitationsPage(context)
-
     def providers() -> Page:
         from reseller_desktop.ui.providers.page import ProvidersPage
 
@@ -58,7 +53,7 @@ def areas_of(
     return [
         _area("today", translate("areas", "Today"), partial(_today, context)),
         _area("customers", translate("areas", "Customers"), lambda: _customers(context, first())),
-        _area("invitations", translate("areas", "Invitations"), invitations),
+        _area("invitations", translate("areas", "Invitations"), partial(_invitations, context)),
         _area("providers", translate("areas", "Providers"), providers),
         _area("coverage", translate("areas", "Coverage"), coverage),
         _area("renewals", translate("areas", "Renewals"), partial(_renewals, context)),
@@ -72,6 +67,12 @@ def _today(context: Context) -> Page:
     from reseller_desktop.ui.today.page import TodayPage
 
     return TodayPage(context)
+
+
+def _invitations(context: Context) -> Page:
+    from reseller_desktop.ui.invitations.page import InvitationsPage
+
+    return InvitationsPage(context)
 
 
 def _renewals(context: Context) -> Page:
