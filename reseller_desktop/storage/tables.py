@@ -1,8 +1,8 @@
 """The tables, once, for SQLite and PostgreSQL alike.
 
-A column holds TEXT or INTEGER: ids are 32 hexadecimal digits, dates and UTC times are ISO 8601, lists and
-mappings are JSON. Every record table carries a `version` that counts its writes. A column's *empty* value is
-what a new record has there; history leaves it out.
+A column holds TEXT or INTEGER: ids are 32 hexadecimal digits, dates and UTC times ISO 8601, lists and mappings
+JSON. Every record table carries a `version` that counts its writes. History leaves out what is *empty*, as a
+column of a new record is.
 """
 
 from sqlalchemy import Column, ForeignKey, Index, Integer, LargeBinary, Table, Text, UniqueConstraint
