@@ -7,6 +7,7 @@ import datetime as dt
 from collections import defaultdict
 from collections.abc import Callable, Hashable, Iterable, Mapping, Sequence
 from enum import StrEnum
+from fractions import Fraction
 from typing import NamedTuple
 
 from reseller_desktop.domain.radar import Entry
@@ -101,6 +102,17 @@ class Spans(NamedTuple):
     """Of contacts, back; this month counts."""
 
 
+class Score(NamedTuple):
+    """Where a solution area of the partner programme stands."""
+
+    area: str
+    """Its code."""
+    name: str
+    points: Fraction
+    needed: Fraction
+    most: Fraction
+
+
 class Figures(NamedTuple):
     """All series, as of a day."""
 
@@ -115,6 +127,8 @@ class Figures(NamedTuple):
     """By Monday: open dates as the keys of the radar's entries."""
     months: tuple[Count, ...] = ()
     """By the first of the month: contacts of sellers."""
+    scores: tuple[Score, ...] = ()
+    """The areas of which something was entered."""
 
 
 def coverage(

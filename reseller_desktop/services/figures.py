@@ -3,10 +3,12 @@
 import datetime as dt
 from collections.abc import Callable
 from contextlib import closing
+from fractions import Fraction
 from typing import TYPE_CHECKING, Any
 
 from reseller_desktop.domain.figures import (
     Figures,
+    Score,
     Spans,
     coverage,
     end_of_weeks,
@@ -24,6 +26,7 @@ from reseller_desktop.storage.radar_rows import decision_lines, due_lines, parti
 if TYPE_CHECKING:
     from reseller_desktop.domain.figures import Count, Local
     from reseller_desktop.domain.term_rules import TermRules
+    from reseller_desktop.services.score import ScoreBook
 
 _MARGIN = dt.timedelta(days=2)
 """More than any time zone shifts a day."""
@@ -38,12 +41,14 @@ class FigureService:
         clock: Clock,
         *,
         rules: "Callable[[], TermRules]",
+        scores: "Callable[[], ScoreBook] | None" = None,
         local: "Local" = dt.datetime.astimezone,
     ) -> None:
         """`local` shows an instant in the time zone in which weeks and months are counted."""
         self._cursor = cursor
         self._clock = clock
         self._rules = rules
+        self._scores = scores
         self._local = local
 
     def read(self, spans: Spans = Spans()) -> Figures:  # noqa: B008 - immutable
@@ -64,6 +69,7 @@ class FigureService:
             waiting=waiting(lines, today, self._local),
             weeks=ahead,
             months=months(contacts, today, spans.months, self._local),
+            scores=scores_of(self._scores()) if self._scores else (),
         )
 
     def _weeks(self, cursor: Any, now: dt.datetime, count: int) -> "tuple[Count, ...]":
@@ -78,3 +84,19 @@ class FigureService:
             until=last,
         )
         return weeks(found.open, today, count, self._local)
+
+
+def scores_of(book: "ScoreBook") -> tuple[Score, ...]:
+    """Where the areas stand of which something was entered."""
+    found = [(one.area, one.score.score) for one in book.areas]
+    return tuple(
+        Score(
+            area=area.code,
+            name=area.name,
+            points=track.total,
+            needed=Fraction(track.pack.threshold),
+            most=sum((Fraction(metric.metric.weight) for metric in track.metrics), Fraction(0)),
+        )
+        for area, track in found
+        if not track.empty
+    )

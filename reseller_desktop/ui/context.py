@@ -1,6 +1,6 @@
 """What a page is given: the services, the worker, what was committed, and ways to other pages."""
 
-from collections.abc import Callable, Collection
+from collections.abc import Callable, Collection, Hashable, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple, Protocol
 from uuid import UUID
@@ -178,6 +178,12 @@ class Navigator(Protocol):
 
     def show_findings(self, provider_id: UUID, customer_id: UUID) -> None:
         """Go to what a provider's list says of a customer."""
+
+    def show_behind(self, kind: str, said: str, ids: Sequence[Hashable]) -> None:
+        """Go to the list behind a figure of a kind, narrowed to these ids; `said` says why.
+
+        Of coverage, to the customers of a party's id and a state; to all customers without a state.
+        """
 
     def compose(self, customer_id: UUID, wish: "Wish | None" = None) -> None:
         """Open the composer for a customer."""

@@ -1,7 +1,7 @@
 """A small reseller with customers, links and invitations in every state, over a real encrypted database."""
 
 import datetime as dt
-from collections.abc import Callable, Collection
+from collections.abc import Callable, Collection, Hashable, Sequence
 from pathlib import Path
 from uuid import UUID
 
@@ -60,6 +60,9 @@ class Places:
 
     def show_findings(self, provider_id: UUID, customer_id: UUID) -> None:
         self.visits.append(("findings", (provider_id, customer_id)))
+
+    def show_behind(self, kind: str, said: str, ids: Sequence[Hashable]) -> None:
+        self.visits.append(("behind", (kind, said, tuple(ids))))
 
     def compose(self, customer_id: UUID, wish: Wish | None = None) -> None:
         self.visits.append(("compose", (customer_id, wish)))

@@ -113,6 +113,13 @@ class IconButton(QToolButton):
         self._call = clicked
         self.clicked.connect(self._act)
 
+    def turn_into(self, icon_name: str, name: str) -> None:
+        """Have another picture and another name: it does something else from now on."""
+        self._icon_name = icon_name
+        self.setAccessibleName(name)
+        set_tooltip(self, name)
+        self.setIcon(icon(icon_name))
+
     def changeEvent(self, event: QEvent) -> None:
         """Redraw the icon in the colours of the new scheme."""
         super().changeEvent(event)

@@ -63,9 +63,14 @@ class Columns:
             over.moveTop(ground - high - line - 1)
             over.setHeight(line)
             values.append(Text(over, mark.value, "text" if mark.amount else "secondary"))
-        shown = [values[at] for at in spread([_row(text.box) for text in values])]
+        shown = [values[at] for at in spread([_row(text.box) for text in values], self._first)]
         floor = Stroke([QPointF(room.left(), ground + 0.5), QPointF(room.right(), ground + 0.5)], "line")
         return Layout(places, shapes, [floor], [*shown, *self._labels(places, room, ink)])
+
+    @property
+    def _first(self) -> int:
+        """The place whose words stand whatever happens to the others: what is now, else the last."""
+        return next((at for at, mark in enumerate(self.marks) if mark.key in self._now), -1)
 
     def _labels(self, places: Sequence[QRectF], room: QRectF, ink: Ink) -> list[Text]:
         line, boxes = ink.line(), list[QRectF]()
@@ -74,7 +79,7 @@ class Columns:
             boxes.append(QRectF(box.left(), room.bottom() - line, box.width(), line))
         return [
             Text(boxes[at], self.marks[at].label, "text" if self.marks[at].key in self._now else "secondary")
-            for at in spread([box.adjusted(-2, 0, 2, 0) for box in boxes])
+            for at in spread([box.adjusted(-2, 0, 2, 0) for box in boxes], self._first)
         ]
 
 

@@ -203,10 +203,11 @@ def overlaps(box: QRectF, others: Sequence[QRectF]) -> bool:
     return any(box.intersects(other) for other in others)
 
 
-def spread(boxes: Sequence[QRectF]) -> list[int]:
-    """Which of some words in a row can stand: all, or every second or third, and always the last."""
+def spread(boxes: Sequence[QRectF], first: int = -1) -> list[int]:
+    """Which of some words in a row can stand: all, or every second or third, and always one of them."""
+    anchor = range(len(boxes))[first] if boxes else 0
     for step in range(1, len(boxes) + 1):
-        places = list(range(len(boxes) - 1, -1, -step))
+        places = range(anchor % step, len(boxes), step)
         if not any(boxes[one].intersects(boxes[other]) for one, other in pairwise(places)):
-            return places
+            return list(places)
     return []

@@ -40,7 +40,7 @@ class Stacks:
 
     def height(self, width: float, ink: Ink) -> float:
         """Name, bar and as many lines of words as the width asks for."""
-        return sum(self._high(whole, width, ink) for whole in self._wholes)
+        return max(sum(self._high(whole, width, ink) for whole in self._wholes) - _APART, 0)
 
     def lay_out(self, room: QRectF, ink: Ink) -> Layout:
         """One whole under the other."""

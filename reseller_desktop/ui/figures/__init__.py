@@ -1,0 +1,1 @@
+"""Figures to look at: charts with the lists behind them, and their tables."""

@@ -1,0 +1,88 @@
+"""The list behind a number: where it stands, narrowed to just what was counted."""
+
+from collections.abc import Hashable, Sequence
+from typing import TYPE_CHECKING, cast
+from uuid import UUID
+
+from PySide6.QtCore import QCoreApplication
+
+from reseller_desktop.domain.figure_words import FigureKind, FigureWords, counts_of
+from reseller_desktop.domain.figures import Figures
+from reseller_desktop.ui.context import Context
+from reseller_desktop.ui.figures.drawings import LegKey
+
+if TYPE_CHECKING:
+    from reseller_desktop.ui.invitations.page import InvitationsPage
+    from reseller_desktop.ui.main_window import MainWindow
+    from reseller_desktop.ui.matrix.page import MatrixPage
+    from reseller_desktop.ui.renewals.contacts_view import ContactsView
+    from reseller_desktop.ui.renewals.decisions_view import DecisionsView
+    from reseller_desktop.ui.renewals.page import RenewalsPage
+
+translate = QCoreApplication.translate
+
+
+def open_behind(
+    context: Context, kind: FigureKind, key: Hashable, figures: Figures, words: FigureWords
+) -> None:
+    """Go to what a mark, or a line of the table, counts."""
+    if kind is FigureKind.SCORE:
+        context.navigate.show_area("programme")
+    elif kind is FigureKind.COVERAGE:
+        party, state = key if isinstance(key, LegKey) else (str(key), None)
+        context.navigate.show_behind(kind, "", (party, state.value if state else ""))
+    else:
+        found = next((one for one in counts_of(kind, figures) if one.key == key), None)
+        if found is not None and found.ids:
+            context.navigate.show_behind(kind, _said(kind, key, figures, words), found.ids)
+
+
+def _said(kind: FigureKind, key: Hashable, figures: Figures, words: FigureWords) -> str:
+    """What narrows the list, for its status line."""
+    days = words.number(figures.spans.days)
+    if kind is FigureKind.INVITATIONS:
+        said = translate("figures", "{stage}, of those begun in the last {days} days")
+        return said.format(stage=words.stages[key], days=days)  # type: ignore[index]
+    if kind is FigureKind.WAITING:
+        said = translate("figures", "not answered: {age}")
+        return said.format(age=words.age(key))  # type: ignore[arg-type]
+    if kind is FigureKind.DECISIONS:
+        return translate("figures", "week of {day}").format(day=words.week(key))  # type: ignore[arg-type]
+    return words.month(key)  # type: ignore[arg-type]
+
+
+def show_behind(window: "MainWindow", kind: str, said: str, ids: Sequence[Hashable]) -> None:
+    """The list of a kind of figure, narrowed to what stands behind one of its numbers."""
+    if kind == FigureKind.COVERAGE:
+        _show_coverage(window, *map(str, ids))
+    elif kind in {FigureKind.INVITATIONS, FigureKind.WAITING}:
+        if window.show_area("invitations"):
+            page = cast("InvitationsPage", window.page("invitations"))
+            page.come_home()
+            page.ledger.clear_filter()
+            page.ledger.table.narrow_to(said, [UUID(str(one)) for one in ids])
+    elif window.show_area("renewals"):
+        renewals = cast("RenewalsPage", window.page("renewals"))
+        if kind == FigureKind.DECISIONS:
+            _show_decisions(cast("DecisionsView", renewals.show_view("decisions")), said, ids)
+        else:
+            contacts = cast("ContactsView", renewals.show_view("contacts"))
+            contacts.clear_filter()
+            contacts.table.narrow_to(said, ids)
+
+
+def _show_coverage(window: "MainWindow", party: str, state: str) -> None:
+    from reseller_desktop.ui.matrix.patterns import Pattern  # noqa: PLC0415 - at the first click
+
+    if window.show_area("coverage"):
+        page = cast("MatrixPage", window.page("coverage"))
+        page.clear_filter()
+        page.choose(Pattern(wanted=((party, state),) if state else ()))
+
+
+def _show_decisions(view: "DecisionsView", said: str, ids: Sequence[Hashable]) -> None:
+    from reseller_desktop.ui.renewals.decisions_head import Look  # noqa: PLC0415 - at the first click
+
+    view.clear_filter()
+    view.show_look(Look.LIST)
+    view.table.narrow_to(said, ids)
