@@ -63,8 +63,8 @@ def put(world: World, store: str, *records: object) -> None:
 def test_an_empty_database_has_series_of_nothing(service: FigureService) -> None:
     found = service.read()
     assert [one.counts[LegState.UNKNOWN] for one in found.coverage] == [2, 2]
-    assert {one.amount for series in found[3:] for one in series} == {0}
-    assert [len(series) for series in found[3:]] == [4, 5, 12, 12]
+    assert {one.amount for series in found[3:7] for one in series} == {0}
+    assert [len(series) for series in found[3:7]] == [4, 5, 12, 12]
 
 
 def test_coverage_counts_customers_that_are_not_in_the_archive(world: World, service: FigureService) -> None:
