@@ -4,9 +4,6 @@ from sqlalchemy import Index, UniqueConstraint
 
 from reseller_desktop.storage.columns import number, optional, record, text
 
-DUE = ("state", "sent_at", "reminded_at", "chase_on", "customer_id", "provider_id", "drafted_at", "id")
-"""What tells of an invitation whether it is to be chased: an index of it spares reading every mail."""
-
 score_entry = record(
     "score_entry",
     text("area"),

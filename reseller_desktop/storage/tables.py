@@ -1,8 +1,8 @@
 """The tables, once, for SQLite and PostgreSQL alike.
 
-A column holds TEXT or INTEGER: ids are 32 hexadecimal digits, dates and UTC times ISO 8601, lists and mappings
-JSON. Every record table carries a `version` that counts its writes. History leaves out what is *empty*, as a
-column of a new record is.
+A column holds TEXT or INTEGER: ids are 32 hexadecimal digits, days and UTC times ISO 8601, lists and mappings
+JSON. Every record table has a `version` that counts its writes. What is *empty*, as a column of a new record
+is, history leaves out.
 """
 
 from sqlalchemy import Column, ForeignKey, Index, Integer, LargeBinary, Table, Text, UniqueConstraint
@@ -10,7 +10,7 @@ from sqlalchemy import Column, ForeignKey, Index, Integer, LargeBinary, Table, T
 from reseller_desktop.storage import columns
 from reseller_desktop.storage.columns import number, optional, record, required, text
 from reseller_desktop.storage.custom_tables import CUSTOM
-from reseller_desktop.storage.programme_tables import DUE, PROGRAMME
+from reseller_desktop.storage.programme_tables import PROGRAMME
 from reseller_desktop.storage.renewal_tables import RENEWALS
 
 METADATA = columns.METADATA
@@ -96,6 +96,13 @@ customer = record(
     UniqueConstraint("tenant_id"),
 )
 Index(None, customer.c.sort_name)
+Index(
+    "ix_customer_archived",
+    customer.c.archived_at,
+    sqlite_where=customer.c.archived_at.is_not(None),
+    postgresql_where=customer.c.archived_at.is_not(None),
+)
+"""Those that are archived are few, and are left out of most that is counted."""
 
 contact = record(
     "contact",
@@ -122,6 +129,11 @@ leg = record(
     UniqueConstraint("customer_id", "own_tenant_id"),
     UniqueConstraint("customer_id", "provider_id"),
 )
+Index(
+    "ix_leg_standing",
+    *(leg.c[name] for name in ("customer_id", "own_tenant_id", "provider_id", "state", "loss_reason")),
+)
+"""How customers stand is counted over all legs, without reading the legs themselves."""
 
 link = record(
     "link",
@@ -155,7 +167,12 @@ invitation = record(
     optional("chase_on"),
 )
 Index(None, invitation.c.customer_id)
-Index("ix_invitation_due", *(invitation.c[name] for name in DUE))
+Index(
+    "ix_invitation_due",
+    *(invitation.c[name] for name in ("state", "sent_at", "reminded_at", "chase_on", "customer_id")),
+    *(invitation.c[name] for name in ("provider_id", "drafted_at", "id")),
+)
+"""What is to be chased is found without reading every mail."""
 
 dispatch = record(
     "dispatch",
@@ -369,33 +386,8 @@ change = Table(
     Column("erased_digest", Text, nullable=True),
 )
 
+_ELSEWHERE = (*CUSTOM, *RENEWALS, *PROGRAMME)
 TRACKED = {
-    table.name: table
-    for table in (
-        company,
-        document,
-        own_tenant,
-        provider,
-        customer,
-        contact,
-        leg,
-        link,
-        invitation,
-        dispatch,
-        template,
-        customer_list,
-        customer_agreement,
-        gdap,
-        provider_list,
-        listed_customer,
-        list_mapping,
-        match_decision,
-        reauthorisation,
-        told_provider,
-        ending,
-        queued_invitation,
-        distinction,
-        *(*CUSTOM, *RENEWALS, *PROGRAMME),
-    )
+    table.name: table for table in (*METADATA.tables.values(), *_ELSEWHERE) if "version" in table.columns
 }
 """The record tables, whose every write stands in the history."""
