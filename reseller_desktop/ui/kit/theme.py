@@ -112,6 +112,13 @@ QTabBar::tab { background: transparent; color: $secondary; padding: 7px 4px; mar
 QTabBar::tab:selected { color: $accent; border-bottom-color: $accent; }
 QProgressBar { background: $idle_back; border: 0; border-radius: 4px; max-height: 8px; }
 QProgressBar::chunk { background: $accent; border-radius: 4px; }
+QSlider::groove:horizontal { background: $idle_back; border: 1px solid $border; border-radius: 3px;
+ height: 4px; }
+QSlider::sub-page:horizontal { background: $accent; border-radius: 3px; }
+QSlider::handle:horizontal { background: $panel; border: 2px solid $accent; border-radius: 8px; width: 12px;
+ margin: -6px 0; }
+QSlider::handle:horizontal:hover { background: $info_back; }
+QSlider::handle:horizontal:focus { background: $accent; border-color: $text; }
 QFrame#card { background: $panel; border: 1px solid $line; border-radius: 8px; }
 """)
 

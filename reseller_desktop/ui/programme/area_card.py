@@ -38,6 +38,7 @@ class AreaCard(Card):
     ) -> None:
         super().__init__(standing.area.name, parent)
         self.code = standing.area.code
+        self._least = 0
         score = standing.score
         self.total = labels.PlainLabel(
             words.points_text(score.score.total), font=theme.font(26, QFont.Weight.DemiBold)
@@ -50,7 +51,8 @@ class AreaCard(Card):
             score.pack.threshold,
             enough=score.score.enough,
         )
-        self.said = labels.secondary(words.state_sentence(score))
+        way = words.way_sentence(score.score) if not score.score.zeros else ""
+        self.said = labels.secondary(" ".join(filter(None, (words.state_sentence(score), way))))
         self.open_button = ghost(
             translate("programme", "Open"), partial(open_area, self.code), "chevron-right", flush=True
         )
@@ -90,4 +92,9 @@ class AreaCard(Card):
 
     def sizeHint(self) -> QSize:
         """As wide as its neighbours, and at least as high."""
-        return QSize(_WIDTH, max(_HEIGHT, self.heightForWidth(_WIDTH)))
+        return QSize(_WIDTH, max(_HEIGHT, self._least, self.heightForWidth(_WIDTH)))
+
+    def level(self, height: int) -> None:
+        """Be as high as the highest of them."""
+        self._least = height
+        self.updateGeometry()

@@ -1,6 +1,7 @@
 """The page of one solution area: what counts, what is missing, and what would be enough."""
 
 from collections.abc import Callable
+from fractions import Fraction
 from functools import partial
 from typing import TYPE_CHECKING
 
@@ -21,6 +22,7 @@ from reseller_desktop.ui.kit.flow import FlowRow
 from reseller_desktop.ui.kit.theme import GAP, GAP_SMALL, Role
 from reseller_desktop.ui.programme import words
 from reseller_desktop.ui.programme.customers_card import CustomersCard
+from reseller_desktop.ui.programme.meter import ScoreMeter
 from reseller_desktop.ui.programme.metrics_card import MetricsCard
 from reseller_desktop.ui.programme.past_card import PastCard
 from reseller_desktop.ui.programme.rule_card import RuleCard
@@ -49,6 +51,7 @@ class AreaPage(ScrollColumn):
         self.chip = ChipLabel()
         self.total = labels.PlainLabel(font=theme.font(19, QFont.Weight.DemiBold))
         self.window_said = labels.secondary()
+        self.meter = ScoreMeter(self.tr("Points"))
         self.banner = Banner()
         self.warning = Banner()
         self.enter_button = primary(self.tr("&Enter figures…"), self._enter)
@@ -80,6 +83,7 @@ class AreaPage(ScrollColumn):
         self.window_said.setText(words.window_sentence(score))
         self._show_tracks(standing)
         self.past.show_past(standing)
+        self.entries_button.setEnabled(bool(standing.entries))
         self.customers.show_area(standing)
         self.rule.show_pack(score.pack)
         self._show_track()
@@ -100,6 +104,8 @@ class AreaPage(ScrollColumn):
         self.total.setText(
             of.format(points=words.points_text(scored.total), needed=words.points_text(scored.pack.threshold))
         )
+        whole = sum((one.metric.weight for one in scored.metrics), start=Fraction(0))
+        self.meter.show_points(scored.total, whole, scored.pack.threshold, enough=scored.enough)
         if self.track in self.tracks:
             self.tracks[self.track].setChecked(True)
         self._say_zeros(standing, scored)
@@ -174,8 +180,12 @@ class AreaPage(ScrollColumn):
             buttons.add(button)
         self.column.addWidget(self.back, 0, Qt.AlignmentFlag.AlignLeft)
         self.column.addLayout(head)
-        self.column.addWidget(self.total)
-        self.column.addWidget(self.window_said)
+        line = QHBoxLayout()
+        line.setSpacing(GAP)
+        line.addWidget(self.total)
+        line.addWidget(self.window_said, 1)
+        self.column.addLayout(line)
+        self.column.addWidget(self.meter)
         self.column.addLayout(self._switch)
         self.column.addWidget(buttons)
         cards: tuple[Card | Banner, ...] = (

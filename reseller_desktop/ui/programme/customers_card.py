@@ -12,7 +12,7 @@ from reseller_desktop.services.score import AreaStanding
 from reseller_desktop.ui.context import Context
 from reseller_desktop.ui.kit import labels
 from reseller_desktop.ui.kit.buttons import ghost
-from reseller_desktop.ui.kit.cards import Card
+from reseller_desktop.ui.kit.cards import Card, Facts
 from reseller_desktop.ui.kit.texts import number_text, text_of
 
 if TYPE_CHECKING:
@@ -33,8 +33,7 @@ class CustomersCard(Card):
         self.list_button = ghost(translate("programme", "Show &them"), self._show_list)
         self._actions = actions
         self.head.addWidget(self.list_button)
-        self.lines = labels.body().selectable()
-        self.rows.addWidget(self.lines)
+        self.counts: dict[Why, int] = {}
         self.list_button.hide()
 
     def show_area(self, standing: AreaStanding) -> None:
@@ -51,18 +50,20 @@ class CustomersCard(Card):
 
     def _take(self, standing: AreaStanding, found: tuple[Excluded, ...]) -> None:
         counts = Counter(one.why for one in found)
-        said = [
-            translate("programme", "{count}: {why}").format(
-                count=number_text(counts[why]), why=text_of(f"score-out-{why}")
-            )
-            for why in Why
-            if counts[why]
-        ]
+        self.clear()
+        self.counts = {why: counts[why] for why in Why if counts[why]}
         if not any(track.track.resale for track in standing.score.tracks):
-            said.insert(
-                0, translate("programme", "All others count only once they are tied to us as the rule says.")
+            text = translate(
+                "programme", "Even others count only once they are tied to you as the rule says."
             )
-        self.lines.setText("\n".join(said) or translate("programme", "Nothing on record speaks against any."))
+            self.add(labels.body(text))
+        if self.counts:
+            lines = Facts(name_width=40)
+            for why, count in self.counts.items():
+                lines.add(number_text(count), text_of(f"score-out-{why}"))
+            self.add(lines)
+        else:
+            self.add(labels.body(translate("programme", "Nothing on record speaks against any.")))
         self.list_button.setVisible(bool(found))
 
     def _show_list(self) -> None:

@@ -46,7 +46,7 @@ class EntriesDialog(QDialog):
         super().__init__(parent)
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self.setWindowTitle(translate("programme", "Figures of {area}").format(area=standing.area.name))
-        self.resize(820, 520)
+        self.resize(900, 520)
         self._context, self._standing, self._remove = context, standing, remove
         self.table = RecordTable(
             _columns(standing.score.pack),
@@ -166,10 +166,15 @@ def _columns(pack: Pack) -> list[Column]:
         ),
         Column("figure", translate("programme", "Figure"), lambda row: _figure(pack, row.entry), width=130),
         Column(
-            "track", translate("programme", "Track"), lambda row: _track(pack, row.entry), Cell.QUIET, 140
+            "track",
+            translate("programme", "Track"),
+            lambda row: _track(pack, row.entry),
+            Cell.QUIET,
+            176,
+            yields=True,
         ),
         Column(
-            "location", translate("programme", "Location"), lambda row: _location(row.entry), Cell.QUIET, 110
+            "location", translate("programme", "Location"), lambda row: _location(row.entry), Cell.QUIET, 124
         ),
         Column("source", translate("programme", "From"), lambda row: _source(row.entry), Cell.QUIET, 80),
         Column(

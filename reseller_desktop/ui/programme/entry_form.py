@@ -1,6 +1,7 @@
 """The form in which figures of a solution area are entered, all of a day at once."""
 
 from collections.abc import Callable, Sequence
+from dataclasses import replace
 from fractions import Fraction
 from typing import TYPE_CHECKING, Any
 
@@ -24,6 +25,8 @@ if TYPE_CHECKING:
 translate = QCoreApplication.translate
 
 _DAY, _LOCATION = "as_of", "location"
+_SHORT = 36
+"""Letters of a name that has room beside another."""
 Saved = Callable[[str, int], object]
 """Told the area's name, and how many figures were kept."""
 
@@ -174,7 +177,17 @@ def _figures(standing: AreaStanding, track: Track, measure: Measure) -> list[_Ma
             made.append(
                 (_field(name, metric, part.code, now, full, whole=whole), (whose, metric.code, part.code))
             )
-    return [*made, *_classifier(standing, measure)]
+    return _paired([*made, *_classifier(standing, measure)])
+
+
+def _paired(made: Sequence[_Made]) -> list[_Made]:
+    """Two fields side by side, where their names have room."""
+    paired: list[_Made] = []
+    for field, filled in made:
+        before = paired[-1][0] if paired else None
+        fits = before is not None and not before.beside and max(len(before.label), len(field.label)) <= _SHORT
+        paired.append((replace(field, beside=fits), filled))
+    return paired
 
 
 def _classifier(standing: AreaStanding, measure: Measure) -> list[_Made]:

@@ -45,6 +45,7 @@ class ScoreMeter(QWidget):
         self.setAccessibleDescription(
             translate("programme", "{mark} are needed").format(mark=points_text(mark)) if mark else ""
         )
+        self.updateGeometry()
         self.update()
 
     def sizeHint(self) -> QSize:

@@ -167,15 +167,15 @@ class PasteDialog(QDialog):
 
 def _columns() -> list[Column]:
     return [
-        Column("line", translate("programme", "Line"), lambda row: row.text, width=220),
+        Column("line", translate("programme", "Line"), lambda row: row.text, width=200),
         Column("figure", translate("programme", "Read as"), _read_as, width=240, stretch=True),
-        Column("state", translate("programme", "State"), _state, Kind.CHIP, 240),
+        Column("state", translate("programme", "State"), _state, Kind.CHIP, 120),
     ]
 
 
 def _read_as(row: PastedFigure) -> str:
     if row.problem or row.metric is None:
-        return ""
+        return text_of(row.problem)
     if row.measure is Measure.POINTS:
         text = translate("programme", "{metric}: {points} points")
         return text.format(metric=row.metric.name, points=row.figure)
@@ -185,5 +185,5 @@ def _read_as(row: PastedFigure) -> str:
 
 def _state(row: PastedFigure) -> Chip:
     if row.problem:
-        return Chip(Role.WARNING, text_of(row.problem), "question")
+        return Chip(Role.WARNING, translate("programme", "Left out"), "question")
     return Chip(Role.GOOD, translate("programme", "Understood"), "check")

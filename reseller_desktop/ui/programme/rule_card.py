@@ -1,7 +1,7 @@
 """By which rule an area is scored, whose word it is and how far it can be relied on."""
 
 from PySide6.QtCore import QCoreApplication
-from PySide6.QtWidgets import QWidget
+from PySide6.QtWidgets import QHBoxLayout, QWidget
 
 from reseller_desktop.domain.score_rules import Pack
 from reseller_desktop.ui.kit import labels
@@ -27,7 +27,7 @@ class RuleCard(Card):
         facts.add(translate("programme", "In force since"), date_text(pack.starts_on))
         facts.add(translate("programme", "Source"), pack.source)
         facts.add(translate("programme", "As of"), date_text(pack.as_of))
-        facts.add(translate("programme", "Certainty"), ChipLabel(words.certainty_chip(pack)))
+        facts.add(translate("programme", "Certainty"), _beside(ChipLabel(words.certainty_chip(pack))))
         for track in pack.tracks:
             lines = "\n".join(filter(None, (track.about, track.association)))
             if lines:
@@ -35,3 +35,14 @@ class RuleCard(Card):
         self.rows.addWidget(facts)
         if pack.doubt:
             self.rows.addWidget(labels.secondary(pack.doubt))
+
+
+def _beside(chip: ChipLabel) -> QWidget:
+    """A chip that leaves the rest of its line free."""
+    line = QWidget()
+    line.setAccessibleName(chip.accessibleName())
+    row = QHBoxLayout(line)
+    row.setContentsMargins(0, 0, 0, 0)
+    row.addWidget(chip)
+    row.addStretch(1)
+    return line

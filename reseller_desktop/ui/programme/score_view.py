@@ -96,7 +96,9 @@ class ScoreView(Page):
         clear_layout(self._cards)
         row = FlowRow(spacing=16)
         self.cards = {one.area.code: AreaCard(one, self.open_area, self.actions_on) for one in book.areas}
+        height = max((card.sizeHint().height() for card in self.cards.values()), default=0)
         for card in self.cards.values():
+            card.level(height)
             row.add(card)
         self._cards.addWidget(row)
         self._say_how_to_begin(book)

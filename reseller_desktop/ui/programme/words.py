@@ -8,6 +8,7 @@ from PySide6.QtCore import QCoreApplication
 
 from reseller_desktop.domain.capability_score import AreaScore, Status
 from reseller_desktop.domain.score_rules import Certainty, Gate, Metric, Pack, Part, Unit
+from reseller_desktop.domain.score_steps import next_steps
 from reseller_desktop.ui.kit.chips import Chip
 from reseller_desktop.ui.kit.texts import date_text, number_text
 from reseller_desktop.ui.kit.theme import Role
@@ -17,6 +18,9 @@ if TYPE_CHECKING:
     from reseller_desktop.domain.score_steps import Step
 
 translate = QCoreApplication.translate
+
+_MANY = 3
+"""Steps that a line tells of."""
 
 
 def points_text(points: Fraction) -> str:
@@ -97,6 +101,17 @@ def zero_sentence(score: "TrackScore") -> str:
     return text.format(names=names)
 
 
+def way_sentence(score: "TrackScore") -> str:
+    """The shortest way in a line, such as *Shortest way: 3 deployments and 1 person more*."""
+    steps = next_steps(score)
+    things = [
+        figure_words(Fraction(step.count), step.part.unit if step.part else Unit.PEOPLE) for step in steps
+    ]
+    if not things or len(things) > _MANY:
+        return ""
+    return translate("programme", "Shortest way: {things} more.").format(things=", ".join(things))
+
+
 def window_sentence(score: AreaScore) -> str:
     """In which days it has to be enough."""
     text = translate("programme", "It has to be enough on one day from {first} to {last}.")
@@ -135,7 +150,7 @@ def step_sentence(step: "Step") -> str:
         return text.format(count=step.count, name=step.gate.name, metric=metric.name)
     part = step.part or metric.parts[0]
     words = figure_words(Fraction(step.count), part.unit)
-    text = translate("programme", "{more} more, {name}: {points} points")
+    text = translate("programme", "{name}: {more} more, {points} points")
     return text.format(more=words, name=part_name(metric, part), points=f"+{points_text(step.gain)}")
 
 
