@@ -1,8 +1,10 @@
 """What somebody types, held against a name: how well it fits, and which of its letters do.
 
-A *line* is what can be found of one record, folded: its name, then other words, each after a `SEPARATOR`.
+A *line* is what can be found of one record, folded: its name, then other words. A `SEPARATOR` and a blank
+stand before each further field, so that a blank stands before every word but the first.
 """
 
+import re
 from collections.abc import Iterable
 from enum import IntEnum
 from itertools import pairwise
@@ -16,6 +18,8 @@ _LONG = 5
 """Letters from which on a word may hold one mistake."""
 _CODE = 4
 """Characters from which on something with a digit may be part of an id."""
+_BIT = 4
+"""Letters from which on half a word is rare enough, also without its last."""
 _LOOSE = 3
 """Letters from which on they may lie anywhere in a name, in their order."""
 _STRAY = 6
@@ -78,7 +82,7 @@ def refines(query: Query, before: Query) -> bool:
 
 def line_of(fields: Iterable[str]) -> str:
     """The line of a record, whose name comes first."""
-    return SEPARATOR.join([" ".join(fold(field).split()) for field in fields])
+    return f"{SEPARATOR} ".join([" ".join(fold(field).split()) for field in fields])
 
 
 def strict_fit(line: str, query: Query) -> Fit | None:
@@ -180,13 +184,25 @@ def mistaken(text: str, start: int, word: str) -> int:
     return 0
 
 
-def halves(word: str) -> tuple[str, str, str]:
-    """Three bits of a word of which each near word holds one.
+def mistake_pattern(word: str) -> re.Pattern[str]:
+    """Matches what `mistaken` takes, quicker where very much is looked at."""
+    pattern = ""
+    for at in reversed(range(len(word))):
+        letter, rest = re.escape(word[at]), re.escape(word[at + 1 :])
+        swapped = re.escape(word[at + 1 : at + 2]) + letter + re.escape(word[at + 2 :])
+        ways = [letter + pattern, f"[^\n]?{rest}", f"[^\n]{letter}{rest}"]
+        pattern = f"(?:{'|'.join([*ways, swapped] if rest else ways)})"
+    return re.compile(pattern)
 
-    Its beginning, its end, and its beginning with the letters in the middle changed.
-    """
+
+def bits_of(word: str) -> list[tuple[str, tuple[int, ...]]]:
+    """Bits of a word of which each near word holds one, and how many letters may stand before it there."""
     middle = len(word) // 2
-    return word[:middle], word[middle:], word[: middle - 1] + word[middle] + word[middle - 1]
+    end = word[middle:], (middle - 1, middle, middle + 1)
+    if middle >= _BIT:
+        return [(word[: middle - 1], (0,)), end]
+    swapped = word[: middle - 1] + word[middle] + word[middle - 1]
+    return [(word[:middle], (0,)), (swapped, (0,)), end]
 
 
 def can_be_near(word: str) -> bool:

@@ -16,21 +16,21 @@ from reseller_desktop.domain.finder import (
     SEPARATOR,
     Fit,
     Query,
+    bits_of,
     can_be_near,
     fuzzy_fit,
-    halves,
     line_of,
-    mistaken,
+    mistake_pattern,
     refines,
     strict_fit,
 )
 
 PIECE = 4096
 """Records in one text, which is looked through in a fraction of a millisecond and made anew alone."""
-_PLENTY = 400
+_PLENTY = 300
 """Records that hold the words, from which on only the best are looked for."""
 _BEST = 60
-"""Records whose name begins so that are held against each other."""
+"""Records that begin so, or come near, and are held against each other."""
 _VISITS = 512
 """Records that are looked at in one step."""
 
@@ -234,6 +234,8 @@ class _Probe(Enum):
     """A name that begins so."""
     START = "start"
     """A word after a blank."""
+    NEAR = "near"
+    """A word with a mistake."""
 
 
 class _Search:
@@ -265,14 +267,11 @@ class _Search:
             yield from self._probe(_Probe.START, f" {self._rarest()}", _BEST)
 
     def guess(self) -> Iterator[bool]:
-        """Look for letters in their order, and for words with a mistake."""
+        """Look for words with a mistake, and for letters in their order."""
+        for word in filter(self._is_missing, self._query.words):
+            yield from self._probe_near(word)
         if self._query.letters:
             yield from self._guess_letters(self._query.letters)
-        for word in filter(self._is_missing, self._query.words):
-            middle = len(word) // 2
-            bits = zip(halves(word), ((0,), (middle - 1, middle, middle + 1), (0,)), strict=True)
-            for bit, shifts in bits:
-                yield from self._guess_near(word, bit, shifts)
 
     def _probe(self, probe: _Probe, text: str, most: int) -> Iterator[bool]:
         """Take what holds a text and all words, of what was left by an earlier query where that is known."""
@@ -311,33 +310,61 @@ class _Search:
             yield False
 
     def _guess_letters(self, letters: str) -> Iterator[bool]:
-        between = f"[^\n{SEPARATOR}]*?"
-        pattern = re.compile("\n" + between.join(map(re.escape, letters)))
+        first, *rest = map(re.escape, letters)
+        pattern = re.compile(f"\n{first}" + "".join(f"[^\n{SEPARATOR}{one}]*+{one}" for one in rest))
+        begun = len(self.hits)
         for at, piece in enumerate(self._pieces):
             for match in pattern.finditer(piece.folded.text):
                 number = piece.folded.number_at(match.start() + 1)
                 self._take((at, number), fuzzy_fit(piece.folded[number], self._query))
-                if len(self.hits) >= _PLENTY:
+                if len(self.hits) >= begun + _BEST:
                     return
             yield False
 
-    def _guess_near(self, word: str, bit: str, shifts: tuple[int, ...]) -> Iterator[bool]:
+    def _probe_near(self, word: str) -> Iterator[bool]:
+        """Take what comes near a word, of what came near its beginning where that is known."""
+        known = self._left.pop(_Probe.NEAR, None)
+        if known is not None and word.startswith(known.text) and refines(self._query, known.query):
+            for place in known.places:
+                self._take(place, fuzzy_fit(self._line(place), self._query))
+            self._left[_Probe.NEAR] = known
+            return
+        places: list[Place] = []
+        for bit, shifts in bits_of(word):
+            yield from self._guess_near(word, bit, shifts, places)
+        if len(places) < _BEST:
+            self._left[_Probe.NEAR] = _Left(word, self._query, places)
+
+    def _guess_near(
+        self, word: str, bit: str, shifts: tuple[int, ...], places: list[Place]
+    ) -> Iterator[bool]:
         """Take what holds a bit of a word where that word begins so many letters before, with a mistake."""
+        pattern = mistake_pattern(word)
+        others = [other for other in self._query.words if other != word]
         for at, piece in enumerate(self._pieces):
-            text = piece.folded.text
+            text, starts = piece.folded.text, piece.folded.starts
             offset = text.find(bit)
-            while offset > 0:
-                if any(mistaken(text, offset - shift, word) for shift in shifts):
-                    number = piece.folded.number_at(offset)
-                    self._take((at, number), fuzzy_fit(piece.folded[number], self._query))
-                    if len(self.hits) >= _PLENTY:
-                        return
-                offset = text.find(bit, offset + 1)
+            while offset > 0 and len(places) < _BEST:
+                after = offset + 1
+                for start in (offset - shift for shift in shifts):
+                    if not text[start - 1].isalnum() and pattern.match(text, start):
+                        number = piece.folded.number_at(offset)
+                        after = starts[number + 1] - 1
+                        if all(other in piece.folded[number] for other in others):
+                            places.append((at, number))
+                            self._take((at, number), Fit.NEAR)
+                        break
+                offset = text.find(bit, after)
             yield False
 
     def _is_missing(self, word: str) -> bool:
         """Whether a word is long enough for a mistake, and stands nowhere as it is."""
-        return can_be_near(word) and not any(word in piece.folded.text for piece in self._pieces)
+        left = self._left.get(_Probe.WORD)
+        if not can_be_near(word):
+            return False
+        if left is not None and left.query.words == (word,):
+            return not left.places
+        return not any(word in piece.folded.text for piece in self._pieces)
 
     def _rarest(self) -> str:
         words = self._query.words

@@ -5,6 +5,7 @@ from contextlib import closing
 from typing import Any
 
 from reseller_desktop.domain.finder_index import PIECE, Kind, Piece, piece_of
+from reseller_desktop.services.quiet import collector_at_rest
 from reseller_desktop.storage.finder_rows import finder_rows, topics_of
 
 KINDS = (
@@ -28,9 +29,9 @@ class FinderService:
 
     def piece(self, kind: Kind, after: str = "") -> Piece | None:
         """The next records of a kind after an id, in the order of ids; `None` when there is none."""
-        with closing(self._cursor()) as cursor:
+        with closing(self._cursor()) as cursor, collector_at_rest():
             records = finder_rows(cursor, kind, after, PIECE)
-        return piece_of(records) if records else None
+            return piece_of(records) if records else None
 
     def stale(self, topics: frozenset[str]) -> list[Kind]:
         """The kinds of which a commit with these subjects changed something."""

@@ -5,6 +5,7 @@ The database makes that text without Python's lock, while the window goes on.
 
 import json
 from collections.abc import Collection
+from operator import attrgetter
 from typing import Any, NamedTuple
 
 from reseller_desktop.domain.finder_index import Kind, Record
@@ -21,85 +22,101 @@ class _Source(NamedTuple):
     """What is shown, the name first."""
     words: tuple[str, ...] = ()
     codes: tuple[str, ...] = ()
-    customer: str = "customer_id"
-    """The column with the customer whom it concerns; empty for none."""
+    customer: str = ""
+    """The column with the customer on whom it hangs; empty where it may hang on none."""
+    joined: str = ""
 
 
-_CUSTOMER = "(SELECT name FROM customer WHERE id = customer_id)"
+_OWNER = "LEFT JOIN customer AS owner ON owner.id = part.customer_id"
 _TENANT_ID = """
-    substr(tenant_id, 1, 8) || '-' || substr(tenant_id, 9, 4) || '-' || substr(tenant_id, 13, 4)
-        || '-' || substr(tenant_id, 17, 4) || '-' || substr(tenant_id, 21)
+    substr(part.tenant_id, 1, 8) || '-' || substr(part.tenant_id, 9, 4) || '-'
+    || substr(part.tenant_id, 13, 4) || '-' || substr(part.tenant_id, 17, 4) || '-'
+    || substr(part.tenant_id, 21)
 """
+
+
+def _note(column: str) -> str:
+    return f"substr(part.{column}, 1, {NOTE})"
+
+
 _SOURCES = {
     Kind.CUSTOMER: _Source(
         "customer",
         frozenset({"customer"}),
-        ("name", "domain", "country", "archived_at"),
-        ("domain", "other_domains", "owner", "tags", f"substr(notes, 1, {NOTE})"),
-        (_TENANT_ID, "tenant_id"),
+        ("part.name", "part.domain", "part.country", "part.archived_at"),
+        ("part.domain", "part.other_domains", "part.owner", "part.tags", _note("notes")),
+        (_TENANT_ID, "part.tenant_id"),
         customer="id",
     ),
     Kind.CONTACT: _Source(
         "contact",
         frozenset({"contact", "customer", "provider"}),
         (
-            "name",
-            "email",
-            f"coalesce({_CUSTOMER}, (SELECT name FROM provider WHERE id = provider_id))",
-            "customer_id",
-            "provider_id",
+            "part.name",
+            "part.email",
+            "coalesce(owner.name, seller.name)",
+            "part.customer_id",
+            "part.provider_id",
         ),
-        ("email", f"coalesce({_CUSTOMER}, (SELECT name FROM provider WHERE id = provider_id))"),
-        ("phone",),
+        ("part.email", "coalesce(owner.name, seller.name)"),
+        ("part.phone",),
+        joined=f"{_OWNER} LEFT JOIN provider AS seller ON seller.id = part.provider_id",
     ),
     Kind.PROVIDER: _Source(
         "provider",
         frozenset({"provider"}),
-        ("name", "country", "archived_at"),
-        (f"substr(notes, 1, {NOTE})",),
-        (_TENANT_ID, "tenant_id", "partner_id"),
-        customer="",
+        ("part.name", "part.country", "part.archived_at"),
+        (_note("notes"),),
+        (_TENANT_ID, "part.tenant_id", "part.partner_id"),
     ),
     Kind.INVITATION: _Source(
         "invitation",
         frozenset({"invitation", "dispatch", "customer"}),
-        (_CUSTOMER, "state", "coalesce(closed_on, accepted_on, reminded_at, sent_at, drafted_at)", "subject"),
-        ("subject", "recipient_name", "recipient_email"),
+        (
+            "owner.name",
+            "part.state",
+            "coalesce(part.closed_on, part.accepted_on, part.reminded_at, part.sent_at, part.drafted_at)",
+            "part.subject",
+        ),
+        ("part.subject", "part.recipient_name", "part.recipient_email"),
+        customer="customer_id",
+        joined=_OWNER,
     ),
     Kind.SUBSCRIPTION: _Source(
         "subscription",
         frozenset({"subscription", "customer"}),
-        ("product", _CUSTOMER, "customer_id", "seats", "ends_on", "archived_at"),
-        (_CUSTOMER, f"substr(note, 1, {NOTE})"),
-        ("number", "sku"),
+        ("part.product", "owner.name", "part.customer_id", "part.seats", "part.ends_on", "part.archived_at"),
+        ("owner.name", _note("note")),
+        ("part.number", "part.sku"),
+        customer="customer_id",
+        joined=_OWNER,
     ),
     Kind.LEAD: _Source(
         "lead",
         frozenset({"lead"}),
-        ("company", "contact_name", "place", "state"),
-        ("contact_name", "contact_email", "domain", "place", "need", f"substr(note, 1, {NOTE})"),
-        ("reference", _TENANT_ID, "contact_phone"),
-        customer="",
+        ("part.company", "part.contact_name", "part.place", "part.state"),
+        ("part.contact_name", "part.contact_email", "part.domain", "part.place", "part.need", _note("note")),
+        ("part.reference", _TENANT_ID, "part.contact_phone"),
     ),
     Kind.TASK: _Source(
         "task",
         frozenset({"task", "customer"}),
-        ("subject", "due_on", _CUSTOMER, "done_at"),
-        (_CUSTOMER, "owner", f"substr(note, 1, {NOTE})"),
-        customer="",
+        ("part.subject", "part.due_on", "owner.name", "part.done_at"),
+        ("owner.name", "part.owner", _note("note")),
+        joined=_OWNER,
     ),
     Kind.VENDOR_CONTACT: _Source(
         "vendor_contact",
         frozenset({"vendor_contact", "customer"}),
-        ("coalesce(nullif(name, ''), nullif(organisation, ''), address)", "at", _CUSTOMER, "organisation"),
         (
-            _CUSTOMER,
-            "organisation",
-            "address",
-            "offer",
-            f"substr(said, 1, {NOTE})",
-            f"substr(note, 1, {NOTE})",
+            "coalesce(nullif(part.name, ''), nullif(part.organisation, ''), part.address)",
+            "part.at",
+            "owner.name",
+            "part.organisation",
         ),
+        ("owner.name", "part.organisation", "part.address", "part.offer", _note("said"), _note("note")),
+        customer="customer_id",
+        joined=_OWNER,
     ),
 }
 
@@ -109,31 +126,40 @@ def topics_of(kind: Kind) -> frozenset[str]:
     return _SOURCES[kind].topics
 
 
-def finder_rows(cursor: Any, kind: Kind, after: str, most: int, until: str = "") -> list[Record]:
-    """At most so many records of a kind after an id, and perhaps up to another, in the order of ids."""
+def finder_rows(cursor: Any, kind: Kind, after: str, most: int) -> list[Record]:
+    """At most so many records of a kind after an id, in the order of ids."""
+    return _read(cursor, kind, "id > ? ORDER BY id LIMIT ?", after, most)
+
+
+def finder_rows_between(cursor: Any, kind: Kind, after: str, last: str) -> list[Record]:
+    """The records of a kind after an id, up to another one, in the order of ids."""
+    return _read(cursor, kind, "id > ? AND id <= ?", after, last)
+
+
+def touched_ids(cursor: Any, kind: Kind, customers: Collection[str]) -> list[str] | None:
+    """The ids of a kind's records that hang on some customers; `None` where some may hang on none."""
     source = _SOURCES[kind]
-    last = "AND id <= ?" if until else ""
+    if not source.customer:
+        return None
+    among = "','".join(customers)
+    cursor.execute(f"SELECT id FROM {source.table} WHERE {source.customer} IN ('{among}') ORDER BY id")
+    return [key for (key,) in cursor.fetchall()]
+
+
+def _read(cursor: Any, kind: Kind, which: str, *values: object) -> list[Record]:
+    source = _SOURCES[kind]
     columns = ",".join(
         f"json_array({','.join(f'coalesce({column}, {_EMPTY})' for column in part)})"
         for part in (source.fields, source.words, source.codes)
     )
     cursor.execute(
-        f"SELECT json_group_array(json_array(id, {columns})) FROM"
-        f" (SELECT * FROM {source.table} WHERE id > ? {last} ORDER BY id LIMIT ?) AS part",
-        (after, *filter(None, [until]), most),
+        f"SELECT json_group_array(json_array(part.id, {columns})) FROM"
+        f" (SELECT * FROM {source.table} WHERE {which}) AS part {source.joined}",
+        values,
     )
-    rows = json.loads(cursor.fetchone()[0])
-    return [Record(key, *(tuple(map(str, part)) for part in parts)) for key, *parts in rows]
+    read = json.loads(cursor.fetchone()[0])
+    made = [Record(key, *(tuple(map(str, part)) for part in parts)) for key, *parts in read]
+    return sorted(made, key=attrgetter("id"))
 
 
 _EMPTY = "''"
-
-
-def touched(cursor: Any, kind: Kind, customers: Collection[str]) -> list[str] | None:
-    """The ids of the records of a kind that concern some customers; `None` when that cannot be told."""
-    source = _SOURCES[kind]
-    if not source.customer:
-        return None
-    among = "','".join(customers)
-    cursor.execute(f"SELECT id FROM {source.table} WHERE {source.customer} IN ('{among}')")
-    return [key for (key,) in cursor.fetchall()]

@@ -8,11 +8,12 @@ from reseller_desktop.domain.finder import (
     SEPARATOR,
     Fit,
     aligned,
+    bits_of,
     can_be_near,
     fuzzy_fit,
-    halves,
     line_of,
     loose,
+    mistake_pattern,
     mistaken,
     near,
     query_of,
@@ -112,7 +113,7 @@ def test_a_near_word_is_told_from_where_to_where() -> None:
     assert mistaken("xmetall", 1, "metall") == 0
 
 
-@given(word=st.text("abcde", min_size=5, max_size=9), data=st.data())
+@given(word=st.text("abcde", min_size=5, max_size=11), data=st.data())
 def test_a_word_with_one_mistake_is_near_and_holds_one_of_its_bits(word: str, data: st.DataObject) -> None:
     at = data.draw(st.integers(0, len(word) - 2))
     letter = data.draw(st.sampled_from("abcde"))
@@ -128,7 +129,14 @@ def test_a_word_with_one_mistake_is_near_and_holds_one_of_its_bits(word: str, da
     )
     assert can_be_near(word)
     assert near(f"x {meant}", word)
-    assert any(bit in meant for bit in halves(word))
+    starts = [meant.find(bit) - shift for bit, shifts in bits_of(word) for shift in shifts if bit in meant]
+    assert 0 in starts
+    assert mistake_pattern(word).match(meant)
+
+
+@given(word=st.text("ab.", min_size=5, max_size=9), text=st.text("ab.", max_size=10))
+def test_the_quick_way_and_the_plain_one_find_the_same_mistakes(word: str, text: str) -> None:
+    assert bool(mistake_pattern(word).match(text)) is bool(mistaken(text, 0, word))
 
 
 EMPHASIS = {

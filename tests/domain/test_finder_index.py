@@ -84,6 +84,8 @@ def test_what_is_only_like_it_is_found_when_there_is_room() -> None:
     assert found(index, "seblick") == ["Hotel Seeblick"]
     assert found(index, "hotel seblick") == ["Hotel Seeblick"]
     assert found(index, "sxblick") == []
+    assert found(index, "brunnex") == ["Brunner Metallbau"]
+    assert found(index, "brunnxx") == found(index, "holz seblick") == []
 
 
 @pytest.fixture
@@ -120,8 +122,8 @@ def test_enough_names_that_begin_so_are_enough() -> None:
 @pytest.mark.usefixtures("small_limits")
 def test_among_plenty_that_is_only_like_it_the_first_are_enough() -> None:
     seen = index_of([f"Seeblick {at}" for at in range(20)])
-    assert len(found(seen, "seblick", most=20)) == finder_index._PLENTY
-    assert len(found(seen, "sblk", most=20)) == finder_index._PLENTY
+    assert len(found(seen, "seblick", most=20)) == 2 * finder_index._BEST
+    assert len(found(seen, "sblk", most=20)) == finder_index._BEST
 
 
 @pytest.mark.usefixtures("small_limits")

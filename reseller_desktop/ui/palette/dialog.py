@@ -8,8 +8,11 @@ from PySide6.QtCore import QEvent, QItemSelectionModel, QModelIndex, QObject, Qt
 from PySide6.QtGui import (
     QAccessible,
     QAccessibleAnnouncementEvent,
+    QColor,
     QKeyEvent,
     QKeySequence,
+    QPainter,
+    QPaintEvent,
 )
 from PySide6.QtWidgets import (
     QAbstractItemView,
@@ -18,6 +21,7 @@ from PySide6.QtWidgets import (
     QHBoxLayout,
     QListView,
     QVBoxLayout,
+    QWidget,
 )
 
 from reseller_desktop.domain.finder import Query, query_of, spans
@@ -25,9 +29,9 @@ from reseller_desktop.domain.finder_index import Hit, Kind, Record
 from reseller_desktop.services.finder import KINDS as RECORDS
 from reseller_desktop.ui.kit import labels
 from reseller_desktop.ui.kit.search_field import SearchField
-from reseller_desktop.ui.kit.slices import Slices
+from reseller_desktop.ui.kit.slices import Job, Slices
 from reseller_desktop.ui.kit.texts import number_text
-from reseller_desktop.ui.kit.theme import GAP, GAP_SMALL
+from reseller_desktop.ui.kit.theme import GAP, GAP_SMALL, colour
 from reseller_desktop.ui.palette.model import HEADING, LINE, Entry, EntryModel, EntryPainter
 from reseller_desktop.ui.palette.words import ICONS, detail_of, kind_text, kinds_text
 
@@ -44,8 +48,10 @@ _OF_RECORDS = 20
 _RECENT = 6
 _PAGE = 8
 """Lines that a page key moves."""
-_ENOUGH = 0.009
+_ENOUGH = 0.006
 """Seconds after a key, from which on what was found is shown; the rest comes in slices."""
+_SHADE = 60
+"""How much of the light the veil takes, of 255."""
 _QUIET = 250
 """Milliseconds without a key, after which a screen reader is told what is chosen."""
 Found = tuple[Kind, str]
@@ -73,7 +79,8 @@ class PaletteDialog(QDialog):
         self._offers = offers
         self._recent = recent
         self._records_only = records_only
-        self._query = query_of("")
+        self.query = self.shown = query_of("")
+        """What is looked for, and of what the hits are shown."""
         self._moved = False
         self.field = SearchField("")
         self.count = labels.caption(wrap=False)
@@ -82,12 +89,15 @@ class PaletteDialog(QDialog):
         self.nothing = labels.secondary()
         self._slices = Slices(self, self._present, lambda: False)
         self._speak = QTimer(self, singleShot=True, interval=_QUIET)
+        self._veil = Veil(window)
         self._lay_out()
+        self._around = self.sizeHint().height() - self.list.sizeHint().height()
         self._wire()
         self.turn(records_only=records_only)
 
     def appear(self) -> None:
         """Show it over the upper part of the window."""
+        self._veil.raise_()
         self._place()
         self.show()
         self.activateWindow()
@@ -153,19 +163,28 @@ class PaletteDialog(QDialog):
         return True
 
     def _look(self, text: str) -> None:
-        self._query = query_of(text)
+        self.query = query_of(text)
         self._moved = False
-        if not self._query.words:
+        if not self.query.words:
             self._slices.stop()
             self._show_home()
             return
         index = self._keeper.index
         most = _OF_RECORDS if self._records_only else _OF_EACH
-        until = perf_counter() + _ENOUGH
-        job = index.look(self._query, self.kinds, most, self._recent)
-        self._slices.start(job, lambda: perf_counter() >= until)
-        if self._slices.running and index.found:
-            self._present()
+        job = index.look(self.query, self.kinds, most, self._recent)
+        self._slices.start(self._showing(job, perf_counter() + _ENOUGH), lambda: self.shown == self.query)
+
+    def _showing(self, job: Job, patience: float) -> Job:
+        """A search that shows what it has as soon as its time is over, and all in the end."""
+        for done in job:
+            if (
+                not done
+                and self.shown != self.query
+                and self._keeper.index.found
+                and perf_counter() >= patience
+            ):
+                self._present()
+            yield done
 
     def _look_again(self) -> None:
         """More was read."""
@@ -195,7 +214,9 @@ class PaletteDialog(QDialog):
         index = self._keeper.index
         entries: list[Entry] = []
         for kind in index.groups(self.kinds):
-            found = [self._hit(kind, hit) for hit in index.found[kind]]
+            found = sorted(
+                (self._hit(kind, hit) for hit in index.found[kind]), key=lambda hit: not hit.enabled
+            )
             title = kinds_text(kind)
             if kind in index.more:
                 title = self.tr("{kinds} · the best {count}").format(
@@ -209,6 +230,7 @@ class PaletteDialog(QDialog):
         self._show(entries, said)
 
     def _show(self, entries: list[Entry], said: str) -> None:
+        self.shown = self.query
         before = self.entry.key if self.entry and self._moved else None
         self.model.show_entries(entries)
         rows = [row for row, entry in enumerate(entries) if entry.key]
@@ -221,10 +243,12 @@ class PaletteDialog(QDialog):
             if keep is None:
                 self.list.scrollToTop()
         self._say_count(len(rows))
+        if self.isVisible():
+            self._place()
 
     def _say_count(self, hits: int) -> None:
         said = self.tr("{count} hits") if hits != 1 else self.tr("{count} hit")
-        said = said.format(count=number_text(hits)) if self._query.words else ""
+        said = said.format(count=number_text(hits)) if self.query.words else ""
         self.count.setText(said)
         self.field.setAccessibleDescription(said)
         self._speak.start()
@@ -233,7 +257,7 @@ class PaletteDialog(QDialog):
         return [Entry(title), *entries] if entries else []
 
     def _hit(self, kind: Kind, hit: Hit) -> Entry:
-        return self._entry(kind, self._keeper.index.record(kind, hit), self._query)
+        return self._entry(kind, self._keeper.index.record(kind, hit), self.query)
 
     def _entry(self, kind: Kind, record: Record, query: Query | None = None) -> Entry:
         offer = self._offers.get((kind, record.id))
@@ -250,7 +274,7 @@ class PaletteDialog(QDialog):
             detail,
             spans(detail, query) if query else (),
             aside,
-            ICONS[kind],
+            offer.icon if offer else ICONS[kind],
             able,
             ", ".join(filter(None, (name, detail, kind_text(kind), keys, unable))),
         )
@@ -301,16 +325,26 @@ class PaletteDialog(QDialog):
         if QAccessible.isActive():
             QAccessible.updateAccessibility(QAccessibleAnnouncementEvent(self.field, said))
 
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """A ground with a line around it."""
+        del event
+        painter = QPainter(self)
+        painter.fillRect(self.rect(), colour("panel"))
+        painter.setPen(colour("border"))
+        painter.drawRect(self.rect().adjusted(0, 0, -1, -1))
+
+    def done(self, result: int) -> None:
+        """The window is seen clearly again."""
+        self._veil.deleteLater()
+        super().done(result)
+
     def _lay_out(self) -> None:
-        frame = QFrame()
-        frame.setObjectName("palette")
-        column = QVBoxLayout(frame)
-        column.setContentsMargins(0, 0, 0, 0)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(1, 1, 1, 1)
         column.setSpacing(0)
         head = QHBoxLayout()
         head.setContentsMargins(GAP, GAP, GAP, GAP_SMALL)
-        head.addWidget(self.field, 1)
-        head.addWidget(self.count)
+        head.addWidget(self.field)
         column.addLayout(head)
         self.list.setModel(self.model)
         self.list.setItemDelegate(EntryPainter(self.list))
@@ -325,12 +359,14 @@ class PaletteDialog(QDialog):
         self.nothing.setAlignment(Qt.AlignmentFlag.AlignCenter)
         self.nothing.setMargin(2 * GAP)
         column.addWidget(self.nothing, 1)
-        keys = labels.caption(self.tr("↑ ↓ choose · Tab next group · Return opens · Esc closes"), wrap=False)
-        keys.setContentsMargins(GAP, GAP_SMALL, GAP, GAP_SMALL)
-        column.addWidget(keys)
-        outer = QVBoxLayout(self)
-        outer.setContentsMargins(0, 0, 0, 0)
-        outer.addWidget(frame)
+        foot = QHBoxLayout()
+        foot.setContentsMargins(GAP + 4, GAP_SMALL, GAP + 4, GAP_SMALL)
+        foot.addWidget(
+            labels.caption(self.tr("↑ ↓ choose · Tab next group · Return opens · Esc closes"), wrap=False)
+        )
+        foot.addStretch(1)
+        foot.addWidget(self.count)
+        column.addLayout(foot)
 
     def _wire(self) -> None:
         self.field.installEventFilter(self)
@@ -340,11 +376,26 @@ class PaletteDialog(QDialog):
         self._speak.timeout.connect(self._speak_now)
 
     def _place(self) -> None:
-        """In the middle across, a little below the top."""
+        """In the middle across, a little below the top, as high as what there is to show."""
         room = self._window.rect()
+        heights = (LINE if entry.key else HEADING for entry in self.model.entries)
+        shown = min(sum(heights), LINES * LINE) if self.model.entries else 3 * LINE
+        height = min(shown + self._around, room.height() - 4 * GAP)
         width = min(WIDTH, room.width() - 4 * GAP)
-        height = min(LINES * LINE + 2 * HEADING + 90, room.height() - 8 * GAP)
         corner = self._window.mapToGlobal(room.topLeft())
-        self.setGeometry(
-            corner.x() + (room.width() - width) // 2, corner.y() + room.height() // 12, width, height
-        )
+        across, down = (room.width() - width) // 2, min(room.height() // 10, room.height() - height)
+        self.setGeometry(corner.x() + across, corner.y() + down, width, height)
+
+
+class Veil(QWidget):
+    """Lets the window step back; a click on it is one beside the palette."""
+
+    def __init__(self, window: QWidget) -> None:
+        super().__init__(window)
+        self.setGeometry(window.rect())
+        self.show()
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """Darker than the page in both schemes."""
+        del event
+        QPainter(self).fillRect(self.rect(), QColor(0, 0, 0, _SHADE))

@@ -29,6 +29,7 @@ class Offer(NamedTuple):
     call: Callable[[], object]
     keys: str = ""
     enabled: bool = True
+    icon: str = "chevron-right"
 
 
 def offers_of(window: MainWindow, context: Context) -> tuple[list[Offer], list[Offer]]:
@@ -40,7 +41,7 @@ def offers_of(window: MainWindow, context: Context) -> tuple[list[Offer], list[O
             continue
         if command.key.startswith(_AREA):
             record = Record(command.key.removeprefix(_AREA), (bare(action.text()),))
-            areas.append(Offer(record, action.trigger, _keys(action)))
+            areas.append(Offer(record, action.trigger, _keys(action), icon=record.id))
         else:
             record = Record(command.key, (bare(action.text()), menu), (menu,))
             able = action.isEnabled() and command.can()
@@ -81,7 +82,7 @@ def _part(area: str, key: str, title: str, call: Callable[[], object]) -> Offer:
         "renewals": translate("areas", "Renewals"),
         "settings": translate("areas", "Settings"),
     }[area]
-    return Offer(Record(f"{area}.{key}", (title, within), (within,)), call)
+    return Offer(Record(f"{area}.{key}", (title, within), (within,)), call, icon=area)
 
 
 def _keys(action: "QAction") -> str:

@@ -14,7 +14,7 @@ translate = QCoreApplication.translate
 
 ICONS = {
     Kind.COMMAND: "chevron-right",
-    Kind.PLACE: "today",
+    Kind.PLACE: "chevron-right",
     Kind.CUSTOMER: "customers",
     Kind.CONTACT: "person",
     Kind.PROVIDER: "providers",
