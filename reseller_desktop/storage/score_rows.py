@@ -9,7 +9,8 @@ from reseller_desktop.domain.states import Affiliation
 _CUSTOMERS = """
     WITH running AS (
         SELECT customer_id, MAX(seats) AS seats FROM subscription
-        WHERE state = 'active' AND archived_at IS NULL GROUP BY customer_id
+        WHERE state NOT IN ('suspended', 'expired', 'disabled', 'deleted') AND archived_at IS NULL
+        GROUP BY customer_id
     ), accepted AS (
         SELECT DISTINCT customer_id FROM leg WHERE own_tenant_id IS NOT NULL AND state = 'yes'
     )
