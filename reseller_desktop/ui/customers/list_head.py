@@ -27,7 +27,7 @@ class ListHead(QWidget):
         self, import_list: Callable[[], object], new: Callable[[], object], parent: QWidget | None = None
     ) -> None:
         super().__init__(parent)
-        self._below = QHBoxLayout()
+        self._row = QHBoxLayout()
         self.title = labels.title(translate("customers", "Customers"))
         self.count = labels.secondary(wrap=False)
         keys = QKeySequence(QKeySequence.StandardKey.Find).toString(QKeySequence.SequenceFormat.NativeText)
@@ -49,8 +49,9 @@ class ListHead(QWidget):
             button.setVisible(view is View.ALL or counts[view] > 0 or button.isChecked())
 
     def offer_views(self, button: QWidget) -> None:
-        """Put the button of the saved views beside our own."""
-        self._below.addWidget(button, 0, Qt.AlignmentFlag.AlignTop)
+        """Put the button of the saved views beside the title."""
+        left = Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter
+        self._row.insertWidget(self._row.indexOf(self._tools), button, 1, left)
         self._saved = button
 
     def choose(self, view: View) -> None:
@@ -69,10 +70,10 @@ class ListHead(QWidget):
         column = QVBoxLayout(self)
         column.setContentsMargins(GAP_LARGE, 16, GAP_LARGE, GAP_SMALL)
         column.setSpacing(GAP_SMALL + 4)
-        row = QHBoxLayout()
+        row = self._row
         row.setSpacing(10)
         row.addWidget(self.title)
-        row.addWidget(self.count, 1, Qt.AlignmentFlag.AlignVCenter)
+        row.addWidget(self.count, 0, Qt.AlignmentFlag.AlignVCenter)
         tools = QHBoxLayout(self._tools)
         tools.setContentsMargins(0, 0, 0, 0)
         tools.setSpacing(10)
@@ -86,6 +87,4 @@ class ListHead(QWidget):
             self._group.addButton(button)
             self.pills[view] = button
             self._pills.add(button)
-        self._below.setSpacing(GAP_SMALL)
-        self._below.addWidget(self._pills, 1)
-        column.addLayout(self._below)
+        column.addWidget(self._pills)

@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, ClassVar
 from uuid import UUID
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QPoint, Qt
 from PySide6.QtGui import QHideEvent
 from PySide6.QtWidgets import QSplitter, QVBoxLayout
 
@@ -285,13 +285,15 @@ class CustomersPage(Page):
         )
         table.selection_changed.connect(self._selected)
         table.activated.connect(lambda row_id: self.actions_on.edit(UUID(row_id)))
-        table.menu_requested.connect(
-            lambda at: open_row_menu(self, self.actions_on, self.table.selected_rows(), at)
-        )
+        table.menu_requested.connect(self._open_menu)
         table.status_changed.connect(self._table_changed)
         table.loaded.connect(self._loaded)
         table.to_search.connect(self.focus_search)
         return table
+
+    def _open_menu(self, at: QPoint) -> None:
+        table = self.table
+        open_row_menu(self, self.actions_on, table.selected_rows(), at, table.add_quick_filters)
 
     def _lay_out(self) -> None:
         self._splitter = QSplitter(Qt.Orientation.Horizontal)

@@ -1,5 +1,6 @@
 """The menu of the selected rows of the list."""
 
+from collections.abc import Callable
 from functools import partial
 from uuid import UUID
 
@@ -12,8 +13,14 @@ from reseller_desktop.ui.customers.actions import Actions
 translate = QCoreApplication.translate
 
 
-def open_row_menu(parent: QWidget, actions: Actions, rows: list[CustomerRow], at: QPoint) -> QMenu:
-    """Open the menu at a point of the screen."""
+def open_row_menu(
+    parent: QWidget,
+    actions: Actions,
+    rows: list[CustomerRow],
+    at: QPoint,
+    quick: Callable[[QMenu], object],
+) -> QMenu:
+    """Open the menu at a point of the screen; `quick` adds the ways to narrow the list."""
     menu = QMenu(parent)
     menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
     ids = [UUID(row.id) for row in rows]
@@ -38,5 +45,6 @@ def open_row_menu(parent: QWidget, actions: Actions, rows: list[CustomerRow], at
         menu.addAction(translate("customers", "&Archive"), partial(actions.archive, here))
     if away:
         menu.addAction(translate("customers", "&Restore"), partial(actions.restore, away))
+    quick(menu)
     menu.popup(at)
     return menu

@@ -35,7 +35,7 @@ from reseller_desktop.ui.kit.record_table import RecordTable
 from reseller_desktop.ui.kit.search_field import SearchField
 from reseller_desktop.ui.kit.texts import number_text
 from reseller_desktop.ui.kit.theme import GAP, GAP_LARGE, GAP_SMALL
-from reseller_desktop.ui.kit.views_button import beside, views_of
+from reseller_desktop.ui.kit.views_button import views_of
 from reseller_desktop.ui.to_do.actions import add_remind_me
 
 if TYPE_CHECKING:
@@ -292,6 +292,7 @@ class LedgerPage(Page):
             about = About.INVITATION if row.state else About.CUSTOMER
             record = row.id if row.state else row.customer_id
             add_remind_me(menu, self._context, self, about=about, about_id=record, name=row.customer)
+        self.table.add_quick_filters(menu)
         menu.popup(at)
 
     def _wire(self) -> None:
@@ -352,7 +353,8 @@ class LedgerPage(Page):
         row = QHBoxLayout()
         row.setSpacing(10)
         row.addWidget(self.title)
-        row.addWidget(self.count, 1, Qt.AlignmentFlag.AlignVCenter)
+        row.addWidget(self.count, 0, Qt.AlignmentFlag.AlignVCenter)
+        row.addWidget(self.views, 1, Qt.AlignmentFlag.AlignLeft)
         row.addWidget(self.search)
         row.addWidget(self.next)
         self.next.hide()
@@ -365,7 +367,7 @@ class LedgerPage(Page):
             self.pills[view] = button
             pills.add(button)
         labels.set_tooltip(self.pills[View.CLOSED], self.tr("Declined, withdrawn or ended"))
-        column.addLayout(beside(pills, self.views))
+        column.addWidget(pills)
         return head
 
     def _middle(self) -> QWidget:

@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QWidget
 
 from reseller_desktop.ui.kit.page import Status
 from reseller_desktop.ui.kit.record_columns import Column
-from reseller_desktop.ui.kit.record_filters import Wanted
+from reseller_desktop.ui.kit.record_filters import ColumnFilter, Wanted
 from reseller_desktop.ui.kit.record_layout import RecordLayout
 from reseller_desktop.ui.kit.record_model import RecordModel
 from reseller_desktop.ui.kit.record_rows import Rows
@@ -53,6 +53,15 @@ class RowsOfTable(QWidget):
     def shown_rows(self, first: int = 0, end: int | None = None) -> list[Any]:
         """The rows that are shown, in their order: all, or those on some lines."""
         return [self._model.row(line) for line in range(*slice(first, end).indices(len(self._model.shown)))]
+
+    def row_at_menu(self) -> Any:
+        """The row for which a menu was asked; `None` without."""
+        line = self.view.menu_line
+        return self._model.row(line) if 0 <= line < self.shown else None
+
+    def filter_of(self, key: str) -> ColumnFilter | None:
+        """What narrows the list by a column."""
+        return self._wanted.filters.get(key)
 
     def all_rows(self) -> list[Any]:
         """Every row, in the order of arrival."""

@@ -12,7 +12,7 @@ from typing import Any
 
 from PySide6.QtCore import QPoint, Signal
 from PySide6.QtGui import QHideEvent
-from PySide6.QtWidgets import QVBoxLayout, QWidget
+from PySide6.QtWidgets import QMenu, QVBoxLayout, QWidget
 
 from reseller_desktop.ui.kit.record_answers import RowsOfTable
 from reseller_desktop.ui.kit.record_columns import Column, Row
@@ -382,6 +382,12 @@ class RecordTable(RowsOfTable):
     def _header_menu(self, at: QPoint) -> None:
         header = self.view.header()
         self._layout.menu(header.port.mapToGlobal(at), header.logicalIndexAt(at), self.open_filter)
+
+    def add_quick_filters(self, menu: QMenu) -> None:
+        """Offer in the menu of the rows to narrow by what stands in them."""
+        from reseller_desktop.ui.kit.record_quick import add_quick_filters
+
+        add_quick_filters(menu, self)
 
     def open_filter(self, logical: int) -> None:
         """Open the small window that narrows by a column."""

@@ -127,8 +127,8 @@ class RecordView(QTableView):
         """The column that keys are for, where a page has keys for one; -1 for none."""
         self._aside: dict[int, int] = {}
         """Columns that were chosen, and for which there is no room, with their widths."""
-        self.menu_column = -1
-        """The column in which the mouse asked for a menu; -1 when the keyboard did."""
+        self.menu_line = self.menu_column = -1
+        """Where a menu was asked for; the column is -1 when the keyboard did."""
         self.filling = False
         """Whether widths change because the room does."""
         self.setHorizontalHeader(RecordHeader(model, self))
@@ -310,6 +310,7 @@ class RecordView(QTableView):
         """The menu key opens the menu at the current line, not where the mouse happens to be."""
         mouse = event.reason() == QContextMenuEvent.Reason.Mouse
         self.menu_column = self.columnAt(event.pos().x()) if mouse else -1
+        self.menu_line = self.rowAt(event.pos().y()) if mouse else self.currentIndex().row()
         if mouse:
             self.menu_requested.emit(event.globalPos())
         elif self.currentIndex().isValid():

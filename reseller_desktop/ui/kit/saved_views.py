@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 from uuid import UUID
 
 from PySide6.QtCore import QCoreApplication, QObject, QPoint, Qt, QTimer, Signal
-from PySide6.QtWidgets import QMenu
+from PySide6.QtWidgets import QApplication, QMenu
 
 from reseller_desktop.domain.errors import UserError
 from reseller_desktop.domain.saved_view import SavedView
@@ -221,6 +221,7 @@ class SavedViews(QObject):
 
     def _menu(self) -> QMenu:
         menu = QMenu(self._button)
+        menu.setLayoutDirection(QApplication.layoutDirection())  # the button has its own, for its sign
         menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         return menu
 

@@ -4,14 +4,13 @@ from collections.abc import Callable, Mapping
 from enum import Enum
 from typing import TYPE_CHECKING, Any, NamedTuple, Protocol
 
-from PySide6.QtCore import QCoreApplication, Qt
+from PySide6.QtCore import QCoreApplication, QSize, Qt
 from PySide6.QtGui import QKeySequence, QShowEvent
-from PySide6.QtWidgets import QHBoxLayout, QWidget
+from PySide6.QtWidgets import QSizePolicy, QStyleOptionButton
 
 from reseller_desktop.ui.kit import labels
 from reseller_desktop.ui.kit.buttons import Button
 from reseller_desktop.ui.kit.record_layout import OPENS
-from reseller_desktop.ui.kit.theme import GAP_SMALL
 
 if TYPE_CHECKING:
     from reseller_desktop.ui.context import Context
@@ -25,6 +24,8 @@ Show = Callable[[Any], object]
 KEYS = "Ctrl+Shift+V"
 _WIDEST = 150
 """Pixels of a view's name."""
+_NARROWEST, _BESIDE = 40, 32
+"""Pixels of the button where there is no room, and of what stands beside the name."""
 
 
 class Look(NamedTuple):
@@ -47,6 +48,7 @@ class ViewsButton(Button):
         """`key` is what the list remembers its columns under; `at_once` begins when somebody first looks."""
         super().__init__("", self.open, kind="ghost", icon_name="chevron-down")
         self.setLayoutDirection(Qt.LayoutDirection.RightToLeft)
+        self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
         self._context, self._key, self._look = context, key, look
         self._views: SavedViews | None = None
         self._at_once = at_once
@@ -66,6 +68,16 @@ class ViewsButton(Button):
         """Another table stands in the place of the one before."""
         if self._views is not None:
             self._views.watch()
+
+    def minimumSizeHint(self) -> QSize:
+        """A long name widens no window: it is cut where there is no room."""
+        return QSize(_NARROWEST, super().minimumSizeHint().height())
+
+    def initStyleOption(self, option: QStyleOptionButton) -> None:
+        """Draw as much of the name as there is room for."""
+        super().initStyleOption(option)
+        room = self.width() - _BESIDE
+        option.text = self.fontMetrics().elidedText(self.text(), Qt.TextElideMode.ElideRight, room)
 
     def showEvent(self, event: QShowEvent) -> None:
         """The list opens as it was wanted before it is drawn."""
@@ -118,15 +130,6 @@ def views_of(
     if view is not None and show is not None:
         look = look._replace(view=lambda: view().value, show_view=choosing(type(view()), show))
     return ViewsButton(context, key, look)
-
-
-def beside(row: QWidget, button: ViewsButton) -> QHBoxLayout:
-    """A page's own buttons with the saved views at their right."""
-    both = QHBoxLayout()
-    both.setSpacing(GAP_SMALL)
-    both.addWidget(row, 1)
-    both.addWidget(button, 0, Qt.AlignmentFlag.AlignTop)
-    return both
 
 
 def choosing(kind: type[Enum], show: Show) -> Callable[[object], None]:

@@ -32,7 +32,7 @@ from reseller_desktop.ui.kit.record_table import RecordTable
 from reseller_desktop.ui.kit.search_field import SearchField
 from reseller_desktop.ui.kit.texts import number_text
 from reseller_desktop.ui.kit.theme import GAP, GAP_LARGE, GAP_SMALL
-from reseller_desktop.ui.kit.views_button import beside, views_of
+from reseller_desktop.ui.kit.views_button import views_of
 from reseller_desktop.ui.leads.actions import LeadActions
 from reseller_desktop.ui.leads.columns import (
     LeadRow,
@@ -246,6 +246,7 @@ class LeadsPage(Page):
             menu.addAction(deed.text, deed.call)
         lead = rows[0].line.lead
         add_remind_me(menu, self._context, self, about=About.LEAD, about_id=lead.id, name=lead.company)
+        self.table.add_quick_filters(menu)
         menu.popup(at)
 
     def _wire(self) -> None:
@@ -309,7 +310,8 @@ class LeadsPage(Page):
         row = QHBoxLayout()
         row.setSpacing(10)
         row.addWidget(self.title)
-        row.addWidget(self.count, 1, Qt.AlignmentFlag.AlignVCenter)
+        row.addWidget(self.count, 0, Qt.AlignmentFlag.AlignVCenter)
+        row.addWidget(self.views, 1, Qt.AlignmentFlag.AlignLeft)
         tools = FlowRow(to_the_right=True)
         for widget in (self.search, self.new_button, self.import_button, self.more):
             widget.hide()
@@ -328,7 +330,7 @@ class LeadsPage(Page):
             button = self.pills[view] = pill(title_of(view), partial(self.show_view, view))
             group.addButton(button)
             pills.add(button)
-        column.addLayout(beside(pills, self.views))
+        column.addWidget(pills)
         return head
 
     def _middle(self) -> QWidget:

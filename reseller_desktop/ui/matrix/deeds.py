@@ -134,6 +134,7 @@ class MatrixDeeds(QObject):
             set_leg=lambda party, state: self.set_legs(state, party=party.id),
             queue=None if one else self.open_queue,
             export=self.open_export,
+            narrow=self._looked.table.add_quick_filters,
         )
         return open_matrix_menu(self._window, rows, finder.columns, actions, at)
 

@@ -39,7 +39,7 @@ class MatrixHead(QWidget):
         row = QHBoxLayout()
         row.setSpacing(10)
         row.addWidget(self.title)
-        row.addWidget(self.count, 1, Qt.AlignmentFlag.AlignVCenter)
+        row.addWidget(self.count, 0, Qt.AlignmentFlag.AlignVCenter)
         for widget in (self.search, self.export, self.queue):
             row.addWidget(widget)
         self._row = row
@@ -48,8 +48,8 @@ class MatrixHead(QWidget):
         column.addWidget(self.patterns)
 
     def offer_views(self, button: QWidget) -> None:
-        """Put the button of the saved views beside the search."""
-        self._row.insertWidget(self._row.indexOf(self.export), button)
+        """Put the button of the saved views beside the title."""
+        self._row.insertWidget(self._row.indexOf(self.search), button, 1, Qt.AlignmentFlag.AlignLeft)
 
     def show_parties(self, parties: Sequence[MatrixParty]) -> None:
         """Show these parties."""

@@ -28,6 +28,7 @@ class MenuActions:
         set_leg: Callable[[MatrixParty, LegState], object],
         queue: Callable[[], object] | None,
         export: Callable[[], object],
+        narrow: Callable[[QMenu], object],
     ) -> None:
         self.fix = fix
         """The invitation that mends the gap of a single customer, in words, and opening it."""
@@ -35,6 +36,8 @@ class MenuActions:
         self.set_leg = set_leg
         self.queue = queue
         self.export = export
+        self.narrow = narrow
+        """Adds the ways to narrow the list."""
 
 
 def open_matrix_menu(
@@ -70,5 +73,6 @@ def open_matrix_menu(
                 action.setIcon(icon(chip.sign, chip.role.value))
     menu.addSeparator()
     menu.addAction(translate("matrix", "E&xport…"), actions.export)
+    actions.narrow(menu)
     menu.popup(at)
     return menu

@@ -239,9 +239,8 @@ class FindingsPanel(Page):
         for view, button in self.pills.items():
             button.setText(f"{title_of(view)} · {number_text(self._counts[view])}")
             button.setVisible(self._counts[view] > 0 or view in {View.TO_DECIDE, self.view})
-        has_list = self.found.latest is not None
         for part in (self._pill_row, self.bar):
-            part.setVisible(has_list)
+            part.setVisible(self.found.latest is not None)
         self.show_search(wanted=self.isVisible())
         self.told.emit(list_text(self.found))
         self._show_wanted(read.rows)
@@ -288,6 +287,7 @@ class FindingsPanel(Page):
             menu = QMenu(self)
             menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
             menu.addActions(shown)
+            self.table.add_quick_filters(menu)
             menu.popup(at)
             menu.setActiveAction(shown[0])
 

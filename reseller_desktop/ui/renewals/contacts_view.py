@@ -209,6 +209,7 @@ class ContactsView(Page):
             menu.addSeparator()
         menu.addAction(self.tr("E&vidence pack…"), partial(self.actions_on.pack, chosen))
         menu.addAction(self.tr("&Complaint…"), partial(self.actions_on.complain, chosen))
+        self.table.add_quick_filters(menu)
         menu.popup(at)
 
     def _open_more(self) -> None:

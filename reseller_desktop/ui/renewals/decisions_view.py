@@ -280,6 +280,8 @@ class DecisionsView(Page):
             add_remind_me(menu, self._context, self, about=About.SUBSCRIPTION, about_id=record, name=name)
         menu.addSeparator()
         menu.addAction(self.tr("&Open customer"), partial(self._open_customer, entries[0].customer_id))
+        if self.head.look is Look.LIST:
+            self.table.add_quick_filters(menu)
         menu.popup(at)
 
     def _refused(self, error: "UserError") -> None:

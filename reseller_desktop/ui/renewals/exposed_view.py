@@ -155,6 +155,7 @@ class ExposedView(Page):
         menu.addAction(self.pane.warn.text(), self.warn).setEnabled(bool(self._to_warn(rows)))
         if len(rows) == 1:
             menu.addAction(self.tr("&Open customer"), self.open_customer)
+        self.table.add_quick_filters(menu)
         menu.popup(at)
 
     def _refused(self, error: "UserError") -> None:

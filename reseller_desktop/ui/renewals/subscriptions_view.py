@@ -209,6 +209,7 @@ class SubscriptionsView(Page):
             menu.addAction(self.tr("Restore"), partial(self.actions_on.restore, ids))
         else:
             menu.addAction(self.tr("Archive"), partial(self.actions_on.archive, ids))
+        self.table.add_quick_filters(menu)
         menu.popup(at)
 
     def _wire(self) -> None:

@@ -230,6 +230,7 @@ class TasksView(Page):
             menu.addAction(self.tr("Go &to it"), self.follow)
         menu.addSeparator()
         menu.addAction(self.tr("&Remove"), self.remove)
+        self.table.add_quick_filters(menu)
         menu.popup(at)
 
     def _open_put_off(self) -> None:
