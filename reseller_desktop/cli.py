@@ -26,6 +26,7 @@ from reseller_desktop import (
     command_standing,
     command_subscriptions,
     command_tasks,
+    command_today,
     commands,
     logs,
 )
@@ -156,6 +157,7 @@ def parser() -> argparse.ArgumentParser:
     command_score.add_to(command)
     command_standing.add_to(command)
     command_tasks.add_to(command)
+    command_today.add_to(command)
     _add_history(command)
     return whole
 

@@ -3,11 +3,11 @@
 import datetime as dt
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
-from typing import NamedTuple
+from typing import NamedTuple, cast
 
 from reseller_desktop.domain.authorisation import Authorisation
 from reseller_desktop.domain.company import MpaStatus
-from reseller_desktop.domain.gdap import Gdap, GdapRules, ends_on, warnings
+from reseller_desktop.domain.gdap import Gdap, GdapRules, warnings
 from reseller_desktop.domain.gdap import Level as Pressing
 from reseller_desktop.domain.lead import Lead, LeadState
 from reseller_desktop.domain.lead_clock import ClockKind, LeadClock, next_clock
@@ -240,10 +240,10 @@ def _rights(rights: Iterable[Right], rules: GdapRules, today: dt.date) -> Iterat
         found = next((one for one in warnings(gdap, today, rules) if one.level in _LEVELS), None)
         if found is None:
             continue
-        dies = "day" in found.reason.data and found.reason.code.startswith("gdap-pending")
+        dies = found.reason.code.startswith("gdap-pending")
         kind = Kind.RIGHTS_PENDING if dies else Kind.RIGHTS_END
-        day = found.reason.data.get("day") or ends_on(gdap)
-        left = (day - today).days if isinstance(day, dt.date) else 0
+        day = cast("dt.date", found.reason.data["day"])
+        left = (day - today).days
         yield Line(
             key=_key(kind, gdap.id.hex, day),
             kind=kind,
