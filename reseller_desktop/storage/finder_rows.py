@@ -23,7 +23,7 @@ class _Source(NamedTuple):
     words: tuple[str, ...] = ()
     codes: tuple[str, ...] = ()
     customer: str = ""
-    """The column with the customer on whom it hangs; empty where it may hang on none."""
+    """The column with the customer on whom it hangs, whose id is shown; empty where it may hang on none."""
     joined: str = ""
 
 
@@ -60,6 +60,7 @@ _SOURCES = {
         ),
         ("part.email", "coalesce(owner.name, seller.name)"),
         ("part.phone",),
+        customer="customer_id",
         joined=f"{_OWNER} LEFT JOIN provider AS seller ON seller.id = part.provider_id",
     ),
     Kind.PROVIDER: _Source(
@@ -77,6 +78,7 @@ _SOURCES = {
             "part.state",
             "coalesce(part.closed_on, part.accepted_on, part.reminded_at, part.sent_at, part.drafted_at)",
             "part.subject",
+            "part.customer_id",
         ),
         ("part.subject", "part.recipient_name", "part.recipient_email"),
         customer="customer_id",
@@ -113,6 +115,7 @@ _SOURCES = {
             "part.at",
             "owner.name",
             "part.organisation",
+            "part.customer_id",
         ),
         ("owner.name", "part.organisation", "part.address", "part.offer", _note("said"), _note("note")),
         customer="customer_id",
@@ -136,13 +139,18 @@ def finder_rows_between(cursor: Any, kind: Kind, after: str, last: str) -> list[
     return _read(cursor, kind, "id > ? AND id <= ?", after, last)
 
 
-def touched_ids(cursor: Any, kind: Kind, customers: Collection[str]) -> list[str] | None:
-    """The ids of a kind's records that hang on some customers; `None` where some may hang on none."""
+def hangs_on_customers(kind: Kind) -> bool:
+    """Whether records of a kind change with customers only."""
+    return bool(_SOURCES[kind].customer)
+
+
+def ids_of(cursor: Any, kind: Kind, customers: Collection[str]) -> list[str]:
+    """The ids of a kind's records that hang on some customers, and those of customers that are gone."""
     source = _SOURCES[kind]
-    if not source.customer:
-        return None
+    if source.customer == "id":
+        return list(customers)
     among = "','".join(customers)
-    cursor.execute(f"SELECT id FROM {source.table} WHERE {source.customer} IN ('{among}') ORDER BY id")
+    cursor.execute(f"SELECT id FROM {source.table} WHERE {source.customer} IN ('{among}')")
     return [key for (key,) in cursor.fetchall()]
 
 

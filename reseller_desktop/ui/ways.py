@@ -3,13 +3,18 @@
 from typing import TYPE_CHECKING, cast
 from uuid import UUID
 
+from PySide6.QtCore import QTimer
+
 from reseller_desktop.domain.finder_index import Kind
 from reseller_desktop.ui.context import Context
+from reseller_desktop.ui.kit.theme import GAP
 from reseller_desktop.ui.main_window import MainWindow
 from reseller_desktop.ui.to_do.ways import show_tasks
 
 if TYPE_CHECKING:
     from collections.abc import Callable
+
+    from PySide6.QtWidgets import QWidget
 
     from reseller_desktop.ui.customers.customer_pane import CustomerPane
     from reseller_desktop.ui.customers.list_page import CustomersPage
@@ -26,9 +31,9 @@ def show_record(window: MainWindow, context: Context, kind: Kind, record_id: UUI
         case Kind.CUSTOMER:
             context.navigate.show_customer(record_id)
         case Kind.CONTACT:
-            _show_card(window, context, holder, lambda pane: pane.ensureWidgetVisible(pane.contacts))
+            _show_card(window, context, holder, lambda pane: pane.contacts)
         case Kind.SUBSCRIPTION:
-            _show_card(window, context, holder, lambda pane: pane.ensureWidgetVisible(pane.subscriptions))
+            _show_card(window, context, holder, lambda pane: pane.subscriptions)
         case Kind.PROVIDER:
             show_provider(window, record_id)
         case Kind.TASK:
@@ -51,8 +56,13 @@ def show_provider(window: MainWindow, provider_id: UUID) -> None:
 
 
 def _show_card(
-    window: MainWindow, context: Context, customer_id: UUID, call: "Callable[[CustomerPane], object]"
+    window: MainWindow, context: Context, customer_id: UUID, card: "Callable[[CustomerPane], QWidget]"
 ) -> None:
+    """Go to a customer, and there to one of its cards once that stands in its place."""
+
+    def scroll(pane: "CustomerPane") -> None:
+        QTimer.singleShot(0, pane, lambda: pane.verticalScrollBar().setValue(card(pane).y() - GAP))
+
     context.navigate.show_customer(customer_id)
     if window.current_area == "customers":
-        cast("CustomersPage", window.page("customers")).side.when_shown(call, of=customer_id)
+        cast("CustomersPage", window.page("customers")).side.when_shown(scroll, of=customer_id)

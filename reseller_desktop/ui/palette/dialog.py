@@ -91,7 +91,7 @@ class PaletteDialog(QDialog):
         self._speak = QTimer(self, singleShot=True, interval=_QUIET)
         self._veil = Veil(window)
         self._lay_out()
-        self._around = self.sizeHint().height() - self.list.sizeHint().height()
+        self._around = self._column.sizeHint().height() - self.list.sizeHint().height()
         self._wire()
         self.turn(records_only=records_only)
 
@@ -339,7 +339,7 @@ class PaletteDialog(QDialog):
         super().done(result)
 
     def _lay_out(self) -> None:
-        column = QVBoxLayout(self)
+        column = self._column = QVBoxLayout(self)
         column.setContentsMargins(1, 1, 1, 1)
         column.setSpacing(0)
         head = QHBoxLayout()
@@ -356,6 +356,7 @@ class PaletteDialog(QDialog):
         self.list.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.list.setAccessibleName(self.tr("Hits"))
         column.addWidget(self.list, 1)
+        self.nothing.hide()
         self.nothing.setAlignment(Qt.AlignmentFlag.AlignCenter)
         self.nothing.setMargin(2 * GAP)
         column.addWidget(self.nothing, 1)

@@ -1,5 +1,6 @@
 """Everything that can be found, kept up with what is committed."""
 
+from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Signal
@@ -11,6 +12,10 @@ from reseller_desktop.ui.kit.changes import Commit
 
 if TYPE_CHECKING:
     from reseller_desktop.domain.errors import UserError
+    from reseller_desktop.ui.kit.tasks import Task
+
+_FEW = 200
+"""Customers up to which only what hangs on them is read again."""
 
 
 class Keeper(QObject):
@@ -22,10 +27,8 @@ class Keeper(QObject):
     def __init__(self, context: Context, parent: QObject) -> None:
         super().__init__(parent)
         self._context = context
-        self.index = Index()
-        self._stale: list[Kind] = list(KINDS)
-        self._pieces: list[Piece] = []
-        self._reading: Kind | None = None
+        self._task: Task | None = None
+        self.forget()
         context.changes.committed.connect(self._on_commit)
 
     @property
@@ -33,46 +36,58 @@ class Keeper(QObject):
         """Whether everything was read."""
         return self._reading is None and not self._stale
 
+    def forget(self) -> None:
+        """Know nothing any more."""
+        if self._task is not None:
+            self._task.forget()
+        self.index = Index()
+        self._pieces: list[Piece] = []
+        self._reading: Kind | None = None
+        self._stale: dict[Kind, set[str] | None] = dict.fromkeys(KINDS)
+        """Kinds to read, whole or as far as they hang on some customers."""
+
     def read(self) -> None:
         """Read what is not known or not known any more."""
-        if self._reading is None and self._stale:
-            self._reading = self._stale.pop(0)
-            self._pieces = []
+        if self._reading is not None or not self._stale:
+            return
+        kind = self._reading = next(iter(self._stale))
+        customers = self._stale.pop(kind)
+        self._pieces = []
+        if customers is None:
             self._read_on("")
+        else:
+            again = self._context.services.finder.again
+            self._task = self._context.tasks.run(
+                again, kind, self.index.pieces(kind), customers, done=self._end, failed=self._stop, owner=self
+            )
 
-    def offer(self, kind: Kind, records: "list[Record]") -> None:
+    def offer(self, kind: Kind, records: "Sequence[Record]") -> None:
         """Let these be all of a kind that is not kept in the vault, such as commands."""
         self.index.put(kind, [piece_of(records)] if records else [])
 
-    def forget(self) -> None:
-        """Know nothing any more."""
-        self.index = Index()
-        self._stale, self._pieces, self._reading = list(KINDS), [], None
-
     def _read_on(self, after: str) -> None:
-        self._context.tasks.run(
-            self._context.services.finder.piece,
-            self._reading,
-            after,
-            done=self._take,
-            failed=self._stop,
-            owner=self,
+        finder = self._context.services.finder
+        self._task = self._context.tasks.run(
+            finder.piece, self._reading, after, done=self._take, failed=self._stop, owner=self
         )
 
     def _take(self, piece: Piece | None) -> None:
-        kind = self._reading
-        if kind is None:
+        if self._reading is None:
             return
-        if piece is not None:
-            self._pieces.append(piece)
-            if len(self._pieces) > len(self.index.pieces(kind)):
-                self.index.put(kind, self._pieces)
-                self.grown.emit()
-            self._read_on(piece.ids[len(piece.ids) - 1])
+        if piece is None:
+            self._end(self._pieces)
             return
-        self.index.put(kind, self._pieces)
-        self._reading = None
-        self.grown.emit()
+        self._pieces.append(piece)
+        if len(self._pieces) > len(self.index.pieces(self._reading)):
+            self.index.put(self._reading, self._pieces)
+            self.grown.emit()
+        self._read_on(piece.ids[len(piece.ids) - 1])
+
+    def _end(self, pieces: Sequence[Piece]) -> None:
+        if self._reading is not None:
+            self.index.put(self._reading, pieces)
+            self._reading = None
+            self.grown.emit()
         self.read()
 
     def _stop(self, error: "UserError") -> None:
@@ -81,5 +96,11 @@ class Keeper(QObject):
         self._reading = None
 
     def _on_commit(self, commit: Commit) -> None:
-        kinds = self._context.services.finder.stale(commit.topics)
-        self._stale += [kind for kind in kinds if kind not in self._stale]
+        finder = self._context.services.finder
+        few = commit.customers and len(commit.customers) <= _FEW and "provider" not in commit.topics
+        for kind in finder.stale(commit.topics):
+            known = self._stale.get(kind, set())
+            if known is None or not few or not finder.hangs_on_customers(kind):
+                self._stale[kind] = None
+            else:
+                self._stale[kind] = known | {key.hex for key in commit.customers or ()}

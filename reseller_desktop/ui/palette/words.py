@@ -76,7 +76,7 @@ def _provider(country: str, archived: str) -> tuple[str, ...]:
     return country_name(country) if country else "", _archived(archived)
 
 
-def _invitation(state: str, at: str, subject: str) -> tuple[str, ...]:
+def _invitation(state: str, at: str, subject: str, *_: str) -> tuple[str, ...]:
     from reseller_desktop.ui.invitations.words import state_text  # noqa: PLC0415 - with the first invitation
 
     return f"{state_text(InvitationState(state))} {_day(at)}", subject
@@ -99,7 +99,7 @@ def _task(due_on: str, customer: str, done_at: str) -> tuple[str, ...]:
     return customer, translate("palette", "done") if done_at else due
 
 
-def _vendor_contact(at: str, customer: str, organisation: str) -> tuple[str, ...]:
+def _vendor_contact(at: str, customer: str, organisation: str, *_: str) -> tuple[str, ...]:
     return _day(at), customer, organisation
 
 
