@@ -134,7 +134,8 @@ def _taken(named: PastedFigure, figure: str, *, whole: bool) -> PastedFigure:
 def read_figure(text: str, *, whole: bool) -> Fraction | None:
     """A number, where it can be read in one way; a whole one may be grouped by thousands."""
     sign = -1 if text[:1] in {"-", "−"} else 1  # noqa: RUF001 - as it is copied
-    body = re.sub(r"['’\u00a0\u202f]", "", text.lstrip("-−"))  # noqa: RUF001 - as they are copied
+    bare = text[1:] if sign < 0 else text
+    body = re.sub(r"['’\u00a0\u202f]", "", bare)  # noqa: RUF001 - as they are copied
     grouped = re.fullmatch(r"\d{1,3}(?:([.,])\d{3})(?:\1\d{3})*", body)
     if grouped and (whole or body.count(grouped[1]) > 1):
         return sign * Fraction(body.replace(grouped[1], ""))

@@ -76,21 +76,23 @@ class ScoreActions(QObject):
 
     def remove(self, area: str, entries: Sequence[ScoreEntry]) -> None:
         """Take figures away; undo brings them back."""
-        said = self.tr("{count} figures of {area} are gone.")
         standing = self._standing(area)
         self._context.tasks.run(
             self._context.services.score.remove,
             [one.id for one in entries],
-            done=partial(self._removed, said, standing.area.name if standing else area),
+            done=partial(self._removed, standing.area.name if standing else area),
             failed=self._refused,
             owner=self._widget,
         )
 
-    def _removed(self, said: str, area: str, count: int) -> None:
+    def _removed(self, area: str, count: int) -> None:
+        one, many = self.tr("1 figure of {area} is gone."), self.tr("{count} figures of {area} are gone.")
+        said = one if count == 1 else many
         self._context.notify(said.format(count=count, area=area))
 
     def _saved(self, area: str, count: int) -> None:
-        said = self.tr("{count} figures of {area} are kept.")
+        one, many = self.tr("1 figure of {area} is kept."), self.tr("{count} figures of {area} are kept.")
+        said = one if count == 1 else many
         self._context.notify(said.format(count=count, area=area))
 
     def _standing(self, area: str) -> AreaStanding | None:

@@ -60,7 +60,8 @@ class EntriesDialog(QDialog):
         self._lay_out()
         self.table.activated.connect(lambda _: self.edit())
         self.table.selection_changed.connect(self._selected)
-        QShortcut(QKeySequence(QKeySequence.StandardKey.Delete), self.table, self.remove)
+        delete = QShortcut(QKeySequence(QKeySequence.StandardKey.Delete), self.table, self.remove)
+        delete.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
         context.changes.committed.connect(self._note)
         self._show(standing)
 

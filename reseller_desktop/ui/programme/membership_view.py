@@ -57,7 +57,8 @@ class MembershipView(Page):
         self.table.selection_changed.connect(self._selected)
         self.table.activated.connect(lambda _: self.edit())
         self.table.menu_requested.connect(self._menu)
-        QShortcut(QKeySequence(QKeySequence.StandardKey.Delete), self.table, self.remove)
+        delete = QShortcut(QKeySequence(QKeySequence.StandardKey.Delete), self.table, self.remove)
+        delete.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
         self._selected()
 
     def reload(self) -> None:
