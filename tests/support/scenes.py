@@ -28,6 +28,7 @@ from tests.support.scenes_of_renewals import SCENES as RENEWALS
 from tests.support.scenes_of_rights import SCENES as RIGHTS
 from tests.support.scenes_of_subscriptions import SCENES as SUBSCRIPTIONS
 from tests.support.scenes_of_tasks import SCENES as TASKS
+from tests.support.scenes_of_views import SCENES as VIEWS
 from tests.support.scenes_readiness import COLUMN_SCENES, READINESS_SCENES
 from tests.support.shop import BOTH, GRANULAR
 from tests.support.studio import Studio
@@ -453,5 +454,6 @@ SCENES: list[Scene] = [
     *CONTACTS,
     *LEADS,
     *EXPOSURE,
+    *VIEWS,
 ]
 """What changes the data stands last."""

@@ -27,7 +27,6 @@ class ListHead(QWidget):
         self, import_list: Callable[[], object], new: Callable[[], object], parent: QWidget | None = None
     ) -> None:
         super().__init__(parent)
-        self._row = QHBoxLayout()
         self.title = labels.title(translate("customers", "Customers"))
         self.count = labels.secondary(wrap=False)
         keys = QKeySequence(QKeySequence.StandardKey.Find).toString(QKeySequence.SequenceFormat.NativeText)
@@ -49,10 +48,8 @@ class ListHead(QWidget):
             button.setVisible(view is View.ALL or counts[view] > 0 or button.isChecked())
 
     def offer_views(self, button: QWidget) -> None:
-        """Put the button of the saved views beside the title."""
-        left = Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter
-        self._row.insertWidget(self._row.indexOf(self._tools), button, 1, left)
-        self._saved = button
+        """Put the button of the saved views behind our own."""
+        self._pills.add(button)
 
     def choose(self, view: View) -> None:
         """Mark a view as chosen, without telling."""
@@ -63,17 +60,16 @@ class ListHead(QWidget):
         """Offer search, views and buttons, or only the title."""
         self._tools.setVisible(shown)
         self._pills.setVisible(shown)
-        self._saved.setVisible(shown)
         self.count.setVisible(shown)
 
     def _lay_out(self) -> None:
         column = QVBoxLayout(self)
         column.setContentsMargins(GAP_LARGE, 16, GAP_LARGE, GAP_SMALL)
         column.setSpacing(GAP_SMALL + 4)
-        row = self._row
+        row = QHBoxLayout()
         row.setSpacing(10)
         row.addWidget(self.title)
-        row.addWidget(self.count, 0, Qt.AlignmentFlag.AlignVCenter)
+        row.addWidget(self.count, 1, Qt.AlignmentFlag.AlignVCenter)
         tools = QHBoxLayout(self._tools)
         tools.setContentsMargins(0, 0, 0, 0)
         tools.setSpacing(10)

@@ -353,8 +353,7 @@ class LedgerPage(Page):
         row = QHBoxLayout()
         row.setSpacing(10)
         row.addWidget(self.title)
-        row.addWidget(self.count, 0, Qt.AlignmentFlag.AlignVCenter)
-        row.addWidget(self.views, 1, Qt.AlignmentFlag.AlignLeft)
+        row.addWidget(self.count, 1, Qt.AlignmentFlag.AlignVCenter)
         row.addWidget(self.search)
         row.addWidget(self.next)
         self.next.hide()
@@ -366,6 +365,7 @@ class LedgerPage(Page):
             group.addButton(button)
             self.pills[view] = button
             pills.add(button)
+        pills.add(self.views)
         labels.set_tooltip(self.pills[View.CLOSED], self.tr("Declined, withdrawn or ended"))
         column.addWidget(pills)
         return head

@@ -24,7 +24,7 @@ Show = Callable[[Any], object]
 KEYS = "Ctrl+Shift+V"
 _WIDEST = 150
 """Pixels of a view's name."""
-_NARROWEST, _BESIDE = 40, 32
+_NARROWEST, _BESIDE = 72, 32
 """Pixels of the button where there is no room, and of what stands beside the name."""
 
 

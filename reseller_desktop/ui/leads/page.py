@@ -310,8 +310,7 @@ class LeadsPage(Page):
         row = QHBoxLayout()
         row.setSpacing(10)
         row.addWidget(self.title)
-        row.addWidget(self.count, 0, Qt.AlignmentFlag.AlignVCenter)
-        row.addWidget(self.views, 1, Qt.AlignmentFlag.AlignLeft)
+        row.addWidget(self.count, 1, Qt.AlignmentFlag.AlignVCenter)
         tools = FlowRow(to_the_right=True)
         for widget in (self.search, self.new_button, self.import_button, self.more):
             widget.hide()
@@ -330,6 +329,7 @@ class LeadsPage(Page):
             button = self.pills[view] = pill(title_of(view), partial(self.show_view, view))
             group.addButton(button)
             pills.add(button)
+        pills.add(self.views)
         column.addWidget(pills)
         return head
 
