@@ -90,7 +90,8 @@ class MembershipService:
         made = _checked(membership)
         with self._database.read() as tx:
             known = tx.memberships.find(made.id)
-        with self._database.write("membership.edit" if known else "membership.add", name=made.name) as tx:
+        code = "membership.edit" if known else "membership.add"
+        with self._database.write(code, name=made.name) as tx:
             if known:
                 tx.memberships.save(made)
             else:
