@@ -86,10 +86,8 @@ class Facts:
     tasks: Sequence[TaskRow] = ()
     memberships: Sequence[Membership] = ()
     lists: Sequence[ListAge] = ()
-    backups_known: bool = False
-    """Whether somebody looked for backups."""
     backup_at: dt.datetime | None = None
-    """When the latest one was made."""
+    """When the latest one was made, or the database where there is none; `None` when nobody looked."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -114,7 +112,7 @@ def lines_of(facts: Facts, rules: Rules, *, now: dt.datetime, today: dt.date) ->
         *_authorisations(facts.authorisations),
         *_lists(facts.lists, today),
         *_unasked(facts.unasked),
-        *(_backup(facts.backup_at, now) if facts.backups_known else ()),
+        *_backup(facts.backup_at, now),
     ]
 
 
@@ -330,18 +328,17 @@ def _unasked(count: int) -> Iterator[Line]:
 
 
 def _backup(at: dt.datetime | None, now: dt.datetime) -> Iterator[Line]:
-    days = (now - at).days if at else None
-    if days is not None and days < OLD_BACKUP:
-        return
-    yield Line(
-        key=_key(Kind.BACKUP),
-        kind=Kind.BACKUP,
-        level=Level.URGENT if days is None or days >= _NO_BACKUP else Level.SOON,
-        name="",
-        code="today-backup-none" if days is None else "today-backup",
-        data={"days": days or 0},
-        rank=-(days or 0) * 24,
-    )
+    days = (now - at).days if at else 0
+    if days >= OLD_BACKUP:
+        yield Line(
+            key=_key(Kind.BACKUP),
+            kind=Kind.BACKUP,
+            level=Level.URGENT if days >= _NO_BACKUP else Level.SOON,
+            name="",
+            code="today-backup",
+            data={"days": days},
+            rank=-days * 24,
+        )
 
 
 def _by_days(left: int, urgent: int = _DAYS_OF_WEEK, soon: int = _SOON) -> Level:

@@ -171,7 +171,6 @@ class TodayService:
         lacking, unasked = rows.uncovered(cursor)
         ahead = dt.timedelta(days=max(rules.rights.ending_days[1:], default=30))
         pending = dt.timedelta(days=rules.rights.pending_days) - ahead
-        backups = self._backups()
         facts = Facts(
             decisions=decisions,
             waiting=waiting,
@@ -184,8 +183,7 @@ class TodayService:
             tasks=open_rows_until(cursor, day.isoformat()),
             memberships=rows.memberships(cursor, day + dt.timedelta(days=MEMBERSHIP_AHEAD)),
             lists=rows.list_ages(cursor),
-            backups_known=True,
-            backup_at=max((one.at for one in backups), default=None),
+            backup_at=max((one.at for one in self._backups()), default=None) or rows.begun_at(cursor),
         )
         beyond = {Kind.DECISION: dates - len(decisions), Kind.CHASE: to_chase - len(waiting)}
         return facts, beyond

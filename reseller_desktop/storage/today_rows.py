@@ -310,6 +310,12 @@ def _standing(cursor: Any, live: Sequence[str], asked_for: Sequence[str]) -> lis
     return [one - archived for one, archived in zip(every, cursor.fetchone(), strict=True)]
 
 
+def begun_at(cursor: Any) -> dt.datetime | None:
+    """When the first thing was written."""
+    cursor.execute("SELECT min(at) FROM action")
+    return _instant(cursor.fetchone()[0])
+
+
 def _day(text: str | None) -> dt.date | None:
     return dt.date.fromisoformat(text) if text else None
 

@@ -41,7 +41,6 @@ SENTENCES: dict[str, str] = {
     "today-unasked": "{count} customers were never asked to accept you",
     "today-unasked-one": "One customer was never asked to accept you",
     "today-backup": "No backup for {days} days",
-    "today-backup-none": "There is no backup yet",
 }
 
 

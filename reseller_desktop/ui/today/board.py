@@ -4,7 +4,7 @@ from collections.abc import Callable, Mapping, Sequence
 from functools import partial
 
 from PySide6.QtCore import QPoint, Qt, Signal
-from PySide6.QtGui import QKeyEvent
+from PySide6.QtGui import QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import QApplication, QVBoxLayout, QWidget
 
 from reseller_desktop.domain.today import Group, Kind, Line, Today
@@ -21,6 +21,8 @@ _MOVES = {
     Qt.Key.Key_PageDown: _PAGE,
 }
 _FAR = 10_000
+_ONE_LINE = 760
+"""Pixels from which on a line says all in one line."""
 
 
 class Board(QWidget):
@@ -74,10 +76,21 @@ class Board(QWidget):
         leaving = self.rows
         self.rows, self._lines = rows, {line.key: line for line in found.lines}
         self._show_cards(found)
+        self._fit()
         self._choose_after(before, gone, keyboard=at)
         for row in leaving.values():
             row.hide()
             row.deleteLater()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Let the words stand in two lines where there is little room."""
+        super().resizeEvent(event)
+        self._fit()
+
+    def _fit(self) -> None:
+        tall = self.width() < _ONE_LINE
+        for row in self.rows.values():
+            row.set_tall(tall=tall)
 
     def current(self) -> Line | None:
         """The line that keys are for."""

@@ -25,6 +25,7 @@ from reseller_desktop.ui.kit.labels import set_tooltip
 from reseller_desktop.ui.kit.theme import GAP, GAP_SMALL, colour
 
 _ROW = 46
+_TALL = 54
 _CHIP = 108
 """Pixels: all chips of a card are alike, so that what they are about begins in one column."""
 _SIGN = 10.0
@@ -48,7 +49,7 @@ class LineRow(QWidget):
         self.setFocusPolicy(Qt.FocusPolicy.ClickFocus)
         self._chip: Chip | None = None
         self._subject = self._rest = ""
-        self._hovered = False
+        self._hovered = self._tall = False
         self.verb = secondary("", self.wanted.emit)
         self.more = IconButton("more", self.tr("More"), self._open_menu)
         row = QHBoxLayout(self)
@@ -75,9 +76,15 @@ class LineRow(QWidget):
         for button in (self.verb, self.more):
             button.setFocusPolicy(stop if current else Qt.FocusPolicy.NoFocus)
 
+    def set_tall(self, *, tall: bool) -> None:
+        """Whether the words stand in two lines, because there is no room for one."""
+        self._tall = tall
+        self.setFixedHeight(_TALL if tall else _ROW)
+        self.update()
+
     def under(self) -> QPoint:
         """Where a menu about it opens by key."""
-        return self.mapToGlobal(QPoint(_LEFT + _CHIP + GAP, _ROW - GAP_SMALL))
+        return self.mapToGlobal(QPoint(_LEFT + _CHIP + GAP, self.height() - GAP_SMALL))
 
     def minimumSizeHint(self) -> QSize:
         """The words are cut where there is no room."""
@@ -150,7 +157,7 @@ class LineRow(QWidget):
 
     def _draw_chip(self, painter: QPainter, chip: Chip) -> None:
         ink, back = theme.tokens().chip(chip.role)
-        box = QRectF(_LEFT, (_ROW - HEIGHT) / 2, _CHIP, HEIGHT)
+        box = QRectF(_LEFT, (self.height() - HEIGHT) / 2, _CHIP, HEIGHT)
         painter.setPen(Qt.PenStyle.NoPen)
         painter.setBrush(QColor(back))
         painter.drawRoundedRect(box, HEIGHT / 2, HEIGHT / 2)
@@ -169,22 +176,25 @@ class LineRow(QWidget):
 
     def _draw_words(self, painter: QPainter) -> None:
         left = _LEFT + _CHIP + GAP
-        room = self.verb.x() - GAP - left
+        room = float(self.verb.x() - GAP - left)
         bold, plain = theme.font(13, QFont.Weight.DemiBold), theme.font()
         subject = QFontMetricsF(bold).elidedText(self._subject, Qt.TextElideMode.ElideRight, room)
-        painter.setFont(bold)
-        painter.setPen(colour("text"))
+        first = QRectF(left, 0, room, self.height())
+        second = first
+        if self._tall and self._rest:
+            middle = self.height() / 2
+            first, second = QRectF(left, 6, room, middle - 6), QRectF(left, middle, room, middle - 6)
+        else:
+            second = first.adjusted(min(QFontMetricsF(bold).horizontalAdvance(subject) + 6, room), 0, 0, 0)
+        rest = QFontMetricsF(plain).elidedText(self._rest, Qt.TextElideMode.ElideRight, second.width())
         line = Qt.AlignmentFlag.AlignVCenter | Qt.TextFlag.TextSingleLine
-        painter.drawText(QRectF(left, 0, room, _ROW), line, subject)
-        taken = QFontMetricsF(bold).horizontalAdvance(subject) + 6
-        rest = QFontMetricsF(plain).elidedText(self._rest, Qt.TextElideMode.ElideRight, max(room - taken, 0))
-        painter.setFont(plain)
-        painter.setPen(colour("secondary"))
-        painter.drawText(QRectF(left + taken, 0, max(room - taken, 0), _ROW), line, rest)
-        cut = subject != self._subject or rest != self._rest
-        whole = f"{self._subject} {self._rest}".strip()
+        for font, ink, box, text in ((bold, "text", first, subject), (plain, "secondary", second, rest)):
+            painter.setFont(font)
+            painter.setPen(colour(ink))
+            painter.drawText(box, line, text)
+        cut = (subject, rest) != (self._subject, self._rest)
         if (self.toolTip() != "") != cut:
-            set_tooltip(self, whole if cut else "")
+            set_tooltip(self, f"{self._subject} {self._rest}".strip() if cut else "")
 
     def _open_menu(self) -> None:
         self.menu_wanted.emit(self.more.mapToGlobal(QPoint(0, self.more.height())))

@@ -1,248 +1,147 @@
-"""Today: what needs somebody, most urgent first, with a way to each place and an answer to each line."""
+"""Today: what needs somebody, and behind a switch the figures of all areas."""
 
-from functools import partial
+from pathlib import Path
 from typing import TYPE_CHECKING, ClassVar
 from uuid import UUID
 
-from PySide6.QtCore import QCoreApplication, Qt, Signal
-from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtCore import QCoreApplication, Signal
+from PySide6.QtWidgets import QButtonGroup, QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
 from reseller_desktop.ui.context import Context
 from reseller_desktop.ui.kit import labels
-from reseller_desktop.ui.kit.buttons import ghost
-from reseller_desktop.ui.kit.cards import ScrollColumn
-from reseller_desktop.ui.kit.empty import EmptyState
+from reseller_desktop.ui.kit.buttons import Button, pill
+from reseller_desktop.ui.kit.changes import Commit
 from reseller_desktop.ui.kit.page import Page, Status
-from reseller_desktop.ui.kit.texts import error_box, number_text
-from reseller_desktop.ui.kit.theme import GAP, GAP_LARGE, GAP_SMALL
+from reseller_desktop.ui.kit.theme import GAP_LARGE, GAP_SMALL
 from reseller_desktop.ui.today import words
-from reseller_desktop.ui.today.board import Board
-from reseller_desktop.ui.today.watch import TOPICS, read
-from reseller_desktop.ui.today.ways import Ways
+from reseller_desktop.ui.today.lines_view import LinesView
 
 if TYPE_CHECKING:
-    from PySide6.QtCore import QPoint
-
-    from reseller_desktop.domain.errors import UserError
-    from reseller_desktop.domain.today import Line
+    from reseller_desktop.domain.file_kinds import FileKind
     from reseller_desktop.services.today import Morning
-    from reseller_desktop.ui.kit.tasks import Task
-    from reseller_desktop.ui.today.answered import AnsweredCard
-    from reseller_desktop.ui.today.answers import Answers
 
 translate = QCoreApplication.translate
-_AROUND = 60
-"""Pixels above and below the chosen line that are shown with it."""
-_WIDEST = 900
-"""Pixels that a line takes at most: on a wide screen its button stays near what it is about."""
+LINES, FIGURES = "lines", "figures"
 
 
 class TodayPage(Page):
-    """Reads what needs somebody, and shows it in cards."""
+    """Shows one view, and passes on to it what the window asks of a page."""
 
-    topics: ClassVar[frozenset[str]] = TOPICS
+    topics: ClassVar[frozenset[str]] = frozenset()
     arrived = Signal(object)
     """The `Morning` that was read."""
 
     def __init__(self, context: Context, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._context = context
-        self._reading: Task | None = None
-        self._waiting = False
-        self._answers: Answers | None = None
-        self.morning: Morning | None = None
         self.title = labels.title(words.day_title(context.services.clock.today()))
         self.count = labels.secondary("")
-        self.ways = Ways(context, self)
-        self.board = Board(self.ways.go_on)
-        self.fold = ghost("", self._toggle_answered, flush=True)
-        self.answered: AnsweredCard | None = None
-        self._lay_out()
-        self._wire()
+        self.lines = LinesView(context)
+        self.pages: dict[str, Page] = {}
+        self.switch: dict[str, Button] = {}
+        self._stack = QStackedWidget()
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(0)
+        column.addWidget(self._head())
+        column.addWidget(self._stack, 1)
+        self.lines.arrived.connect(self._take)
+        self._add(LINES, self.lines)
+        self.show_view(LINES)
 
-    @property
-    def answers(self) -> "Answers":
-        """What can be answered; loaded when somebody first does."""
-        if self._answers is None:
-            from reseller_desktop.ui.today.answers import Answers  # noqa: PLC0415 - at first use
+    def show_view(self, key: str) -> Page:
+        """Go to the lines or to the figures; gives the page."""
+        if key not in self.pages:
+            from reseller_desktop.ui.figures.view import FiguresView  # noqa: PLC0415 - at first use
 
-            self._answers = Answers(self._context, self, self.ways.open)
-        return self._answers
+            self._add(key, FiguresView(self._context))
+        self.switch[key].setChecked(True)
+        self._stack.setCurrentWidget(self.pages[key])
+        self.status_changed.emit()
+        return self.pages[key]
 
     def wait(self) -> None:
         """Read nothing before `go_on`: the vault is on its way open."""
-        self._waiting = True
+        self.lines.wait()
 
     def go_on(self) -> None:
         """Read now, or at the next look."""
-        self._waiting = False
-        self.mark_stale()
+        self.lines.go_on()
 
-    def reload(self) -> None:
-        """Read again, keeping the chosen line."""
-        if self._waiting:
-            self._stale = True
-            return
-        if self._reading is not None:
-            self._reading.forget()
-        self._reading = self._context.tasks.run(
-            read, self._context.services, done=self._take, failed=self._refused, owner=self
-        )
+    def refresh(self) -> None:
+        """Read again: it is another day, or some hours later."""
+        for page in self.pages.values():
+            page.mark_stale()
+
+    def furnish(self) -> None:
+        """Show what stands beside the lines, now that they are there."""
+        self.lines.show_figures()
+
+    def on_commit(self, commit: Commit) -> None:
+        """Every view takes note for itself."""
+        for page in self.pages.values():
+            page.on_commit(commit)
 
     def status(self) -> Status:
-        """How much there is to do."""
-        if self.morning is None:
-            return Status()
-        return Status(self.tr("{count} to do").format(count=number_text(self.morning.today.count)))
+        """What the view that is shown says."""
+        return self._shown.status()
+
+    def focus_search(self) -> bool:
+        """Give the keyboard to the view that is shown."""
+        return self._shown.focus_search()
 
     def looked_at(self) -> list[UUID]:
         """The customer of the chosen line."""
-        line = self.board.current()
-        return [UUID(line.customer_id)] if line and line.customer_id else []
+        return self._shown.looked_at()
 
     def invite(self) -> None:
         """Write to the customer of the chosen line."""
-        chosen = self.looked_at()
-        if chosen:
-            self._context.navigate.compose(chosen[0])
+        self._shown.invite()
 
-    def focus_search(self) -> bool:
-        """There is nothing to search; the keyboard goes to the lines."""
-        return self.board.focus_line()
+    def come_home(self) -> None:
+        """Show the lines."""
+        self.show_view(LINES)
 
-    def resizeEvent(self, event: QResizeEvent) -> None:
-        """Show the figures beside the lines where there is room."""
-        super().resizeEvent(event)
-        self._place_beside()
+    def drop_kind(self) -> "FileKind | None":
+        """What a file is that is dropped on the view."""
+        return self._shown.drop_kind()
+
+    def drop_files(self, files: list[Path]) -> bool:
+        """Whether the view takes what was dropped."""
+        return self._shown.drop_files(files)
+
+    @property
+    def _shown(self) -> Page:
+        return next(page for page in self.pages.values() if page is self._stack.currentWidget())
 
     def _take(self, morning: "Morning") -> None:
-        first = self.morning is None
-        self.morning = morning
         self.title.setText(words.day_title(morning.day))
         self.count.setText(words.count_text(morning.today))
-        self.board.show_today(morning.today)
-        said = words.answered_text(morning.today)
-        self.fold.setText(said)
-        self.fold.setVisible(bool(said))
-        if self.answered is not None:
-            self.answered.show_today(morning.today)
-            self.answered.setVisible(bool(said) and not self.answered.isHidden())
-        self._show_right_state(morning)
         self.arrived.emit(morning)
-        self.status_changed.emit()
-        if first and self.isVisible() and self._nobody_types():
-            self.board.focus_line()
 
-    def _nobody_types(self) -> bool:
-        """Whether the keyboard is nowhere in particular yet."""
-        holder = self.window().focusWidget()
-        return holder is None or holder is self or not holder.isVisible() or holder is self._column
-
-    def _show_right_state(self, morning: "Morning") -> None:
-        found = morning.today
-        if found.count:
-            self._stack.setCurrentWidget(self.board)
-        else:
-            self._stack.setCurrentWidget(self._good if morning.customers else self._new)
-        self.board.setVisible(bool(found.count))
-
-    def _toggle_answered(self) -> None:
-        """Show what was answered, or fold it away."""
-        if self.answered is None:
-            from reseller_desktop.ui.today.answered import AnsweredCard  # noqa: PLC0415 - at first use
-
-            self.answered = AnsweredCard(self.answers.take_back)
-            self.answered.hide()
-            self._cards.addWidget(self.answered)
-        if self.morning is not None:
-            self.answered.show_today(self.morning.today)
-        self.answered.setVisible(self.answered.isHidden())
-
-    def _done(self, line: "Line") -> None:
-        self.answers.done(line)
-
-    def _later(self, line: "Line", at: "QPoint") -> None:
-        self.answers.ask_later(line, at)
-
-    def _hand_over(self, line: "Line", at: "QPoint") -> None:
-        self.answers.ask_owner(line, at)
-
-    def _menu(self, line: "Line", at: "QPoint") -> None:
-        self.answers.open_menu(line, at)
-
-    def _refused(self, error: "UserError") -> None:
-        error_box(self, error)
-
-    def _wire(self) -> None:
-        self.board.opened.connect(self.ways.open)
-        self.board.done.connect(self._done)
-        self.board.later.connect(self._later)
-        self.board.handed.connect(self._hand_over)
-        self.board.menu_wanted.connect(self._menu)
-        self.board.row_chosen.connect(lambda row: self._column.ensureWidgetVisible(row, 0, _AROUND))
-
-    def _make_states(self) -> None:
-        """What stands where nothing is to be done."""
-        navigate = self._context.navigate
-        self._good = EmptyState(
-            "check",
-            self.tr("A good day"),
-            self.tr("Nothing needs you today. What comes up stands here by itself."),
-            self.tr("Go to the customers"),
-            partial(navigate.show_area, "customers"),
-        )
-        self._new = EmptyState(
-            "today",
-            self.tr("Nothing needs you yet"),
-            self.tr(
-                "Import your customers from Partner Center, and what has to be decided, followed up or put "
-                "right stands here every morning."
-            ),
-            self.tr("Import Customers.csv…"),
-            partial(navigate.import_customers, None),
-        )
-
-    def _lay_out(self) -> None:
-        self._make_states()
-        self._stack = QStackedWidget()
-        for widget in (self.board, self._good, self._new):
-            self._stack.addWidget(widget)
-        self._column = ScrollColumn()
-        self._column.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-        self._cards = QVBoxLayout()
-        self._cards.setSpacing(GAP)
-        self._cards.addWidget(self._stack)
-        self._cards.addWidget(self.fold, 0, Qt.AlignmentFlag.AlignLeft)
-        self.fold.hide()
-        lines = QWidget()
-        lines.setLayout(self._cards)
-        lines.setMaximumWidth(_WIDEST)
-        self._cards.setContentsMargins(0, 0, 0, 0)
-        self._beside = QBoxLayout(QBoxLayout.Direction.LeftToRight)
-        self._beside.setSpacing(GAP_LARGE)
-        self._beside.addWidget(lines, 1)
-        self._beside.addStretch(0)
-        whole = QWidget()
-        whole.setLayout(self._beside)
-        self._beside.setContentsMargins(0, 0, 0, 0)
-        self._column.column.addWidget(self._head())
-        self._column.column.addWidget(whole)
-        outer = QVBoxLayout(self)
-        outer.setContentsMargins(0, 0, 0, 0)
-        outer.addWidget(self._column)
+    def _add(self, key: str, page: Page) -> None:
+        self.pages[key] = page
+        page.setAccessibleName(self.switch[key].text().replace("&", ""))
+        page.status_changed.connect(self.status_changed)
+        self._stack.addWidget(page)
 
     def _head(self) -> QWidget:
         head = QWidget()
         row = QHBoxLayout(head)
-        row.setContentsMargins(0, 0, 0, 0)
+        row.setContentsMargins(GAP_LARGE, 16, GAP_LARGE, 0)
         row.setSpacing(GAP_SMALL)
         said = QVBoxLayout()
         said.setSpacing(2)
         for widget in (self.title, self.count):
             said.addWidget(widget)
         row.addLayout(said, 1)
+        group = QButtonGroup(self)
+        for key, text in (
+            (LINES, translate("today", "To decide")),
+            (FIGURES, translate("today", "Figures")),
+        ):
+            button = self.switch[key] = pill(text)
+            button.clicked.connect(lambda _=False, key=key: self.show_view(key))
+            group.addButton(button)
+            row.addWidget(button)
         return head
-
-    def _place_beside(self) -> None:
-        """Left and right on a wide window, one below the other on a narrow one."""

@@ -89,6 +89,7 @@ class TodayWatch(QObject):
         self._every.start()
         if self._day is None:
             self.read()
+        self.look(self._window.current_area)
 
     def rest(self) -> None:
         """Say nothing while the vault is closed."""
@@ -98,8 +99,10 @@ class TodayWatch(QObject):
         self._heard = None
         self._window.set_count(TODAY, "")
 
-    def look(self, _: object = None) -> None:
-        """See whether it is another day."""
+    def look(self, area: str = "") -> None:
+        """See whether it is another day, and furnish the page when somebody goes there."""
+        if area == TODAY and self._look.isActive():
+            self._page().furnish()
         if self._day is not None and self._day != self._context.services.clock.today():
             self.read()
 
@@ -107,11 +110,9 @@ class TodayWatch(QObject):
         """Read everything again, once for page and count."""
         page = cast("TodayPage | None", self._window.pages.get(TODAY))
         if page is not None:
-            self._page()
-            if page.isVisible():
-                page.mark_stale()
+            self._page().refresh()
+            if page.lines.isVisible():
                 return
-            page.mark_stale()
         self._day = self._context.services.clock.today()
         self._context.tasks.run(read, self._context.services, done=self._take, owner=self)
 
@@ -124,9 +125,8 @@ class TodayWatch(QObject):
         return page
 
     def _on_commit(self, commit: "Commit") -> None:
-        page = self._window.pages.get(TODAY)
-        looked_at = page is not None and page.isVisible()  # then it reads by itself
-        if self._look.isActive() and commit.topics & TOPICS and not looked_at:
+        page = cast("TodayPage | None", self._window.pages.get(TODAY))  # one that is seen reads by itself
+        if self._look.isActive() and commit.topics & TOPICS and not (page and page.lines.isVisible()):
             self._later.start()
 
     def _take(self, morning: "Morning") -> None:

@@ -5,10 +5,10 @@ from typing import TYPE_CHECKING, cast
 from uuid import UUID
 
 from PySide6.QtCore import QCoreApplication, QObject
-from PySide6.QtWidgets import QWidget
 
 from reseller_desktop.domain.today import Kind, Line
 from reseller_desktop.ui.context import Context
+from reseller_desktop.ui.kit.page import Page
 from reseller_desktop.ui.kit.texts import error_box
 from reseller_desktop.ui.main_window import MainWindow
 
@@ -19,9 +19,7 @@ if TYPE_CHECKING:
     from reseller_desktop.domain.invitation import Invitation
     from reseller_desktop.domain.vault import Backup
     from reseller_desktop.services.radar import Decided, Outlooks
-    from reseller_desktop.ui.leads.page import LeadsPage
     from reseller_desktop.ui.matrix.page import MatrixPage
-    from reseller_desktop.ui.providers.page import ProvidersPage
 
 translate = QCoreApplication.translate
 _AREAS = {
@@ -34,25 +32,26 @@ _AREAS = {
     Kind.LEGS: "coverage",
     Kind.UNASKED: "coverage",
 }
+_FOUND = {Kind.LEAD: "lead", Kind.TASK: "task"}
 
 
 class Ways(QObject):
     """Opens what a line asks for: the form itself where there is one, else the place."""
 
-    def __init__(self, context: Context, page: QWidget) -> None:
+    def __init__(self, context: Context, page: Page) -> None:
         super().__init__(page)
         self._context = context
         self._page = page
         self._to: dict[Kind, Callable[[Line], object]] = {
             Kind.DECISION: self._decide,
             Kind.MEMBERSHIP: self._area,
-            Kind.LEAD: self._lead,
-            Kind.TASK: self._task,
+            Kind.LEAD: self._record,
+            Kind.TASK: self._record,
             Kind.CHASE: self._remind,
             Kind.RIGHTS_END: self._right,
             Kind.RIGHTS_PENDING: self._right,
-            Kind.CONFIRM: self._provider,
-            Kind.LIST: self._provider,
+            Kind.CONFIRM: self._record,
+            Kind.LIST: self._record,
             Kind.LEGS: self._queue,
             Kind.UNASKED: self._queue,
             Kind.AGREEMENT: lambda _: context.navigate.show_settings("tenants"),
@@ -66,8 +65,11 @@ class Ways(QObject):
 
     def go_on(self, kind: Kind) -> None:
         """Go where all of a kind stand."""
-        if kind is Kind.TASK:
-            self._task(None)
+        window = self._window()
+        if kind is Kind.TASK and window is not None:
+            from reseller_desktop.ui.to_do.ways import show_tasks  # noqa: PLC0415 - at first use
+
+            show_tasks(window)
         elif kind in {Kind.RIGHTS_END, Kind.RIGHTS_PENDING}:
             self._show_rights()
         else:
@@ -128,18 +130,15 @@ class Ways(QObject):
         )
         self._context.navigate.compose(invitation.customer_id, wish)
 
-    def _lead(self, line: Line) -> None:
-        self._context.navigate.show_area("leads")
-        window = self._window()
-        if window is not None and window.current_area == "leads":
-            cast("LeadsPage", window.page("leads")).actions_on.open_lead(UUID(line.record))
+    def _record(self, line: Line) -> None:
+        """The record itself, in its place."""
+        from reseller_desktop.domain.finder_index import Kind as Found  # noqa: PLC0415 - at first use
+        from reseller_desktop.ui.ways import show_record  # noqa: PLC0415 - at first use
 
-    def _task(self, line: Line | None) -> None:
-        from reseller_desktop.ui.to_do.ways import show_tasks  # noqa: PLC0415 - at first use
-
-        window = self._window()
+        window, record = self._window(), UUID(line.record)
         if window is not None:
-            show_tasks(window, line.record if line else "")
+            found = _FOUND.get(line.kind, "provider")
+            show_record(window, self._context, Found(found), record, record)
 
     def _right(self, line: Line) -> None:
         if line.customer_id:
@@ -151,12 +150,6 @@ class Ways(QObject):
         from reseller_desktop.ui.gdap.list_dialog import GdapListDialog  # noqa: PLC0415 - at first use
 
         GdapListDialog(self._context, self._page.window()).open()
-
-    def _provider(self, line: Line) -> None:
-        self._context.navigate.show_area("providers")
-        window = self._window()
-        if window is not None and window.current_area == "providers":
-            cast("ProvidersPage", window.page("providers")).show_provider(UUID(line.record))
 
     def _queue(self, line: Line) -> None:
         """What is missing, in the list that queues it."""
@@ -175,8 +168,7 @@ class Ways(QObject):
     def _backed_up(self, backup: "Backup") -> None:
         said = translate("today", "Backed up as {name}")
         self._context.notify(said.format(name=backup.path.name))
-        if hasattr(self._page, "mark_stale"):
-            self._page.mark_stale()
+        self._page.mark_stale()
 
     def _refused(self, error: "UserError") -> None:
         error_box(self._page, error)

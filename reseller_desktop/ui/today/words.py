@@ -152,7 +152,7 @@ def _pressing(line: Line) -> str:
         case Kind.LEAD | Kind.DECISION:
             return _left(line)
         case Kind.CHASE | Kind.LIST | Kind.BACKUP if isinstance(days, int):
-            return since_text(days) if days else translate("today", "never")
+            return since_text(days)
     return until_text(days) if isinstance(days, int) else ""
 
 
