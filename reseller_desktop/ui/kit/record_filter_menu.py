@@ -1,5 +1,6 @@
 """The small window in which a column is narrowed."""
 
+import contextlib
 from collections.abc import Callable, Sequence
 from typing import Any
 
@@ -15,13 +16,15 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from reseller_desktop.domain.custom_value import read_number
 from reseller_desktop.domain.errors import UserError
+from reseller_desktop.domain.text import fold
 from reseller_desktop.ui.kit import labels
 from reseller_desktop.ui.kit.buttons import ghost, primary
-from reseller_desktop.ui.kit.editors import ComboBox
+from reseller_desktop.ui.kit.editors import ComboBox, DateEditor, TextEditor
 from reseller_desktop.ui.kit.record_columns import Column, Kind, Row
 from reseller_desktop.ui.kit.record_filters import RANGED, ColumnFilter, Test
-from reseller_desktop.ui.kit.record_ranges import DayEnd, NumberEnd
+from reseller_desktop.ui.kit.record_ranges import FROM_TODAY, today_word
 from reseller_desktop.ui.kit.texts import error_text
 from reseller_desktop.ui.kit.theme import GAP, GAP_SMALL
 from reseller_desktop.ui.kit.toggles import CheckBox
@@ -31,6 +34,39 @@ MOST_VALUES = 40
 _LINES = 8
 """Values that show without scrolling."""
 _STEP = 2048
+
+
+class DayEnd(DateEditor):
+    """A day, or how many days from today: *+30*, *-7*, *today*."""
+
+    def word(self) -> str:
+        """As it is kept; raises "date-not-understood"."""
+        text = self.line.text().replace(" ", "").replace("\u2212", "-")
+        if fold(text) in {"today", fold(today_word())}:
+            return "+0"
+        if FROM_TODAY.fullmatch(text):
+            return f"{int(text):+d}"
+        day = self.value()
+        return day.isoformat() if day else ""
+
+    def show_word(self, word: str) -> None:
+        """Show what is kept."""
+        self.line.setText(today_word() if word == "+0" else word)
+        with contextlib.suppress(UserError):
+            self.set_value(self.value())
+
+
+class NumberEnd(TextEditor):
+    """A number, perhaps with a fraction."""
+
+    def word(self) -> str:
+        """As it is kept; raises *custom-number-…*."""
+        text = self.value()
+        return read_number(text) if text else ""
+
+    def show_word(self, word: str) -> None:
+        """Show what is kept."""
+        self.set_value(word)
 
 
 class _Words(QWidget):

@@ -13,16 +13,14 @@ from typing import Any
 
 from PySide6.QtCore import QCoreApplication
 
-from reseller_desktop.domain.custom_value import read_number
-from reseller_desktop.domain.text import fold
-from reseller_desktop.ui.kit.editors import DateEditor, TextEditor
 from reseller_desktop.ui.kit.record_columns import Column, Kind, Row, day_of
 from reseller_desktop.ui.kit.record_filters import RANGED, ColumnFilter
 from reseller_desktop.ui.kit.texts import date_text, number_text
 
 translate = QCoreApplication.translate
 
-_FROM_TODAY = re.compile(r"[+-]\d{1,5}")
+FROM_TODAY = re.compile(r"[+-]\d{1,5}")
+"""Days from today, as they are kept."""
 _ENDS = 2
 
 
@@ -51,41 +49,6 @@ class Between:
         return within is not self.filter.negated
 
 
-class DayEnd(DateEditor):
-    """A day, or how many days from today: *+30*, *-7*, *today*."""
-
-    def word(self) -> str:
-        """As it is kept; raises "date-not-understood"."""
-        text = self.line.text().replace(" ", "").replace("\u2212", "-")
-        if fold(text) in {"today", fold(_today_word())}:
-            return "+0"
-        if _FROM_TODAY.fullmatch(text):
-            return f"{int(text):+d}"
-        day = self.value()
-        return day.isoformat() if day else ""
-
-    def show_word(self, word: str) -> None:
-        """Show what is kept."""
-        day = None if _FROM_TODAY.fullmatch(word) else _day(word, dt.date.min)
-        if day is not None:
-            self.set_value(day)
-        else:
-            self.line.setText(_today_word() if word == "+0" else word)
-
-
-class NumberEnd(TextEditor):
-    """A number, perhaps with a fraction."""
-
-    def word(self) -> str:
-        """As it is kept; raises *custom-number-…*."""
-        text = self.value()
-        return read_number(text) if text else ""
-
-    def show_word(self, word: str) -> None:
-        """Show what is kept."""
-        self.set_value(word)
-
-
 def range_text(column: Column, words: Sequence[str]) -> str:
     """A range in words, such as *3 to 10* or *from today*."""
     first, last = (_end_text(column, word) for word in (*words, "", "")[:_ENDS])
@@ -102,17 +65,18 @@ def _end_text(column: Column, word: str) -> str:
     if column.kind is not Kind.DATE:
         value = _number(word)
         return word if value is None else number_text(value)
-    if not _FROM_TODAY.fullmatch(word):
+    if not FROM_TODAY.fullmatch(word):
         day = _day(word, dt.date.min)
         return word if day is None else date_text(day)
     days = int(word)
     if not days:
-        return _today_word()
+        return today_word()
     text = translate("filters", "in {count} days") if days > 0 else translate("filters", "{count} days ago")
     return text.format(count=number_text(abs(days)))
 
 
-def _today_word() -> str:
+def today_word() -> str:
+    """What somebody types for today."""
     return translate("filters", "today")
 
 
@@ -125,7 +89,7 @@ def _number(word: str) -> Decimal | None:
 
 def _day(word: str, today: dt.date) -> dt.date | None:
     try:
-        if _FROM_TODAY.fullmatch(word):
+        if FROM_TODAY.fullmatch(word):
             return today + dt.timedelta(days=int(word))
         return dt.date.fromisoformat(word) if word else None
     except (ValueError, OverflowError):
