@@ -22,6 +22,7 @@ from reseller_desktop import (
     command_provider_list,
     command_readiness,
     command_renewals,
+    command_report,
     command_score,
     command_standing,
     command_subscriptions,
@@ -154,6 +155,7 @@ def parser() -> argparse.ArgumentParser:
     command_leads.add_to(command)
     command_renewals.add_to(command)
     command_readiness.add_to(command)
+    command_report.add_to(command)
     command_score.add_to(command)
     command_standing.add_to(command)
     command_tasks.add_to(command)

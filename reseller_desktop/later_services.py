@@ -7,6 +7,7 @@ from reseller_desktop.rule_files import RuleFiles
 from reseller_desktop.services.clock import Clock
 
 if TYPE_CHECKING:
+    from reseller_desktop.services.company import CompanyService
     from reseller_desktop.services.complaints import ComplaintService
     from reseller_desktop.services.evidence_packs import EvidencePackService
     from reseller_desktop.services.figures import FigureService
@@ -14,6 +15,8 @@ if TYPE_CHECKING:
     from reseller_desktop.services.invitations import InvitationService
     from reseller_desktop.services.leads import LeadService
     from reseller_desktop.services.membership import MembershipService
+    from reseller_desktop.services.radar import RadarService
+    from reseller_desktop.services.report import ReportService
     from reseller_desktop.services.saved_views import SavedViewService
     from reseller_desktop.services.score import ScoreService
     from reseller_desktop.services.templates import TemplateService
@@ -35,9 +38,13 @@ class LaterServices(RuleFiles):
         @property
         def templates(self) -> TemplateService: ...
         @property
+        def company(self) -> CompanyService: ...
+        @property
         def invitations(self) -> InvitationService: ...
         @property
         def leads(self) -> LeadService: ...
+        @property
+        def radar(self) -> RadarService: ...
         @property
         def to_do(self) -> ToDoService: ...
         @property
@@ -125,3 +132,11 @@ class LaterServices(RuleFiles):
         from reseller_desktop.services.figures import FigureService
 
         return FigureService(self.cursor, self.clock, rules=lambda: self._term_rules, scores=self.score.book)
+
+    @cached_property
+    def reports(self) -> "ReportService":
+        from reseller_desktop.services.report import ReportService
+
+        return ReportService(
+            self.cursor, self.clock, figures=self.figures, radar=self.radar, company=self.company
+        )

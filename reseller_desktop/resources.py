@@ -9,6 +9,7 @@ from typing import TypeVar
 from reseller_desktop.domain.errors import UserError
 from reseller_desktop.domain.evidence import EvidenceWords, evidence_words_from
 from reseller_desktop.domain.invitation import Message
+from reseller_desktop.domain.report import ReportWords, report_words_from
 from reseller_desktop.domain.statement import StatementWords, statement_words_from
 from reseller_desktop.domain.template import LANGUAGES, Phrases, Template, builtin_template, phrases_from
 from reseller_desktop.domain.trust_card import TrustCardWords, trust_card_words_from
@@ -85,6 +86,11 @@ def shipped_statement(language: str) -> StatementWords:
 def shipped_trust_card(language: str) -> TrustCardWords:
     """The words of the page for an invited customer; English for a language without words of its own."""
     return trust_card_words_from(_words("trust-card", language))
+
+
+def shipped_report(language: str) -> ReportWords:
+    """The words of the monthly report; English for a language without words of its own."""
+    return report_words_from(_words("report", language))
 
 
 def shipped_evidence(language: str) -> EvidenceWords:

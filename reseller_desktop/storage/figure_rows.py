@@ -1,5 +1,6 @@
 """What figures count, as tuples through a bare driver cursor: a few statements over whole tables."""
 
+from enum import Enum
 from typing import Any
 
 from reseller_desktop.domain.figures import ContactLine, InvitationLine, Party
@@ -14,6 +15,27 @@ _PARTIES = """
     UNION ALL SELECT id, name, 0 FROM provider WHERE archived_at IS NULL
     ORDER BY 3 DESC, 1
 """
+
+_WAITING = """
+    SELECT sent_at, customer.name, coalesce(provider.name, '')
+    FROM invitation JOIN customer ON customer.id = customer_id LEFT JOIN provider ON provider.id = provider_id
+    WHERE state IN ('sent', 'reminded') AND sent_at IS NOT NULL ORDER BY sent_at, invitation.id
+"""
+_SELLERS = """
+    SELECT contact.at, customer.name,
+        contact.name || CASE WHEN contact.name = '' OR organisation = '' THEN '' ELSE ', ' END
+            || organisation, offer
+    FROM vendor_contact AS contact JOIN customer ON customer.id = contact.customer_id
+    WHERE contact.at >= ? AND contact.at < ? ORDER BY contact.at, contact.id
+"""
+
+
+class Moments(Enum):
+    """What happens at a moment that is kept: its table and column."""
+
+    DECIDED = ("subscription_decision", "at")
+    LEADS = ("lead", "received_at")
+    ENDED = ("ending", "at")
 
 
 def party_rows(cursor: Any) -> list[Party]:
@@ -42,3 +64,26 @@ def contact_moments(cursor: Any, since: str) -> list[ContactLine]:
     """Contacts of sellers from a moment on, given as ISO 8601 in UTC."""
     cursor.execute("SELECT id, at FROM vendor_contact WHERE at >= ? ORDER BY at, id", (since,))
     return list(map(ContactLine._make, cursor.fetchall()))
+
+
+def waiting_rows(cursor: Any) -> list[tuple[str, str, str]]:
+    """Invitations that nobody answered, the oldest first: first mail, customer, provider or nothing."""
+    cursor.execute(_WAITING)
+    found: list[tuple[str, str, str]] = cursor.fetchall()
+    return found
+
+
+def seller_rows(cursor: Any, since: str, until: str) -> list[tuple[str, str, str, str]]:
+    """Contacts from a moment to before another: moment, customer, who it was, what was offered."""
+    cursor.execute(_SELLERS, (since, until))
+    found: list[tuple[str, str, str, str]] = cursor.fetchall()
+    return found
+
+
+def moments(cursor: Any, what: Moments, since: str, until: str) -> list[str]:
+    """The moments from one to before another at which something happened."""
+    table, column = what.value
+    cursor.execute(
+        f'SELECT "{column}" FROM "{table}" WHERE "{column}" >= ? AND "{column}" < ?', (since, until)
+    )
+    return [moment for (moment,) in cursor.fetchall()]

@@ -48,6 +48,7 @@ if TYPE_CHECKING:
     from reseller_desktop.services.radar import RadarService
     from reseller_desktop.services.readiness import ReadinessService
     from reseller_desktop.services.reconciling import ReconcilingService
+    from reseller_desktop.services.report import ReportService
     from reseller_desktop.services.saved_views import SavedViewService
     from reseller_desktop.services.score import ScoreService
     from reseller_desktop.services.subscription_import import SubscriptionImportService
@@ -140,6 +141,8 @@ class Services(Protocol):
     def readiness(self) -> "ReadinessService": ...
     @property
     def queue(self) -> "InvitationQueueService": ...
+    @property
+    def reports(self) -> "ReportService": ...
     @property
     def reconciling(self) -> "ReconcilingService": ...
     @property

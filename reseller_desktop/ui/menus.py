@@ -27,6 +27,9 @@ class Offers(Protocol):
     def export_customers(self) -> None:
         """Export customers."""
 
+    def open_report(self) -> None:
+        """Choose what stands in the monthly report, and look at it."""
+
     def new_customer(self) -> None:
         """Ask for a new customer."""
 
@@ -54,6 +57,8 @@ class Offers(Protocol):
 
 def commands_of(offers: Offers) -> list[Command]:
     """The entries, in their order."""
+    report = translate("menus", "Monthly &report…")
+    guide = translate("menus", "Can we &sell here?")
     return [
         Command(
             key="import",
@@ -69,6 +74,7 @@ def commands_of(offers: Offers) -> list[Command]:
             call=offers.export_customers,
             shortcut="Ctrl+E",
         ),
+        Command(key="report", menu="file", text=report, call=offers.open_report),
         Command(
             key="new",
             menu="file",
@@ -79,9 +85,7 @@ def commands_of(offers: Offers) -> list[Command]:
         ),
         *_tools(offers),
         *palette_commands(offers.context, offers.window),
-        Command(
-            key="guide", menu="help", text=translate("menus", "Can we &sell here?"), call=offers.show_guide
-        ),
+        Command(key="guide", menu="help", text=guide, call=offers.show_guide),
         Command(
             key="about",
             menu="help",

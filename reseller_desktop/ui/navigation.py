@@ -71,6 +71,12 @@ class Navigation(QObject):
         if self.window.show_area("customers"):
             self._customers.open_export(ids)
 
+    def open_report(self) -> None:
+        """Choose what stands in the monthly report, and look at it."""
+        from reseller_desktop.ui.report.dialog import open_report
+
+        open_report(self.context, self.window)
+
     def new_customer(self) -> None:
         """Ask for a new customer."""
         if self.window.show_area("customers"):

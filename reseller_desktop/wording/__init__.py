@@ -23,6 +23,7 @@ from reseller_desktop.wording.merging import SENTENCES as MERGING
 from reseller_desktop.wording.provider_lists import SENTENCES as PROVIDER_LISTS
 from reseller_desktop.wording.readiness import SENTENCES as READINESS
 from reseller_desktop.wording.renewals import SENTENCES as RENEWALS
+from reseller_desktop.wording.reports import SENTENCES as REPORTS
 from reseller_desktop.wording.score import SENTENCES as SCORE
 from reseller_desktop.wording.start import SENTENCES as START
 from reseller_desktop.wording.subscriptions import SENTENCES as SUBSCRIPTIONS
@@ -54,6 +55,7 @@ _CATALOGUES: tuple[Mapping[str, str], ...] = (
     PROVIDER_LISTS,
     READINESS,
     RENEWALS,
+    REPORTS,
     SCORE,
     START,
     SUBSCRIPTIONS,

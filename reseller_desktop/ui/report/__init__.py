@@ -1,0 +1,1 @@
+"""The monthly report: chosen, looked at, saved and printed."""
