@@ -112,6 +112,7 @@ QTabBar::tab { background: transparent; color: $secondary; padding: 7px 4px; mar
 QTabBar::tab:selected { color: $accent; border-bottom-color: $accent; }
 QProgressBar { background: $idle_back; border: 0; border-radius: 4px; max-height: 8px; }
 QProgressBar::chunk { background: $accent; border-radius: 4px; }
+QSlider:horizontal { min-height: 20px; }
 QSlider::groove:horizontal { background: $idle_back; border: 1px solid $border; border-radius: 3px;
  height: 4px; }
 QSlider::sub-page:horizontal { background: $accent; border-radius: 3px; }

@@ -54,13 +54,14 @@ class AreaPage(ScrollColumn):
         self.meter = ScoreMeter(self.tr("Points"))
         self.banner = Banner()
         self.warning = Banner()
-        self.enter_button = primary(self.tr("&Enter figures…"), self._enter)
+        self.enter_button = primary(self.tr("Enter fi&gures…"), self._enter)
         self.points_button = secondary(self.tr("Enter &points…"), self._enter_points)
         self.paste_button = secondary(self.tr("P&aste from Insights…"), self._paste)
-        self.entries_button = secondary(self.tr("All fi&gures…"), self._entries)
+        self.entries_button = secondary(self.tr("A&ll figures…"), self._entries)
         self.tracks: dict[str, Button] = {}
         self.metrics = MetricsCard()
         self.what_if = WhatIfCard()
+        self.what_if.way_button.clicked.connect(self._show_way)
         self.past = PastCard()
         self.customers = CustomersCard(context, actions)
         self.rule = RuleCard()
@@ -154,6 +155,9 @@ class AreaPage(ScrollColumn):
         if standing.score.classified is False:
             self._switch.addWidget(labels.caption(self.tr("Microsoft chooses; not told yet"), wrap=False))
         self._switch.addStretch(1)
+
+    def _show_way(self) -> None:
+        self.ensureWidgetVisible(self.what_if)
 
     def _enter(self) -> None:
         self._actions.enter(self.code, Measure.AMOUNT, self.track)

@@ -30,7 +30,7 @@ class CustomersCard(Card):
         self._context = context
         self._reading: Task | None = None
         self._area = ""
-        self.list_button = ghost(translate("programme", "Show &them"), self._show_list)
+        self.list_button = ghost(translate("programme", "Sho&w them"), self._show_list)
         self._actions = actions
         self.head.addWidget(self.list_button)
         self.counts: dict[Why, int] = {}

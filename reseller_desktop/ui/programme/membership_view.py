@@ -47,7 +47,7 @@ class MembershipView(Page):
             id_of=lambda row: row.membership.id,
         )
         self.add_button = primary(self.tr("&New…"), self.add, "plus")
-        self.edit_button = secondary(self.tr("&Edit…"), self.edit, "edit")
+        self.edit_button = secondary(self.tr("Ed&it…"), self.edit, "edit")
         self.renew_button = secondary(self.tr("Rene&wed…"), self.renew)
         self.remind_button = secondary(self.tr("Re&mind me…"), self.remind, "bell")
         self.remove_button = secondary(self.tr("&Remove"), self.remove, "delete")

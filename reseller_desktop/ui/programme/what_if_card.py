@@ -49,7 +49,7 @@ class WhatIfCard(Card):
         self.result = labels.body()
         self.chip = ChipLabel()
         self.meter = ScoreMeter(translate("programme", "With these changes"))
-        self.reset_button = ghost(translate("programme", "Back to &today"), self.reset)
+        self.reset_button = ghost(translate("programme", "Back to to&day"), self.reset)
         self.way_button = secondary(translate("programme", "Try the &shortest way"), self.take_steps)
         self.head.addWidget(self.reset_button)
         self.head.addWidget(self.way_button)
@@ -163,12 +163,16 @@ def _next_text(score: TrackScore) -> str:
 
 
 def _levers(score: TrackScore) -> Iterator[_Lever]:
+    """What can still give points: each up to where the metric has all of them."""
     for one in score.metrics:
+        if one.points >= one.metric.weight:
+            continue
         for gate in one.missing:
-            key = one.metric.code, gate.code
-            yield _Lever(key, gate.name, Unit.PEOPLE, 1, gate.least)
+            lacking = gate.least - one.amounts.get(gate.code, Fraction(0))
+            yield _Lever((one.metric.code, gate.code), gate.name, Unit.PEOPLE, 1, -(-lacking // 1))
         for part in one.metric.parts:
             name = words.part_name(one.metric, part)
-            needed = part.full * (1 - one.given / one.metric.weight) if one.given is not None else part.full
+            share = 1 - one.given / one.metric.weight if one.given is not None else Fraction(1)
+            needed = part.full * share - (one.amounts.get(part.code, Fraction(0)) if one.given is None else 0)
             most = min(max(-(-needed // part.step), 1), _MOST_STEPS)
             yield _Lever((one.metric.code, part.code), name, part.unit, part.step, int(most))
