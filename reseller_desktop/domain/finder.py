@@ -20,6 +20,10 @@ _CODE = 4
 """Characters from which on something with a digit may be part of an id."""
 _BIT = 4
 """Letters from which on half a word is rare enough, also without its last."""
+_BEFORE = 20
+"""Letters before what fits, in an excerpt."""
+_AROUND = 80
+"""Letters of an excerpt."""
 _LOOSE = 3
 """Letters from which on they may lie anywhere in a name, in their order."""
 _STRAY = 6
@@ -223,6 +227,18 @@ def spans(text: str, query: Query) -> list[tuple[int, int]]:
         found = [(at, at + 1) for at in loose(folded, query.letters)]
     marked = {origin[at] for start, end in found for at in range(start, end)}
     return _runs(sorted(marked))
+
+
+def excerpt(text: str, query: Query) -> str:
+    """The words around the first that fits, when a text is longer; empty when nothing fits."""
+    found = spans(text, query)
+    if not found:
+        return ""
+    start = max(found[0][0] - _BEFORE, 0)
+    start = text.rfind(" ", 0, start) + 1
+    end = start + _AROUND
+    cut = text[start:end] + ("…" if len(text) > end else "")
+    return ("…" if start else "") + cut
 
 
 def _best_place(folded: str, word: str) -> int:

@@ -19,7 +19,7 @@ class _Source(NamedTuple):
     topics: frozenset[str]
     """The subjects of commits that change what is shown."""
     fields: tuple[str, ...]
-    """What is shown, the name first."""
+    """What is shown: the name first, and the note last where there is one."""
     words: tuple[str, ...] = ()
     codes: tuple[str, ...] = ()
     customer: str = ""
@@ -43,7 +43,7 @@ _SOURCES = {
     Kind.CUSTOMER: _Source(
         "customer",
         frozenset({"customer"}),
-        ("part.name", "part.domain", "part.country", "part.archived_at"),
+        ("part.name", "part.domain", "part.country", "part.archived_at", _note("notes")),
         ("part.domain", "part.other_domains", "part.owner", "part.tags", _note("notes")),
         (_TENANT_ID, "part.tenant_id"),
         customer="id",
@@ -66,7 +66,7 @@ _SOURCES = {
     Kind.PROVIDER: _Source(
         "provider",
         frozenset({"provider"}),
-        ("part.name", "part.country", "part.archived_at"),
+        ("part.name", "part.country", "part.archived_at", _note("notes")),
         (_note("notes"),),
         (_TENANT_ID, "part.tenant_id", "part.partner_id"),
     ),
@@ -77,6 +77,8 @@ _SOURCES = {
             "owner.name",
             "part.state",
             "coalesce(part.closed_on, part.accepted_on, part.reminded_at, part.sent_at, part.drafted_at)",
+            "part.recipient_name",
+            "part.recipient_email",
             "part.subject",
             "part.customer_id",
         ),
@@ -87,7 +89,15 @@ _SOURCES = {
     Kind.SUBSCRIPTION: _Source(
         "subscription",
         frozenset({"subscription", "customer"}),
-        ("part.product", "owner.name", "part.customer_id", "part.seats", "part.ends_on", "part.archived_at"),
+        (
+            "part.product",
+            "owner.name",
+            "part.customer_id",
+            "part.seats",
+            "part.ends_on",
+            "part.archived_at",
+            _note("note"),
+        ),
         ("owner.name", _note("note")),
         ("part.number", "part.sku"),
         customer="customer_id",
@@ -96,14 +106,14 @@ _SOURCES = {
     Kind.LEAD: _Source(
         "lead",
         frozenset({"lead"}),
-        ("part.company", "part.contact_name", "part.place", "part.state"),
+        ("part.company", "part.contact_name", "part.place", "part.state", _note("note")),
         ("part.contact_name", "part.contact_email", "part.domain", "part.place", "part.need", _note("note")),
         ("part.reference", _TENANT_ID, "part.contact_phone"),
     ),
     Kind.TASK: _Source(
         "task",
         frozenset({"task", "customer"}),
-        ("part.subject", "part.due_on", "owner.name", "part.done_at"),
+        ("part.subject", "part.due_on", "owner.name", "part.done_at", _note("note")),
         ("owner.name", "part.owner", _note("note")),
         joined=_OWNER,
     ),
@@ -116,6 +126,7 @@ _SOURCES = {
             "owner.name",
             "part.organisation",
             "part.customer_id",
+            f"{_note('said')} || ' ' || {_note('note')}",
         ),
         ("owner.name", "part.organisation", "part.address", "part.offer", _note("said"), _note("note")),
         customer="customer_id",

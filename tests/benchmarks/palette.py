@@ -23,13 +23,12 @@ from PySide6.QtWidgets import QApplication
 from reseller_desktop.domain.finder_index import Kind
 from reseller_desktop.ui.kit.tasks import Tasks
 from reseller_desktop.ui.kit.theme import Mode, Theme
-from reseller_desktop.ui.main_window import MainWindow
-from reseller_desktop.ui.menus import commands_of
 from reseller_desktop.ui.palette.dialog import PaletteDialog
 from reseller_desktop.ui.palette.palette import Palette
 from tests.benchmarks.typing import Pulse, milliseconds, wait_for
 from tests.support.customers_factory import customers
 from tests.support.due_terms import fill
+from tests.support.menus import window_with_menus
 from tests.support.shop import Shop
 
 BOUND = 16.0
@@ -54,16 +53,6 @@ SEARCHES = (
     "e",
     "a4f0",
 )
-
-
-class Offers:
-    """A program of which only the menus are wanted."""
-
-    def __init__(self, shop: Shop, window: MainWindow) -> None:
-        self.context, self.window = shop.context, window
-
-    def __getattr__(self, name: str) -> Any:
-        return lambda: name
 
 
 def name_customers(cursor: Any) -> None:
@@ -118,15 +107,7 @@ def main(count: int) -> int:
         shop = Shop(Path(folder), Tasks())
         fill(shop.services.cursor(), count, customers=count)
         name_customers(shop.services.cursor())
-        window = MainWindow()
-        window.furnish(
-            [],
-            commands_of(Offers(shop, window)),
-            settings=None,
-            changes=None,
-            undo=lambda: None,
-            redo=lambda: None,
-        )
+        window, _ = window_with_menus(shop)
         window.show()
         palette = Palette(shop.context, window)
         seconds, still = reading(app, palette)

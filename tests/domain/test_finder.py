@@ -10,6 +10,7 @@ from reseller_desktop.domain.finder import (
     aligned,
     bits_of,
     can_be_near,
+    excerpt,
     fuzzy_fit,
     line_of,
     loose,
@@ -156,6 +157,14 @@ EMPHASIS = {
 @pytest.mark.parametrize(("text", "typed", "expected"), EMPHASIS.values(), ids=EMPHASIS.keys())
 def test_the_letters_that_fit_are_pointed_out(text: str, typed: str, expected: list[str]) -> None:
     assert [text[start:end] for start, end in spans(text, query_of(typed))] == expected
+
+
+def test_of_a_note_the_words_around_what_fits_are_shown() -> None:
+    note = "Ask for Sandra; she is there until noon. " * 4
+    assert excerpt("Ask for Sandra", query_of("sandra")) == "Ask for Sandra"
+    assert excerpt("Ask for Sandra", query_of("peter")) == ""
+    assert excerpt(note, query_of("noon")).startswith("…Sandra; she is there until noon.")
+    assert excerpt(note, query_of("noon")).endswith("…")
 
 
 @given(NAMES)

@@ -24,7 +24,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from reseller_desktop.domain.finder import Query, query_of, spans
+from reseller_desktop.domain.finder import Query, excerpt, query_of, spans
 from reseller_desktop.domain.finder_index import Hit, Kind, Record
 from reseller_desktop.services.finder import KINDS as RECORDS
 from reseller_desktop.ui.kit import labels
@@ -33,7 +33,7 @@ from reseller_desktop.ui.kit.slices import Job, Slices
 from reseller_desktop.ui.kit.texts import number_text
 from reseller_desktop.ui.kit.theme import GAP, GAP_SMALL, colour
 from reseller_desktop.ui.palette.model import HEADING, LINE, Entry, EntryModel, EntryPainter
-from reseller_desktop.ui.palette.words import ICONS, detail_of, kind_text, kinds_text
+from reseller_desktop.ui.palette.words import ICONS, detail_of, kind_text, kinds_text, note_of
 
 if TYPE_CHECKING:
     from reseller_desktop.ui.main_window import MainWindow
@@ -164,7 +164,6 @@ class PaletteDialog(QDialog):
 
     def _look(self, text: str) -> None:
         self.query = query_of(text)
-        self._moved = False
         if not self.query.words:
             self._slices.stop()
             self._show_home()
@@ -185,6 +184,11 @@ class PaletteDialog(QDialog):
             ):
                 self._present()
             yield done
+
+    def _take_text(self, text: str) -> None:
+        """Something else was typed: the best of it is chosen."""
+        self._moved = False
+        self._look(text)
 
     def _look_again(self) -> None:
         """More was read."""
@@ -262,6 +266,8 @@ class PaletteDialog(QDialog):
     def _entry(self, kind: Kind, record: Record, query: Query | None = None) -> Entry:
         offer = self._offers.get((kind, record.id))
         name, detail = record.fields[0], detail_of(kind, record)
+        if query is not None and not spans(name, query) and not spans(detail, query):
+            detail = excerpt(note_of(kind, record), query) or detail
         keys = offer.keys if offer else ""
         aside = keys or kind_text(kind)
         able = offer is None or offer.enabled
@@ -302,7 +308,9 @@ class PaletteDialog(QDialog):
         at = self.list.currentIndex().row()
         group = sum(first <= at for first in firsts) - 1
         self._moved = True
-        self._choose(firsts[(group + by) % len(firsts)])
+        first = firsts[(group + by) % len(firsts)]
+        self._choose(first)
+        self.list.scrollTo(self.model.index(first - 1, 0), QAbstractItemView.ScrollHint.PositionAtTop)
         self._speak_now()
 
     def _choose(self, row: int) -> None:
@@ -371,7 +379,7 @@ class PaletteDialog(QDialog):
 
     def _wire(self) -> None:
         self.field.installEventFilter(self)
-        self.field.searched.connect(self._look)
+        self.field.searched.connect(self._take_text)
         self.list.clicked.connect(self._take)
         self._keeper.grown.connect(self._look_again)
         self._speak.timeout.connect(self._speak_now)

@@ -64,7 +64,12 @@ def detail_of(kind: Kind, record: Record) -> str:
     return " · ".join(filter(None, _DETAILS[kind](*facts)))
 
 
-def _customer(domain: str, country: str, archived: str) -> tuple[str, ...]:
+def note_of(kind: Kind, record: Record) -> str:
+    """What was noted of it, as far as that is looked through."""
+    return record.fields[-1] if kind in _NOTED else ""
+
+
+def _customer(domain: str, country: str, archived: str, _note: str) -> tuple[str, ...]:
     return domain, country_name(country) if country else "", _archived(archived)
 
 
@@ -72,34 +77,36 @@ def _contact(email: str, company: str, *_: str) -> tuple[str, ...]:
     return company, email
 
 
-def _provider(country: str, archived: str) -> tuple[str, ...]:
+def _provider(country: str, archived: str, _note: str) -> tuple[str, ...]:
     return country_name(country) if country else "", _archived(archived)
 
 
-def _invitation(state: str, at: str, subject: str, *_: str) -> tuple[str, ...]:
+def _invitation(state: str, at: str, name: str, address: str, subject: str, _id: str) -> tuple[str, ...]:
     from reseller_desktop.ui.invitations.words import state_text  # noqa: PLC0415 - with the first invitation
 
-    return f"{state_text(InvitationState(state))} {_day(at)}", subject
+    return f"{state_text(InvitationState(state))} {_day(at)}", name or address, subject
 
 
-def _subscription(customer: str, _id: str, seats: str, ends_on: str, archived: str) -> tuple[str, ...]:
+def _subscription(
+    customer: str, _id: str, seats: str, ends_on: str, archived: str, _note: str
+) -> tuple[str, ...]:
     until = translate("palette", "until {day}").format(day=_day(ends_on)) if ends_on else ""
     many = translate("palette", "{count} seats") if seats != "1" else translate("palette", "{count} seat")
     return customer, many.format(count=seats) if seats else "", until, _archived(archived)
 
 
-def _lead(person: str, place: str, state: str) -> tuple[str, ...]:
+def _lead(person: str, place: str, state: str, _note: str) -> tuple[str, ...]:
     from reseller_desktop.ui.leads.words import state_text  # noqa: PLC0415 - with the first lead
 
     return person, place, state_text(LeadState(state))
 
 
-def _task(due_on: str, customer: str, done_at: str) -> tuple[str, ...]:
+def _task(due_on: str, customer: str, done_at: str, _note: str) -> tuple[str, ...]:
     due = translate("palette", "by {day}").format(day=_day(due_on)) if due_on else ""
     return customer, translate("palette", "done") if done_at else due
 
 
-def _vendor_contact(at: str, customer: str, organisation: str, *_: str) -> tuple[str, ...]:
+def _vendor_contact(at: str, customer: str, organisation: str, _id: str, _note: str) -> tuple[str, ...]:
     return _day(at), customer, organisation
 
 
@@ -107,6 +114,9 @@ def _same(*facts: str) -> tuple[str, ...]:
     return facts[:1]
 
 
+_NOTED = frozenset(
+    {Kind.CUSTOMER, Kind.PROVIDER, Kind.SUBSCRIPTION, Kind.LEAD, Kind.TASK, Kind.VENDOR_CONTACT}
+)
 _DETAILS: dict[Kind, Callable[..., tuple[str, ...]]] = {
     Kind.COMMAND: _same,
     Kind.PLACE: _same,
