@@ -58,7 +58,7 @@ def _list_commands(window: "MainWindow") -> list[Command]:
     columns = partial(on_button, lambda button: button.open_columns())
     return [
         command("views", translate("frame", "Sa&ved views…"), views, "Ctrl+Shift+V"),
-        command("narrow", translate("frame", "&Narrow by a column…"), columns, "Ctrl+Shift+N"),
+        command("narrow", translate("frame", "&Narrow by a column…"), columns, "Ctrl+Shift+B"),
         command("show-all", translate("frame", "Show a&ll"), show_all, "Ctrl+Shift+A"),
     ]
 

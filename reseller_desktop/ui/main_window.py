@@ -276,10 +276,9 @@ class MainWindow(QMainWindow):
 
     def show_shortcuts(self) -> None:
         """Open the sheet of keys."""
-        from reseller_desktop.ui.kit.shortcut_sheet import ShortcutSheet
+        from reseller_desktop.ui.page_keys import open_sheet
 
-        groups = [(menu.title().replace("&", ""), menu.actions()) for menu in self._menus.values()]
-        ShortcutSheet(self, groups).open()
+        open_sheet(self, self._menus.values())
 
     def sizeHint(self) -> QSize:
         """What fits a small laptop."""
