@@ -23,6 +23,7 @@ from tests.support.scenes_of_fields import SCENES as FIELDS
 from tests.support.scenes_of_fields import WIDE_SCENES
 from tests.support.scenes_of_leads import SCENES as LEADS
 from tests.support.scenes_of_lists import LIST_SCENES
+from tests.support.scenes_of_palette import SCENES as PALETTE
 from tests.support.scenes_of_programme import SCENES as PROGRAMME
 from tests.support.scenes_of_renewals import SCENES as RENEWALS
 from tests.support.scenes_of_rights import SCENES as RIGHTS
@@ -431,6 +432,7 @@ SCENES: list[Scene] = [
     *DUPLICATES,
     *FIELDS,
     *PROGRAMME,
+    *PALETTE,
     ("shortcuts", _shortcuts),
     ("drop-hint", _drop_hint),
     *READINESS_SCENES,

@@ -9,6 +9,7 @@ from PySide6.QtGui import (
     QAccessible,
     QAccessibleAnnouncementEvent,
     QColor,
+    QHideEvent,
     QKeyEvent,
     QKeySequence,
     QPainter,
@@ -62,6 +63,7 @@ class PaletteDialog(QDialog):
 
     chosen = Signal(object, object)
     """Kind and record."""
+    gone = Signal()
 
     def __init__(
         self,
@@ -341,10 +343,13 @@ class PaletteDialog(QDialog):
         painter.setPen(colour("border"))
         painter.drawRect(self.rect().adjusted(0, 0, -1, -1))
 
-    def done(self, result: int) -> None:
+    def hideEvent(self, event: QHideEvent) -> None:
         """The window is seen clearly again."""
-        self._veil.deleteLater()
-        super().done(result)
+        super().hideEvent(event)
+        if not event.spontaneous():
+            self._slices.stop()
+            self._veil.deleteLater()
+            self.gone.emit()
 
     def _lay_out(self) -> None:
         column = self._column = QVBoxLayout(self)

@@ -52,7 +52,7 @@ class Palette(QObject):
             self._window, self.keeper, offers, self._recent(), records_only=records_only
         )
         self.dialog.chosen.connect(self._open)
-        self.dialog.finished.connect(self._closed)
+        self.dialog.gone.connect(self._closed)
         self.dialog.appear()
 
     def _closed(self) -> None:
