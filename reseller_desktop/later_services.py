@@ -19,6 +19,7 @@ if TYPE_CHECKING:
     from reseller_desktop.services.report import ReportService
     from reseller_desktop.services.saved_views import SavedViewService
     from reseller_desktop.services.score import ScoreService
+    from reseller_desktop.services.score_import import ScoreImportService
     from reseller_desktop.services.templates import TemplateService
     from reseller_desktop.services.to_do import ToDoService
     from reseller_desktop.services.today import TodayService
@@ -95,6 +96,12 @@ class LaterServices(RuleFiles):
         from reseller_desktop.services.score import ScoreService
 
         return ScoreService(self.database, self.cursor, self.clock, lambda: self._score_rules)
+
+    @cached_property
+    def score_imports(self) -> "ScoreImportService":
+        from reseller_desktop.services.score_import import ScoreImportService
+
+        return ScoreImportService(self.database, self.clock, lambda: self._score_rules)
 
     @cached_property
     def membership(self) -> "MembershipService":

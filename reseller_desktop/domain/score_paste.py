@@ -43,7 +43,7 @@ class PastedFigure(NamedTuple):
 
 def pasted_figures(text: str, track: Track) -> tuple[PastedFigure, ...]:
     """Every line that is not blank, with the figure in it; a name alone goes with the line under it."""
-    found = [_read(line, words, track) for line, words in _lines(text[:LONGEST], track)]
+    found = [read_line(line, words, track) for line, words in _lines(text[:LONGEST], track)]
     times = Counter((one.key, one.measure) for one in found if not one.problem)
     return tuple(
         one._replace(problem="score-paste-twice")
@@ -78,7 +78,8 @@ def _metrics(line: str, track: Track) -> list[Metric]:
     return [metric for metric in track.metrics if fold(metric.name) in folded]
 
 
-def _read(number: int, line: str, track: Track) -> PastedFigure:
+def read_line(number: int, line: str, track: Track) -> PastedFigure:
+    """What a line says, where it can be read in one way."""
     blank = PastedFigure(line=number, text=line)
     metrics = _metrics(line, track)
     if len(metrics) != 1:

@@ -51,6 +51,7 @@ if TYPE_CHECKING:
     from reseller_desktop.services.report import ReportService
     from reseller_desktop.services.saved_views import SavedViewService
     from reseller_desktop.services.score import ScoreService
+    from reseller_desktop.services.score_import import ScoreImportService
     from reseller_desktop.services.subscription_import import SubscriptionImportService
     from reseller_desktop.services.subscriptions import SubscriptionService
     from reseller_desktop.services.templates import TemplateService
@@ -149,6 +150,8 @@ class Services(Protocol):
     def saved_views(self) -> "SavedViewService": ...
     @property
     def score(self) -> "ScoreService": ...
+    @property
+    def score_imports(self) -> "ScoreImportService": ...
     @property
     def subscription_imports(self) -> "SubscriptionImportService": ...
     @property

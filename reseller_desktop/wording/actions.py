@@ -144,6 +144,8 @@ ACTIONS: dict[str, str] = {
     "score.enter.one": "Figure of {name}",
     "score.edit": "Change to {count} figures of {name}",
     "score.edit.one": "Change to a figure of {name}",
+    "score.import": "Import of {count} figures of the score",
+    "score.import.one": "Import of 1 figure of the score",
     "score.remove": "Removal of {count} figures of {name}",
     "score.remove.one": "Removal of a figure of {name}",
     "membership.add": "New in the programme: {name}",

@@ -18,6 +18,14 @@ SENTENCES: dict[str, str] = {
     "score-paste-other-weight": "does not fit what this metric gives at most",
     "score-paste-doubtful-number": "can be read as more than one number",
     "score-paste-twice": "tells the same figure as another line",
+    "score-no-column": (
+        "No column of “{headings}” is known to hold a metric with its figure or points. Say which one does."
+    ),
+    "score-import-no-rule": "There was no score on {day} yet.",
+    "score-import-no-day": "“{text}” is no day, or can be more than one.",
+    "score-import-ahead": "{day} is yet to come.",
+    "score-import-no-area": "“{text}” names no solution area, or more than one.",
+    "score-import-which-track": "“{text}” names no track of this solution area.",
     "score-out-ourselves": "It is ourselves: the programme forbids selling to oneself.",
     "score-out-affiliate": "It belongs to us: the programme forbids selling to affiliates.",
     "score-out-no-relationship": "It has not accepted us as its reseller, so nothing ties it to us.",

@@ -1,6 +1,7 @@
 """The partner programme: the score of every area, one area, its dialogs, and what is held."""
 
 from collections.abc import Callable
+from pathlib import Path
 from typing import TYPE_CHECKING, cast
 
 from PySide6.QtWidgets import QWidget
@@ -9,6 +10,7 @@ from reseller_desktop.domain.score_entry import Measure
 from tests.support.studio import Studio
 
 if TYPE_CHECKING:
+    from reseller_desktop.ui.programme.import_dialog import ScoreImportDialog
     from reseller_desktop.ui.programme.membership_view import MembershipView
     from reseller_desktop.ui.programme.page import ProgrammePage
     from reseller_desktop.ui.programme.score_view import ScoreView
@@ -87,6 +89,35 @@ def _paste(studio: Studio) -> QWidget:
     return cast("QWidget", dialog)
 
 
+def score_csv(folder: Path) -> Path:
+    """A file with figures that are new, changed, known, and left out."""
+    path = folder / "Score.csv"
+    lines = [
+        "Solution area;Track;Metric;Value;Points;Date",
+        "Modern Work;SMB;Net customer adds;9;;2026-11-18",
+        "Modern Work;SMB;Usage growth (CSP);1'200;;2026-11-18",
+        "Modern Work;SMB;Deployments (CSP);4;;2026-11-15",
+        "Security;;Intermediate certifications;;6.7;2026-11-18",
+        "Modern Work;SMB;Usage growth;500;;2026-11-18",
+        "Gardening;;Net customer adds;1;;2026-11-18",
+    ]
+    path.write_text("\n".join(lines), encoding="utf-8")
+    return path
+
+
+def _import_first(studio: Studio) -> QWidget:
+    score(studio, "modern-work").actions_on.import_file("modern-work")
+    studio.settle()
+    return cast("QWidget", studio.dialog())
+
+
+def _import_read(studio: Studio) -> QWidget:
+    dialog = _import_first(studio)
+    cast("ScoreImportDialog", dialog).read(score_csv(studio.folder))
+    studio.settle()
+    return dialog
+
+
 def _entries(studio: Studio) -> QWidget:
     score(studio, "modern-work").actions_on.show_entries("modern-work")
     studio.settle()
@@ -138,6 +169,8 @@ SCENES: list[tuple[str, Callable[[Studio], QWidget]]] = [
     ("programme-enter", _enter(Measure.AMOUNT)),
     ("programme-points", _enter(Measure.POINTS)),
     ("programme-paste", _paste),
+    ("programme-import", _import_first),
+    ("programme-import-read", _import_read),
     ("programme-entries", _entries),
     ("programme-excluded", _excluded),
     ("programme-membership", _held),

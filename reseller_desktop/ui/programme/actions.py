@@ -58,6 +58,15 @@ class ScoreActions(QObject):
                 saved=self._saved,
             ).open()
 
+    def import_file(self, area: str, track: str = "") -> None:
+        """Take figures out of a file."""
+        from reseller_desktop.ui.programme.import_dialog import ScoreImportDialog  # noqa: PLC0415 - at first use
+
+        standing = self._standing(area)
+        if standing is not None:
+            chosen = track or standing.score.counting
+            ScoreImportDialog(self._context, self._widget, standing, chosen, self._saved).open()
+
     def show_entries(self, area: str) -> None:
         """List every figure that was entered."""
         from reseller_desktop.ui.programme.entries_dialog import EntriesDialog  # noqa: PLC0415 - at first use

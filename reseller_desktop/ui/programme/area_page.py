@@ -57,6 +57,7 @@ class AreaPage(ScrollColumn):
         self.enter_button = primary(self.tr("Enter fi&gures…"), self._enter)
         self.points_button = secondary(self.tr("Enter &points…"), self._enter_points)
         self.paste_button = secondary(self.tr("P&aste from Insights…"), self._paste)
+        self.import_button = secondary(self.tr("&Import…"), self._import, "import")
         self.entries_button = secondary(self.tr("A&ll figures…"), self._entries)
         self.tracks: dict[str, Button] = {}
         self.metrics = MetricsCard()
@@ -168,6 +169,9 @@ class AreaPage(ScrollColumn):
     def _paste(self) -> None:
         self._actions.paste(self.code, self.track)
 
+    def _import(self) -> None:
+        self._actions.import_file(self.code, self.track)
+
     def _entries(self) -> None:
         self._actions.show_entries(self.code)
 
@@ -180,7 +184,13 @@ class AreaPage(ScrollColumn):
         self._switch = QHBoxLayout()
         self._switch.setSpacing(GAP_SMALL)
         buttons = FlowRow()
-        for button in (self.enter_button, self.points_button, self.paste_button, self.entries_button):
+        for button in (
+            self.enter_button,
+            self.points_button,
+            self.paste_button,
+            self.import_button,
+            self.entries_button,
+        ):
             buttons.add(button)
         self.column.addWidget(self.back, 0, Qt.AlignmentFlag.AlignLeft)
         self.column.addLayout(head)
