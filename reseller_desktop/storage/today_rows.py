@@ -312,8 +312,8 @@ def _standing(cursor: Any, live: Sequence[str], asked_for: Sequence[str]) -> lis
 
 def begun_at(cursor: Any) -> dt.datetime | None:
     """When the first thing was written."""
-    cursor.execute("SELECT min(at) FROM action")
-    return _instant(cursor.fetchone()[0])
+    cursor.execute("SELECT at FROM action ORDER BY seq LIMIT 1")
+    return _instant((cursor.fetchone() or (None,))[0])
 
 
 def _day(text: str | None) -> dt.date | None:

@@ -169,7 +169,7 @@ class MainWindow(QMainWindow):
         if home is not None:
             home.setFocus(Qt.FocusReason.OtherFocusReason)
         else:
-            self._hands_on = True
+            self._hands_on = not page.take_keyboard()
 
     @property
     def current_area(self) -> str:

@@ -69,6 +69,10 @@ class Page(QWidget):
     def invite(self) -> None:
         """Write an invitation to the customer who is selected here; nothing where that makes no sense."""
 
+    def take_keyboard(self) -> bool:
+        """Give the keyboard to what it is for here, when that is no list; false while that is not there."""
+        return False
+
     def come_home(self) -> None:
         """Show what this area begins with: somebody who is in it already chose it again."""
 

@@ -5,7 +5,7 @@ from functools import partial
 
 from PySide6.QtCore import QPoint, Qt, Signal
 from PySide6.QtGui import QKeyEvent, QResizeEvent
-from PySide6.QtWidgets import QApplication, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from reseller_desktop.domain.today import Group, Kind, Line, Today
 from reseller_desktop.ui.kit.theme import GAP
@@ -127,7 +127,7 @@ class Board(QWidget):
             self.focus_line()
 
     def _at_keyboard(self) -> bool:
-        holder = QApplication.focusWidget()
+        holder = self.window().focusWidget()  # also while a dialog is open over it
         return holder is not None and any(
             row is holder or row.isAncestorOf(holder) for row in self.rows.values()
         )

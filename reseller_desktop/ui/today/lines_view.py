@@ -116,6 +116,10 @@ class LinesView(Page):
             self._both.addWidget(self._figures, 0, Qt.AlignmentFlag.AlignTop)
             self._place_beside()
 
+    def take_keyboard(self) -> bool:
+        """To the chosen line."""
+        return self.board.focus_line()
+
     def focus_search(self) -> bool:
         """There is nothing to search; the keyboard goes to the lines."""
         return self.board.focus_line()
@@ -126,7 +130,6 @@ class LinesView(Page):
         self._place_beside()
 
     def _take(self, morning: "Morning") -> None:
-        first = self.morning is None
         self.morning = morning
         self.board.show_today(morning.today)
         said = words.answered_text(morning.today)
@@ -138,13 +141,6 @@ class LinesView(Page):
         self._show_right_state(morning)
         self.arrived.emit(morning)
         self.status_changed.emit()
-        if first and self.isVisible() and self._nobody_types():
-            self.board.focus_line()
-
-    def _nobody_types(self) -> bool:
-        """Whether the keyboard is nowhere in particular yet."""
-        holder = self.window().focusWidget()
-        return holder is None or holder is self or not holder.isVisible() or holder is self._column
 
     def _show_right_state(self, morning: "Morning") -> None:
         found = morning.today

@@ -90,6 +90,10 @@ class TodayPage(Page):
         """Give the keyboard to the view that is shown."""
         return self._shown.focus_search()
 
+    def take_keyboard(self) -> bool:
+        """To the view that is shown."""
+        return self._shown.take_keyboard()
+
     def looked_at(self) -> list[UUID]:
         """The customer of the chosen line."""
         return self._shown.looked_at()
