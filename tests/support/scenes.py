@@ -21,6 +21,7 @@ from tests.support.scenes_of_duplicates import SCENES as DUPLICATES
 from tests.support.scenes_of_exposure import SCENES as EXPOSURE
 from tests.support.scenes_of_fields import SCENES as FIELDS
 from tests.support.scenes_of_fields import WIDE_SCENES
+from tests.support.scenes_of_figures import SCENES as FIGURES
 from tests.support.scenes_of_leads import SCENES as LEADS
 from tests.support.scenes_of_lists import LIST_SCENES
 from tests.support.scenes_of_palette import SCENES as PALETTE
@@ -457,5 +458,6 @@ SCENES: list[Scene] = [
     *LEADS,
     *EXPOSURE,
     *VIEWS,
+    *FIGURES,
 ]
 """What changes the data stands last."""

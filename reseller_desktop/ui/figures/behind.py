@@ -4,7 +4,7 @@ from collections.abc import Hashable, Sequence
 from typing import TYPE_CHECKING, cast
 from uuid import UUID
 
-from PySide6.QtCore import QCoreApplication
+from PySide6.QtCore import QCoreApplication, Qt
 
 from reseller_desktop.domain.figure_words import FigureKind, FigureWords, counts_of
 from reseller_desktop.domain.figures import Figures
@@ -13,6 +13,7 @@ from reseller_desktop.ui.figures.drawings import LegKey
 
 if TYPE_CHECKING:
     from reseller_desktop.ui.invitations.page import InvitationsPage
+    from reseller_desktop.ui.kit.record_table import RecordTable
     from reseller_desktop.ui.main_window import MainWindow
     from reseller_desktop.ui.matrix.page import MatrixPage
     from reseller_desktop.ui.renewals.contacts_view import ContactsView
@@ -60,7 +61,7 @@ def show_behind(window: "MainWindow", kind: str, said: str, ids: Sequence[Hashab
             page = cast("InvitationsPage", window.page("invitations"))
             page.come_home()
             page.ledger.clear_filter()
-            page.ledger.table.narrow_to(said, [UUID(str(one)) for one in ids])
+            _narrow(page.ledger.table, said, [UUID(str(one)) for one in ids])
     elif window.show_area("renewals"):
         renewals = cast("RenewalsPage", window.page("renewals"))
         if kind == FigureKind.DECISIONS:
@@ -68,7 +69,7 @@ def show_behind(window: "MainWindow", kind: str, said: str, ids: Sequence[Hashab
         else:
             contacts = cast("ContactsView", renewals.show_view("contacts"))
             contacts.clear_filter()
-            contacts.table.narrow_to(said, ids)
+            _narrow(contacts.table, said, ids)
 
 
 def _show_coverage(window: "MainWindow", party: str, state: str) -> None:
@@ -76,8 +77,12 @@ def _show_coverage(window: "MainWindow", party: str, state: str) -> None:
 
     if window.show_area("coverage"):
         page = cast("MatrixPage", window.page("coverage"))
+        pattern = Pattern(wanted=((party, state),) if state else ())
+        if page.finder is None:
+            page.pattern = pattern  # chosen once the parties are read
+            return
         page.clear_filter()
-        page.choose(Pattern(wanted=((party, state),) if state else ()))
+        page.choose(pattern)
 
 
 def _show_decisions(view: "DecisionsView", said: str, ids: Sequence[Hashable]) -> None:
@@ -85,4 +90,12 @@ def _show_decisions(view: "DecisionsView", said: str, ids: Sequence[Hashable]) -
 
     view.clear_filter()
     view.show_look(Look.LIST)
-    view.table.narrow_to(said, ids)
+    _narrow(view.table, said, ids)
+
+
+def _narrow(table: "RecordTable", said: str, ids: Sequence[Hashable]) -> None:
+    """Show these, with the keyboard on the first of them."""
+    table.narrow_to(said, ids)
+    table.select(())
+    table.select_first()
+    table.view.setFocus(Qt.FocusReason.OtherFocusReason)

@@ -4,7 +4,7 @@ import datetime as dt
 from collections.abc import Callable
 
 import pytest
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QPoint, Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QWidget
 from pytestqt.qtbot import QtBot
@@ -109,6 +109,20 @@ def test_coverage_opens_the_customers_of_a_party_in_a_state(view: FiguresView, s
     party = shop.provider.id.hex
     QTest.keyClick(mark(view.cards[FigureKind.COVERAGE], LegKey(party, LegState.NO)), Qt.Key.Key_Return)
     assert shop.places.visits == [("behind", (FigureKind.COVERAGE, "", (party, "no")))]
+
+
+def test_a_click_on_a_part_of_a_bar_opens_what_its_words_open(view: FiguresView, shop: Shop) -> None:
+    chart = view.cards[FigureKind.COVERAGE].chart
+    box, number = chart.layout_now().also[-1]
+    said = chart.marks[number].mark
+    assert said is not None
+    QTest.mouseMove(chart, box.center().toPoint())
+    QTest.mouseClick(chart, Qt.MouseButton.LeftButton, pos=box.center().toPoint())
+    assert said.key == LegKey(shop.provider.id.hex, LegState.NO)
+    assert shop.places.visits == [("behind", (FigureKind.COVERAGE, "", (shop.provider.id.hex, "no")))]
+    QTest.mouseClick(chart, Qt.MouseButton.LeftButton, pos=QPoint(1, 1))
+    QTest.mouseClick(chart, Qt.MouseButton.RightButton, pos=box.center().toPoint())
+    assert len(shop.places.visits) == 1
 
 
 def test_a_number_that_is_zero_opens_nothing(view: FiguresView, shop: Shop) -> None:

@@ -1,9 +1,18 @@
 """A figure in the window: its marks can be pointed at, walked through and opened."""
 
-from collections.abc import Hashable
+from collections.abc import Hashable, Sequence
 
 from PySide6.QtCore import QEvent, QPoint, QRectF, QSize, Qt, QTimer, Signal
-from PySide6.QtGui import QFocusEvent, QKeyEvent, QPainter, QPaintEvent, QPen, QResizeEvent
+from PySide6.QtGui import (
+    QFocusEvent,
+    QHelpEvent,
+    QKeyEvent,
+    QMouseEvent,
+    QPainter,
+    QPaintEvent,
+    QPen,
+    QResizeEvent,
+)
 from PySide6.QtWidgets import QAbstractButton, QSizePolicy, QToolTip, QWidget
 
 from reseller_desktop.ui.kit.charts.drawing import Drawing, Layout, Mark, paint, screen_ink
@@ -104,6 +113,8 @@ class Chart(QWidget):
         self.setAccessibleName(name)
         self.drawing: Drawing | None = None
         self.marks: list[MarkButton] = []
+        self._also: Sequence[tuple[QRectF, int]] = ()
+        self.setMouseTracking(True)
         policy = QSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
         policy.setHeightForWidth(True)
         self.setSizePolicy(policy)
@@ -185,13 +196,40 @@ class Chart(QWidget):
             self._place()
             self.update()
 
+    def event(self, event: QEvent) -> bool:
+        """Say what the pointer is on, also where a mark is drawn and not only where it is written."""
+        if isinstance(event, QHelpEvent) and event.type() == QEvent.Type.ToolTip:
+            met = self._met(event.pos())
+            if met is not None:
+                QToolTip.showText(event.globalPos(), met.toolTip(), self)
+                return True
+        return super().event(event)
+
+    def mouseMoveEvent(self, event: QMouseEvent) -> None:
+        """A hand where something opens."""
+        super().mouseMoveEvent(event)
+        met = self._met(event.position().toPoint())
+        self.setCursor(met.cursor() if met is not None else Qt.CursorShape.ArrowCursor)
+
+    def mouseReleaseEvent(self, event: QMouseEvent) -> None:
+        """A click on what a mark draws is a click on the mark."""
+        super().mouseReleaseEvent(event)
+        met = self._met(event.position().toPoint())
+        if met is not None and event.button() == Qt.MouseButton.LeftButton:
+            met.click()
+
     def paintEvent(self, event: QPaintEvent) -> None:
         """Draw it in the colours of now."""
         del event
         paint(QPainter(self), self.layout_now(), screen_ink())
 
+    def _met(self, at: QPoint) -> MarkButton | None:
+        return next((self.marks[mark] for box, mark in self._also if box.contains(at)), None)
+
     def _place(self) -> None:
-        for button, place in zip(self.marks, self.layout_now().places, strict=True):
+        layout = self.layout_now()
+        self._also = layout.also
+        for button, place in zip(self.marks, layout.places, strict=True):
             button.setGeometry(place.toAlignedRect())
 
     def _stop_at_one(self) -> None:

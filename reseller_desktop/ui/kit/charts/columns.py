@@ -50,7 +50,7 @@ class Columns:
         most = max((mark.amount for mark in self.marks), default=0.0)
         shapes, values, places = list[Shape](), list[Text](), list[QRectF]()
         for at, mark in enumerate(self.marks):
-            place = QRectF(room.left() + at * wide, room.top(), wide, room.height())
+            place = QRectF(room.left() + at * wide, room.top(), wide, ground + GAP / 2 - room.top())
             places.append(place)
             high = round((ground - ceiling) * mark.amount / most) if mark.amount > 0 else 0.0
             if mark.amount > 0:

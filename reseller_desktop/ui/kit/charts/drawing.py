@@ -128,6 +128,8 @@ class Layout(NamedTuple):
     shapes: Sequence[Shape] = ()
     strokes: Sequence[Stroke] = ()
     texts: Sequence[Text] = ()
+    also: Sequence[tuple[QRectF, int]] = ()
+    """Where a pointer meets a mark beside its own place, such as its part of a bar, by the mark's number."""
 
 
 class Drawing(Protocol):

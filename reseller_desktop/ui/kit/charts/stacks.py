@@ -44,15 +44,18 @@ class Stacks:
 
     def lay_out(self, room: QRectF, ink: Ink) -> Layout:
         """One whole under the other."""
-        top, made = room.top(), list[Layout]()
+        top, made, also = room.top(), list[Layout](), list[tuple[QRectF, int]]()
         for whole in self._wholes:
+            first = sum(len(one.places) for one in made)
             made.append(self._whole(whole, QRectF(room.left(), top, room.width(), 0), ink))
+            also += [(box, first + at) for box, at in made[-1].also]
             top += self._high(whole, room.width(), ink)
         return Layout(
             [place for one in made for place in one.places],
             [shape for one in made for shape in one.shapes],
             (),
             [text for one in made for text in one.texts],
+            also,
         )
 
     def _high(self, whole: Whole, width: float, ink: Ink) -> float:
@@ -70,6 +73,8 @@ class Stacks:
         ]
         bar = QRectF(room.left(), round(room.top() + line + GAP), room.width(), _BAR)
         shapes, places = _bar(whole.parts, bar), list[QRectF]()
+        shown = [at for at, part in enumerate(whole.parts) if part.mark.amount > 0]
+        also = [(shape.box, at) for shape, at in zip(shapes, shown, strict=False)]
         top, high = bar.bottom() + GAP, _line(ink)
         for (at, left, wide), part in zip(_words(whole.parts, room.width(), ink), whole.parts, strict=True):
             place = QRectF(room.left() + left, top + at * high, wide, high)
@@ -78,7 +83,7 @@ class Stacks:
             places.append(place)
             shapes.append(Shape(sign, part.fill, 2, part.pattern))
             texts.append(Text(words, _said(part), "text" if part.mark.amount else "secondary", align=_LEFT))
-        return Layout(places, shapes, (), texts)
+        return Layout(places, shapes, (), texts, also)
 
 
 def _bar(parts: Sequence[Part], bar: QRectF) -> list[Shape]:
