@@ -169,9 +169,19 @@ class ScoredArea:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Refresh:
+    """How fresh Partner Center's own figures are."""
+
+    summary: str
+    source: str
+    as_of: dt.date
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class ScoreRules:
     """Every area with its packs."""
 
+    refresh: Refresh
     areas: tuple[ScoredArea, ...]
     packs: tuple[Pack, ...]
 
@@ -198,7 +208,11 @@ def score_rules_from(values: Mapping[str, object]) -> ScoreRules:
         raise top.error("area")
     if len(set(starts)) < len(starts) or {area for area, _ in starts} != known:
         raise top.error("pack")
-    return ScoreRules(areas=areas, packs=packs)
+    return ScoreRules(refresh=_refresh(top.table("refresh")), areas=areas, packs=packs)
+
+
+def _refresh(table: Table) -> Refresh:
+    return Refresh(summary=table.text("summary"), source=table.text("source"), as_of=table.day("as_of"))
 
 
 def _pack(table: Table, known: set[str]) -> Pack:

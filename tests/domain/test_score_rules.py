@@ -127,6 +127,7 @@ METRIC = ("pack", "track", "metric")
         pytest.param(change(source=""), "source", id="nobody's word"),
         pytest.param(change(as_of="2026"), "as_of", id="no day"),
         pytest.param(change(area=[]), "area", id="no area"),
+        pytest.param(change("refresh", summary=""), "refresh.summary", id="a refresh without words"),
         pytest.param(twice("area"), "area", id="an area twice"),
         pytest.param(lambda v: v["pack"].append(v["pack"][0]), "pack", id="two packs of one day"),
         pytest.param(

@@ -29,6 +29,7 @@ from reseller_desktop.ui.programme.rule_card import RuleCard
 from reseller_desktop.ui.programme.what_if_card import WhatIfCard
 
 if TYPE_CHECKING:
+    from reseller_desktop.domain.score_rules import ScoreRules
     from reseller_desktop.ui.programme.actions import ScoreActions
 
 
@@ -71,7 +72,7 @@ class AreaPage(ScrollColumn):
             shortcut = QShortcut(QKeySequence(keys), self, back)
             shortcut.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
 
-    def show_standing(self, standing: AreaStanding) -> None:
+    def show_standing(self, standing: AreaStanding, rules: "ScoreRules") -> None:
         """Show an area; the track stays as it was chosen while it is the same area."""
         score = standing.score
         known = {track.track.code for track in score.tracks}
@@ -87,7 +88,7 @@ class AreaPage(ScrollColumn):
         self.past.show_past(standing)
         self.entries_button.setEnabled(bool(standing.entries))
         self.customers.show_area(standing)
-        self.rule.show_pack(score.pack)
+        self.rule.show_pack(score.pack, rules.refresh.summary)
         self._show_track()
         if new:
             self.verticalScrollBar().setValue(0)

@@ -58,7 +58,7 @@ class ScoreImportDialog(MappedImportDialog):
         self.found: ScorePreview | None = None
         self._area, self._track, self._saved = standing.area, track, saved
         self.setWindowTitle(translate("programme", "Import figures of the score"))
-        self.resize(1040, 640)
+        self.resize(1160, 660)
         self.choose = EmptyState(
             "import",
             translate("programme", "Figures out of a file"),
@@ -77,6 +77,9 @@ class ScoreImportDialog(MappedImportDialog):
         self.table = RecordTable(
             _columns(), name=translate("programme", "What the file tells"), row_height=36, id_of=_key
         )
+        self.remark = labels.secondary()
+        self.remark.hide()
+        self.table.selection_changed.connect(self._show_remark)
         self.panel = self._make_panel()
         self._lay_out(self.choose, self.panel, beside=self.other_button)
         self.form.corrected.connect(self._read_again)
@@ -158,6 +161,13 @@ class ScoreImportDialog(MappedImportDialog):
         self.summary.setText(" · ".join(parts))
         self.table.set_rows(rows)
 
+    def _show_remark(self) -> None:
+        """Why the selected row is left out, in full."""
+        rows = self.table.selected_rows()
+        said = rows[0].figure if len(rows) == 1 and rows[0].group is Group.LEFT_OUT else ""
+        self.remark.setText(said)
+        self.remark.setVisible(bool(said))
+
     def _start_reading(self) -> None:
         if self._path is None:
             return
@@ -189,6 +199,7 @@ class ScoreImportDialog(MappedImportDialog):
         for part in (self.summary, self.warning):
             right.addWidget(part)
         right.addWidget(self.table, 1)
+        right.addWidget(self.remark)
         row = QHBoxLayout(panel)
         row.setContentsMargins(0, 0, 0, 0)
         row.setSpacing(GAP_LARGE)
@@ -235,7 +246,7 @@ def _columns() -> list[Column]:
     return [
         Column("line", translate("programme", "Line"), lambda row: row.line, Kind.NUMBER, 56),
         Column("state", translate("programme", "State"), _chip, Kind.CHIP, 104),
-        Column("name", translate("programme", "Figure of"), lambda row: row.name, width=250),
+        Column("name", translate("programme", "Figure of"), lambda row: row.name, width=230),
         Column(
             "figure",
             translate("programme", "Read as"),

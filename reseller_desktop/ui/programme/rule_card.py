@@ -17,9 +17,9 @@ class RuleCard(Card):
     """Source and date of what is computed here."""
 
     def __init__(self, parent: QWidget | None = None) -> None:
-        super().__init__(translate("programme", "Rule"), parent)
+        super().__init__(translate("programme", "By which rule"), parent)
 
-    def show_pack(self, pack: Pack) -> None:
+    def show_pack(self, pack: Pack, refresh: str) -> None:
         """Show the rule of an area."""
         self.clear()
         facts = Facts()
@@ -32,6 +32,7 @@ class RuleCard(Card):
             lines = "\n".join(filter(None, (track.about, track.association)))
             if lines:
                 facts.add(track.name or translate("programme", "Counts"), lines)
+        facts.add(translate("programme", "Refreshed"), refresh)
         self.rows.addWidget(facts)
         if pack.doubt:
             self.rows.addWidget(labels.secondary(pack.doubt))

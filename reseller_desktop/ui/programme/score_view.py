@@ -78,7 +78,7 @@ class ScoreView(Page):
         """Show the page of an area."""
         if self.book is None:
             return
-        self.area_page.show_standing(self.book.area(code))
+        self.area_page.show_standing(self.book.area(code), self.book.rules)
         self._stack.setCurrentWidget(self.area_page)
         self.area_page.back.setFocus(Qt.FocusReason.OtherFocusReason)
 
@@ -105,7 +105,7 @@ class ScoreView(Page):
         if held in self.cards:
             self.cards[held].open_button.setFocus(Qt.FocusReason.OtherFocusReason)
         if self.opened:
-            self.area_page.show_standing(book.area(self.opened))
+            self.area_page.show_standing(book.area(self.opened), book.rules)
         self.status_changed.emit()
 
     def _say_how_to_begin(self, book: ScoreBook) -> None:
