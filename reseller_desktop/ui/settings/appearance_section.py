@@ -14,6 +14,7 @@ from reseller_desktop.ui.kit.toggles import RadioButton
 from reseller_desktop.ui.settings.reminders_card import RemindersCard
 from reseller_desktop.ui.settings.section import Section
 from reseller_desktop.ui.start.context import NAME_SETTING
+from reseller_desktop.ui.today.watch import CUSTOMERS, START, TODAY
 
 APPEARANCE_SETTING = "appearance"
 
@@ -26,6 +27,7 @@ class AppearanceSection(Section):
         self.name_it(self.tr("Appearance"))
         self._theme = theme or _running_theme()
         self.modes: dict[Mode, RadioButton] = {}
+        self.starts: dict[str, RadioButton] = {}
         group = QButtonGroup(self)
         card = Card(self.tr("Colours"))
         for mode, text in (
@@ -39,6 +41,7 @@ class AppearanceSection(Section):
             self.modes[mode] = button
             card.add(button)
         self.add(card)
+        self.add(self._start_card())
         person = Card(self.tr("You"))
         label = labels.secondary(self.tr("Your &name in the history"), wrap=False)
         self.name = TextEditor(self.tr("The name of the computer's user"))
@@ -59,9 +62,22 @@ class AppearanceSection(Section):
         except ValueError:
             mode = Mode.SYSTEM
         self.modes[mode].setChecked(True)
+        start = self.context.settings.get(START, TODAY)
+        self.starts[start if start in self.starts else TODAY].setChecked(True)
         self.reminders.reload()
         if not self.name.line.hasFocus():
             self.name.set_value(self.context.settings.get(NAME_SETTING, ""))
+
+    def _start_card(self) -> Card:
+        card = Card(self.tr("Start with"))
+        group = QButtonGroup(self)
+        for key, text in ((TODAY, self.tr("T&oday")), (CUSTOMERS, self.tr("Custo&mers"))):
+            button = self.starts[key] = RadioButton(text)
+            button.clicked.connect(partial(self._keep, START, key))
+            group.addButton(button)
+            card.add(button)
+        card.add(labels.caption(self.tr("What the window shows first.")))
+        return card
 
     def _choose(self, mode: Mode) -> None:
         if self._theme is not None:
@@ -72,7 +88,7 @@ class AppearanceSection(Section):
         if self.name.value() != self.context.settings.get(NAME_SETTING, ""):
             self._keep(NAME_SETTING, str(self.name.value()))
 
-    def _keep(self, key: str, value: str) -> None:
+    def _keep(self, key: str, value: str, _: object = None) -> None:
         try:
             self.context.settings.set(key, value)
         except OSError:

@@ -274,6 +274,15 @@ class TestAppearance:
     @pytest.mark.skipif(
         sys.platform == "win32", reason="a folder in a file's place is refused otherwise there"
     )
+    def test_the_program_opens_with_what_was_chosen(self, go: Go, shop: Shop) -> None:
+        section = go("appearance")
+        assert section.starts["today"].isChecked()
+        section.starts["customers"].click()
+        assert shop.settings.get("start", "") == "customers"
+        shop.settings.set("start", "elsewhere")
+        section.reload()
+        assert section.starts["today"].isChecked()
+
     def test_settings_that_cannot_be_written_are_said(self, shop: Shop, go: Go) -> None:
         section = go("appearance")
         (shop.services.vault.folder / "settings" / "settings.json").mkdir(parents=True)
