@@ -48,8 +48,10 @@ class Fit(IntEnum):
     LETTERS = 6
     """The letters begin words of the name, in their order, some followed by further ones."""
     NEAR = 7
-    """All words but one, which holds a mistake."""
-    LOOSE = 8
+    """All words but one, which comes near one of the name with a mistake."""
+    AROUND = 8
+    """All words but one, which comes near another one with a mistake."""
+    LOOSE = 9
     """The letters stand in the name, in their order and not far apart."""
 
 
@@ -104,9 +106,20 @@ def fuzzy_fit(line: str, query: Query) -> Fit | None:
     name, _, _ = line.partition(SEPARATOR)
     if query.letters and aligned(name, query.letters):
         return Fit.LETTERS
-    if any(_holds_but(line, query, word) for word in query.words):
-        return Fit.NEAR
+    fits = [fit for word in query.words if (fit := near_fit(line, query, word))]
+    if fits:
+        return min(fits)
     return Fit.LOOSE if query.letters and loose(name, query.letters) else None
+
+
+def near_fit(line: str, query: Query, mistyped: str) -> Fit | None:
+    """How well a line holds all words, of which one may hold a mistake; `None` when it does not."""
+    if not all(word in line for word in query.words if word != mistyped):
+        return None
+    name, _, _ = line.partition(SEPARATOR)
+    if near(name, mistyped):
+        return Fit.NEAR
+    return Fit.AROUND if near(line, mistyped) else None
 
 
 def word_start(text: str, word: str) -> int:
@@ -152,6 +165,16 @@ def loose(name: str, letters: str) -> tuple[int, ...]:
             return ()
         places.append(at)
     return tuple(places) if places[-1] < 2 * len(letters) + _STRAY else ()
+
+
+def letters_pattern(letters: str) -> re.Pattern[str]:
+    """Matches every name in which letters stand in their order, from its beginning on, after a line break.
+
+    Fewer than may lie anywhere have to begin words.
+    """
+    first, *rest = map(re.escape, letters)
+    between = "[^\n{separator}{one}]*+{one}" if len(letters) >= _LOOSE else "[^\n{separator}]* {one}"
+    return re.compile(f"\n{first}" + "".join(between.format(separator=SEPARATOR, one=one) for one in rest))
 
 
 def near(text: str, word: str) -> tuple[int, int] | None:
@@ -272,8 +295,3 @@ def _word_fit(name: str, rest: str, word: str) -> Fit:
 
 def _begins(name: str, at: int) -> bool:
     return at == 0 or not name[at - 1].isalnum()
-
-
-def _holds_but(line: str, query: Query, mistaken: str) -> bool:
-    others = all(word in line for word in query.words if word != mistaken)
-    return others and near(line, mistaken) is not None

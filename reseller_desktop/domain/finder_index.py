@@ -4,7 +4,6 @@ Looking for a word in a text of some megabytes takes Python two milliseconds; lo
 objects takes ten times as long, and they take five times the room.
 """
 
-import re
 from array import array
 from bisect import bisect_right
 from collections.abc import Collection, Generator, Iterator, Sequence
@@ -19,8 +18,10 @@ from reseller_desktop.domain.finder import (
     bits_of,
     can_be_near,
     fuzzy_fit,
+    letters_pattern,
     line_of,
     mistake_pattern,
+    near_fit,
     refines,
     strict_fit,
 )
@@ -31,6 +32,8 @@ _PLENTY = 300
 """Records that hold the words, from which on only the best are looked for."""
 _BEST = 60
 """Records that begin so, or come near, and are held against each other."""
+_ANSWERS = 32
+"""Answers that are remembered, for letters taken back."""
 _VISITS = 512
 """Records that are looked at in one step."""
 
@@ -141,6 +144,10 @@ Place = tuple[int, int]
 """A piece of a kind, and a number in it."""
 
 
+_Question = tuple[Query, tuple[Kind, ...], int, tuple[tuple[Kind, str], ...]]
+_Answer = tuple[dict[Kind, list[Hit]], set[Kind]]
+
+
 class _Left(NamedTuple):
     """Every record of a kind that holds a text and all words of an earlier query."""
 
@@ -159,12 +166,14 @@ class Index:
         """Kinds of which more fits than was found."""
         self._pieces: dict[Kind, list[Piece]] = {}
         self._left: dict[Kind, dict[_Probe, _Left]] = {}
+        self._answers: dict[_Question, _Answer] = {}
         self._known: dict[tuple[Kind, str], tuple[int, int] | None] = {}
 
     def put(self, kind: Kind, pieces: Sequence[Piece]) -> None:
         """Let these be all records of a kind."""
         self._pieces[kind] = list(pieces)
         self._left.pop(kind, None)
+        self._answers.clear()
         self._known = {key: place for key, place in self._known.items() if key[0] is not kind}
 
     def pieces(self, kind: Kind) -> Sequence[Piece]:
@@ -189,7 +198,17 @@ class Index:
 
         Every step takes a few milliseconds at most. What is only like it is looked for when there is room.
         """
-        self.found, self.more = {}, set()
+        question = query, tuple(kinds), most, tuple(recent)
+        known = self._answers.get(question)
+        self.found, self.more = known or ({}, set())
+        if known is None:
+            yield from self._look(query, kinds, most, recent)
+            if len(self._answers) >= _ANSWERS:
+                self._answers.pop(next(iter(self._answers)))
+            self._answers[question] = self.found, self.more
+        yield True
+
+    def _look(self, query: Query, kinds: Sequence[Kind], most: int, recent: Recent) -> Iterator[bool]:
         searches: dict[Kind, _Search] = {}
         for kind in kinds:
             left = self._left.setdefault(kind, {})
@@ -199,9 +218,10 @@ class Index:
             self._keep(kind, search, most)
         if sum(map(len, self.found.values())) < most:
             for kind, search in searches.items():
-                yield from search.guess()
+                for step in search.guess():
+                    self._keep(kind, search, most)
+                    yield step
                 self._keep(kind, search, most)
-        yield True
 
     def _keep(self, kind: Kind, search: "_Search", most: int) -> None:
         hits = sorted(search.hits.values())
@@ -310,8 +330,7 @@ class _Search:
             yield False
 
     def _guess_letters(self, letters: str) -> Iterator[bool]:
-        first, *rest = map(re.escape, letters)
-        pattern = re.compile(f"\n{first}" + "".join(f"[^\n{SEPARATOR}{one}]*+{one}" for one in rest))
+        pattern = letters_pattern(letters)
         begun = len(self.hits)
         for at, piece in enumerate(self._pieces):
             for match in pattern.finditer(piece.folded.text):
@@ -340,7 +359,6 @@ class _Search:
     ) -> Iterator[bool]:
         """Take what holds a bit of a word where that word begins so many letters before, with a mistake."""
         pattern = mistake_pattern(word)
-        others = [other for other in self._query.words if other != word]
         for at, piece in enumerate(self._pieces):
             text, starts = piece.folded.text, piece.folded.starts
             offset = text.find(bit)
@@ -350,9 +368,10 @@ class _Search:
                     if not text[start - 1].isalnum() and pattern.match(text, start):
                         number = piece.folded.number_at(offset)
                         after = starts[number + 1] - 1
-                        if all(other in piece.folded[number] for other in others):
+                        fit = near_fit(piece.folded[number], self._query, word)
+                        if fit is not None:
                             places.append((at, number))
-                            self._take((at, number), Fit.NEAR)
+                            self._take((at, number), fit)
                         break
                 offset = text.find(bit, after)
             yield False

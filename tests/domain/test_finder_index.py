@@ -174,6 +174,30 @@ def test_the_order_is_that_of_fit_and_name_however_records_come(
     assert found(index_of(names), typed, most=len(names)) == once
 
 
+def test_two_letters_begin_two_words() -> None:
+    assert found(index_of(["Brunner Metallbau", "Bohm", "Beta Optik"]), "bo") == ["Bohm", "Beta Optik"]
+
+
+def test_letters_taken_back_find_what_they_found_and_what_has_come() -> None:
+    index = index_of(["Brunner"])
+    before = [found(index, typed) for typed in ("brun", "brzz", "brun")]
+    assert before == [["Brunner"], [], ["Brunner"]]
+    index.put(Kind.PROVIDER, [piece_of([Record("1", ("Brunn Direct",))])])
+    assert found(index, "brun") == ["Brunner", "Brunn Direct"]
+
+
+def test_few_answers_are_remembered(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(finder_index, "_ANSWERS", 2)
+    index = index_of(["Brunner", "Keller"])
+    assert [found(index, typed) for typed in ("b", "k", "qq", "b")] == [
+        ["Brunner"],
+        ["Keller"],
+        [],
+        ["Brunner"],
+    ]
+    assert len(index._answers) == finder_index._ANSWERS
+
+
 def test_all_records_of_a_kind_can_be_had() -> None:
     index = index_of(["Brunner", "Keller"])
     assert [piece.record(1).fields for piece in index.pieces(Kind.CUSTOMER)] == [("Keller",)]

@@ -330,8 +330,14 @@ class PaletteDialog(QDialog):
 
     def _speak_now(self) -> None:
         """Tell screen readers what is chosen: the keyboard stays in the field."""
-        entry = self.entry
-        said = ", ".join(filter(None, (entry.spoken if entry else self.nothing.text(), self.count.text())))
+        rows = [row for row, entry in enumerate(self.model.entries) if entry.key]
+        said = self.nothing.text()
+        if self.entry is not None and rows:
+            place = self.tr("{place} of {count}").format(
+                place=number_text(rows.index(self.list.currentIndex().row()) + 1),
+                count=number_text(len(rows)),
+            )
+            said = f"{self.entry.spoken}, {place}"
         if QAccessible.isActive():
             QAccessible.updateAccessibility(QAccessibleAnnouncementEvent(self.field, said))
 

@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QObject, Signal
+from PySide6.QtCore import QObject, QTimer, Signal
 
 from reseller_desktop.domain.finder_index import Index, Kind, Piece, Record, piece_of
 from reseller_desktop.services.finder import KINDS
@@ -14,6 +14,8 @@ if TYPE_CHECKING:
     from reseller_desktop.domain.errors import UserError
     from reseller_desktop.ui.kit.tasks import Task
 
+_AGAIN = 300
+"""Milliseconds until a vault that was not open is asked again."""
 _FEW = 200
 """Customers up to which only what hangs on them is read again."""
 
@@ -28,6 +30,8 @@ class Keeper(QObject):
         super().__init__(parent)
         self._context = context
         self._task: Task | None = None
+        self._again = QTimer(self, singleShot=True, interval=_AGAIN)
+        self._again.timeout.connect(self.read)
         self.forget()
         context.changes.committed.connect(self._on_commit)
 
@@ -40,6 +44,7 @@ class Keeper(QObject):
         """Know nothing any more."""
         if self._task is not None:
             self._task.forget()
+        self._again.stop()
         self.index = Index()
         self._pieces: list[Piece] = []
         self._reading: Kind | None = None
@@ -60,6 +65,10 @@ class Keeper(QObject):
             self._task = self._context.tasks.run(
                 again, kind, self.index.pieces(kind), customers, done=self._end, failed=self._stop, owner=self
             )
+
+    def rest(self) -> None:
+        """Nobody looks: a vault that is not open is not asked again."""
+        self._again.stop()
 
     def offer(self, kind: Kind, records: "Sequence[Record]") -> None:
         """Let these be all of a kind that is not kept in the vault, such as commands."""
@@ -91,9 +100,12 @@ class Keeper(QObject):
         self.read()
 
     def _stop(self, error: "UserError") -> None:
-        """A vault that was just locked: there is nothing to be found in it."""
+        """A vault that is locked, or not open yet: somebody who waits for it is answered when it is."""
         del error
-        self._reading = None
+        if self._reading is not None:
+            self._stale[self._reading] = None
+            self._reading = None
+            self._again.start()
 
     def _on_commit(self, commit: Commit) -> None:
         finder = self._context.services.finder

@@ -3,7 +3,16 @@
 from collections.abc import Sequence
 from typing import Any, NamedTuple
 
-from PySide6.QtCore import QAbstractListModel, QModelIndex, QObject, QPersistentModelIndex, QRect, QSize, Qt
+from PySide6.QtCore import (
+    QAbstractListModel,
+    QModelIndex,
+    QObject,
+    QPersistentModelIndex,
+    QPoint,
+    QRect,
+    QSize,
+    Qt,
+)
 from PySide6.QtGui import QFont, QFontMetrics, QPainter
 from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem
 
@@ -134,32 +143,31 @@ class EntryPainter(QStyledItemDelegate):
             words = QRect(right - wide, box.top(), wide + 1, box.height())
             painter.drawText(words, int(Qt.AlignmentFlag.AlignVCenter), entry.aside)
             right -= wide + 16
-        fonts = self._name, self._strong
-        room = QRect(left, box.top(), right - left, box.height())
+        metrics = QFontMetrics(self._name)
+        baseline = box.top() + (box.height() + metrics.ascent() - metrics.descent()) // 2
         painter.setPen(colour(ink))
-        left += _write(painter, room, entry.title, entry.spans, fonts) + 10
+        fonts = self._name, self._strong
+        left = _write(painter, QPoint(left, baseline), right, (entry.title, entry.spans), fonts) + 10
         if entry.detail and right - left > _LEAST:
-            fonts = self._small, self._small_strong
-            room = QRect(left, box.top() + 1, right - left, box.height())
             painter.setPen(colour(quiet))
-            _write(painter, room, entry.detail, entry.detail_spans, fonts)
+            fonts = self._small, self._small_strong
+            _write(painter, QPoint(left, baseline), right, (entry.detail, entry.detail_spans), fonts)
 
 
-def _write(painter: QPainter, box: QRect, text: str, spans: Spans, fonts: tuple[QFont, QFont]) -> int:
-    """A text of which some letters stand out, cut where there is no room; how wide it came out."""
-    plain, strong = (QFontMetrics(font) for font in fonts)
-    left = box.left()
-    for part, marked in _parts(text, spans):
-        metrics = strong if marked else plain
-        room = box.right() - left
-        shown = metrics.elidedText(part, Qt.TextElideMode.ElideRight, room)
+def _write(
+    painter: QPainter, at: QPoint, right: int, text: tuple[str, Spans], fonts: tuple[QFont, QFont]
+) -> int:
+    """A text of which some letters stand out, cut where there is no room; how far it went."""
+    left = at.x()
+    for part, marked in _parts(*text):
+        metrics = QFontMetrics(fonts[marked])
+        shown = metrics.elidedText(part, Qt.TextElideMode.ElideRight, right - left)
         painter.setFont(fonts[marked])
-        line = QRect(left, box.top(), room + 1, box.height())
-        painter.drawText(line, int(Qt.AlignmentFlag.AlignVCenter) | int(Qt.TextFlag.TextSingleLine), shown)
+        painter.drawText(QPoint(left, at.y()), shown)
         left += metrics.horizontalAdvance(shown)
         if shown != part:
             break
-    return left - box.left()
+    return left
 
 
 def _parts(text: str, spans: Spans) -> list[tuple[str, bool]]:

@@ -57,6 +57,7 @@ class Palette(QObject):
 
     def _closed(self) -> None:
         self.dialog = None
+        self.keeper.rest()
 
     def _open(self, kind: Kind, record: "Record") -> None:
         """Once the palette is gone and the keyboard is back on the page."""

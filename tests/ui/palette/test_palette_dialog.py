@@ -266,9 +266,11 @@ def test_the_chosen_hit_is_said_aloud(desk: Desk, monkeypatch: pytest.MonkeyPatc
     desk.open()
     desk.press("zentral")
     desk.qtbot.waitUntil(lambda: bool(said))
-    assert said[-1] == "Café Zentral, cafe.example · Switzerland, Customer, 1 hit"
+    assert said[-1] == "Café Zentral, cafe.example · Switzerland, Customer, 1 of 1"
     desk.press((Qt.Key.Key_A, CTRL), "new", Qt.Key.Key_Down)
-    assert said[-1].endswith("hits")
+    assert ", 2 of " in said[-1]
+    desk.press((Qt.Key.Key_A, CTRL), "qqqq")
+    desk.qtbot.waitUntil(lambda: said[-1] == "Nothing is called so. Fewer letters find more.")
 
 
 def test_all_it_has_is_named_for_screen_readers(desk: Desk) -> None:
