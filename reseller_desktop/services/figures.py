@@ -1,11 +1,12 @@
 """Figures to look at, each with the list behind its numbers."""
 
 import datetime as dt
-from collections.abc import Callable
+from collections.abc import Callable, Collection
 from contextlib import closing
 from fractions import Fraction
 from typing import TYPE_CHECKING, Any
 
+from reseller_desktop.domain.figure_words import FigureKind
 from reseller_desktop.domain.figures import (
     Figures,
     Score,
@@ -51,26 +52,42 @@ class FigureService:
         self._scores = scores
         self._local = local
 
-    def read(self, spans: Spans = Spans()) -> Figures:  # noqa: B008 - immutable
-        """All series as of now, in one look at the database."""
+    def read(
+        self,
+        spans: Spans = Spans(),  # noqa: B008 - immutable
+        kinds: Collection[FigureKind] = frozenset(FigureKind),
+    ) -> Figures:
+        """All series as of now, or those of some kinds, in one look at the database."""
         now = self._clock.now()
         today = self._local(now).date()
         with collector_at_rest(), closing(self._cursor()) as cursor:
-            known, (customers, counted) = party_rows(cursor), leg_counts(cursor)
-            lines = invitation_lines(cursor)
-            since = (now - dt.timedelta(days=31 * spans.months) - _MARGIN).isoformat()
-            contacts = contact_moments(cursor, since)
-            ahead = self._weeks(cursor, now, spans.weeks)
-        return Figures(
-            today=today,
-            spans=spans,
-            coverage=coverage(known, customers, counted),
-            funnel=funnel(lines, today - dt.timedelta(days=spans.days - 1), today, self._local),
-            waiting=waiting(lines, today, self._local),
-            weeks=ahead,
-            months=months(contacts, today, spans.months, self._local),
-            scores=scores_of(self._scores()) if self._scores else (),
-        )
+            return Figures(
+                today=today,
+                spans=spans,
+                coverage=coverage(party_rows(cursor), *leg_counts(cursor))
+                if FigureKind.COVERAGE in kinds
+                else (),
+                weeks=self._weeks(cursor, now, spans.weeks) if FigureKind.DECISIONS in kinds else (),
+                months=self._months(cursor, now, spans.months) if FigureKind.CONTACTS in kinds else (),
+                scores=scores_of(self._scores()) if self._scores and FigureKind.SCORE in kinds else (),
+                **self._invitations(cursor, today, spans, kinds),
+            )
+
+    def _invitations(
+        self, cursor: Any, today: dt.date, spans: Spans, kinds: Collection[FigureKind]
+    ) -> dict[str, Any]:
+        if not {FigureKind.INVITATIONS, FigureKind.WAITING} & set(kinds):
+            return {}
+        lines = invitation_lines(cursor)
+        first = today - dt.timedelta(days=spans.days - 1)
+        return {
+            "funnel": funnel(lines, first, today, self._local),
+            "waiting": waiting(lines, today, self._local),
+        }
+
+    def _months(self, cursor: Any, now: dt.datetime, count: int) -> "tuple[Count, ...]":
+        since = (now - dt.timedelta(days=31 * count) - _MARGIN).isoformat()
+        return months(contact_moments(cursor, since), self._local(now).date(), count, self._local)
 
     def _weeks(self, cursor: Any, now: dt.datetime, count: int) -> "tuple[Count, ...]":
         rules, today = self._rules(), self._local(now).date()

@@ -6,9 +6,8 @@ from typing import Any
 from reseller_desktop.domain.figures import ContactLine, InvitationLine, Party
 
 _LEGS = """
-    SELECT coalesce(own_tenant_id, provider_id), state, count(*)
-    FROM leg JOIN customer ON customer.id = customer_id
-    WHERE customer.archived_at IS NULL GROUP BY 1, 2
+    SELECT coalesce(own_tenant_id, provider_id), state, count(*) FROM leg
+    WHERE customer_id NOT IN (SELECT id FROM customer WHERE archived_at IS NOT NULL) GROUP BY 1, 2
 """
 _PARTIES = """
     SELECT id, name, 1 FROM own_tenant

@@ -5,6 +5,7 @@ from pathlib import Path
 
 import pytest
 
+from reseller_desktop.domain.figure_words import FigureKind
 from reseller_desktop.domain.figures import Age, Figures, Spans, Stage
 from reseller_desktop.domain.invitation import Flow, Invitation, InvitationState
 from reseller_desktop.domain.states import LegState
@@ -156,3 +157,13 @@ def test_all_series_take_a_handful_of_statements(world: World) -> None:
     counting = FigureService(lambda: _Counting(world.cursor(), asked), world.clock, rules=lambda: rules)
     assert isinstance(counting.read(), Figures)
     assert len(asked) <= 9
+
+
+def test_what_nobody_asks_for_is_not_read(world: World) -> None:
+    asked: list[str] = []
+    rules = shipped_term_rules()
+    counting = FigureService(lambda: _Counting(world.cursor(), asked), world.clock, rules=lambda: rules)
+    found = counting.read(kinds={FigureKind.INVITATIONS})
+    assert len(asked) == 1
+    assert (len(found.funnel), found.coverage, found.weeks, found.months) == (4, (), (), ())
+    assert counting.read(kinds={FigureKind.CONTACTS}).waiting == ()

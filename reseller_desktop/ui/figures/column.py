@@ -36,7 +36,7 @@ def figure_cards(context: Context) -> "FigureColumn":
 class FigureColumn(Page):
     """Cards under each other, as wide as their place."""
 
-    topics: ClassVar[frozenset[str]] = TOPICS
+    topics: ClassVar[frozenset[str]] = TOPICS - {"leg", "vendor_contact"}
 
     def __init__(self, context: Context, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -61,7 +61,9 @@ class FigureColumn(Page):
         if self._reading is not None:
             self._reading.forget()
         self._reading = self._context.tasks.run(
-            partial(self._context.services.figures.read, SHORT), done=self.figures.show, failed=self._refused
+            partial(self._context.services.figures.read, SHORT, frozenset(self.cards)),
+            done=self.figures.show,
+            failed=self._refused,
         )
 
     def _refused(self, error: "UserError") -> None:
