@@ -53,6 +53,34 @@ _READINGS: dict[int, tuple[tuple[str, str, str, str, int], ...]] = {
     ),
 }
 """By days ago: what was read in Partner Center."""
+_HELD = (
+    (MembershipKind.MEMBERSHIP, "Partner programme membership", dt.date(2016, 3, 1), 110, None, ""),
+    (
+        MembershipKind.BENEFIT,
+        "Product benefits: Microsoft 365, 10 seats",
+        dt.date(2024, 6, 1),
+        38,
+        None,
+        "",
+    ),
+    (
+        MembershipKind.BENEFIT,
+        "Action Pack",
+        dt.date(2018, 9, 1),
+        None,
+        dt.date(2025, 8, 31),
+        "Product benefits",
+    ),
+    (
+        MembershipKind.DESIGNATION,
+        "Silver Small and Midmarket Cloud Solutions",
+        dt.date(2017, 10, 1),
+        None,
+        dt.date(2022, 9, 30),
+        "Solutions partner designations",
+    ),
+)
+"""Kind, name, since when, days until the renewal, the last day, what replaced it."""
 READ_DAYS = tuple(_READINGS)
 
 
@@ -66,34 +94,7 @@ def read_score(services: "Services", clock: "DemoClock", days_ago: int) -> None:
 def record_memberships(services: "Services", clock: "DemoClock") -> None:
     """What is held of the programme, and what ended."""
     today = clock.today()
-    held = (
-        (MembershipKind.MEMBERSHIP, "Partner programme membership", dt.date(2016, 3, 1), 110, None, ""),
-        (
-            MembershipKind.BENEFIT,
-            "Product benefits: Microsoft 365, 10 seats",
-            dt.date(2024, 6, 1),
-            38,
-            None,
-            "",
-        ),
-        (
-            MembershipKind.BENEFIT,
-            "Action Pack",
-            dt.date(2018, 9, 1),
-            None,
-            dt.date(2025, 8, 31),
-            "Product benefits",
-        ),
-        (
-            MembershipKind.DESIGNATION,
-            "Silver Small and Midmarket Cloud Solutions",
-            dt.date(2017, 10, 1),
-            None,
-            dt.date(2022, 9, 30),
-            "Solutions partner designations",
-        ),
-    )
-    for kind, name, started_on, days, ended_on, replaced_by in held:
+    for kind, name, started_on, days, ended_on, replaced_by in _HELD:
         services.membership.save(
             Membership(
                 id=new_id(),

@@ -1,10 +1,8 @@
 """Which customers cannot count for a solution area, as far as what is on record tells."""
 
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
 from enum import StrEnum
 from typing import NamedTuple
-from uuid import UUID
 
 from reseller_desktop.domain.score_rules import Pack, Track
 from reseller_desktop.domain.states import Affiliation
@@ -23,11 +21,11 @@ class Why(StrEnum):
     """It may count; nobody can tell."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class CountedCustomer:
+class CountedCustomer(NamedTuple):
     """What decides whether a customer may count."""
 
-    id: UUID
+    id: str
+    """32 hexadecimal digits."""
     name: str
     seats: int | None
     """Of its largest subscription that runs, or as it was entered; `None` where neither is known."""

@@ -1,7 +1,6 @@
 """What decides whether customers may count for a score, through a bare driver cursor."""
 
 from typing import Any
-from uuid import UUID
 
 from reseller_desktop.domain.score_customers import CountedCustomer
 from reseller_desktop.domain.states import Affiliation
@@ -25,9 +24,8 @@ _CUSTOMERS = """
 def counted_customers(cursor: Any) -> list[CountedCustomer]:
     """The customers that are not archived, by name."""
     cursor.execute(_CUSTOMERS)
+    kinds = {one.value: one for one in Affiliation}
     return [
-        CountedCustomer(
-            id=UUID(key), name=name, seats=seats, affiliation=Affiliation(affiliation), ours=ours is not None
-        )
+        CountedCustomer(id=key, name=name, seats=seats, affiliation=kinds[affiliation], ours=ours is not None)
         for key, name, seats, affiliation, ours in cursor.fetchall()
     ]

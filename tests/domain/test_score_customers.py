@@ -18,7 +18,7 @@ def why(
 ) -> Why | None:
     pack = RULES.pack(area, DAY)
     assert pack is not None
-    one = CountedCustomer(id=new_id(), name="Kunde", seats=seats, affiliation=affiliation, ours=ours)
+    one = CountedCustomer(id=new_id().hex, name="Kunde", seats=seats, affiliation=affiliation, ours=ours)
     found = excluded(pack, [one])
     assert [each.customer for each in found] in ([], [one])
     return found[0].why if found else None

@@ -59,36 +59,7 @@ class AreaCard(Card):
         self.open_button.setAccessibleName(
             translate("programme", "Open {area}").format(area=standing.area.name)
         )
-        top = QHBoxLayout()
-        top.setSpacing(GAP_SMALL)
-        top.addWidget(self.total)
-        of = (
-            translate("programme", "of 100, {track}")
-            if score.score.track.name
-            else translate("programme", "of 100")
-        )
-        top.addWidget(
-            labels.ElidingLabel(of.format(track=score.score.track.name)), 1, Qt.AlignmentFlag.AlignBottom
-        )
-        self.rows.addLayout(top)
-        self.rows.addWidget(self.meter)
-        self.rows.addWidget(self.chip)
-        self.rows.addWidget(self.said)
-        if score.pack.warning and not any(track.track.resale for track in score.tracks):
-            self.rows.addWidget(labels.caption(score.pack.warning))
-        self.rows.addStretch(1)
-        bottom = QHBoxLayout()
-        bottom.addWidget(self.open_button)
-        bottom.addStretch(1)
-        if score.status is Status.EMPTY:
-            self.enter = secondary(
-                translate("programme", "Enter figures…"), partial(actions.enter, self.code)
-            )
-            self.enter.setAccessibleName(
-                translate("programme", "Enter figures of {area}").format(area=standing.area.name)
-            )
-            bottom.addWidget(self.enter)
-        self.rows.addLayout(bottom)
+        self._lay_out(standing, actions)
 
     def sizeHint(self) -> QSize:
         """As wide as its neighbours, and at least as high."""
@@ -98,3 +69,28 @@ class AreaCard(Card):
         """Be as high as the highest of them."""
         self._least = height
         self.updateGeometry()
+
+    def _lay_out(self, standing: AreaStanding, actions: "ScoreActions") -> None:
+        score = standing.score
+        top = QHBoxLayout()
+        top.setSpacing(GAP_SMALL)
+        top.addWidget(self.total)
+        track = score.score.track.name
+        of = translate("programme", "of 100, {track}") if track else translate("programme", "of 100")
+        top.addWidget(labels.ElidingLabel(of.format(track=track)), 1, Qt.AlignmentFlag.AlignBottom)
+        self.rows.addLayout(top)
+        for widget in (self.meter, self.chip, self.said):
+            self.rows.addWidget(widget)
+        if score.pack.warning and not any(track.track.resale for track in score.tracks):
+            self.rows.addWidget(labels.caption(score.pack.warning))
+        self.rows.addStretch(1)
+        bottom = QHBoxLayout()
+        bottom.addWidget(self.open_button)
+        bottom.addStretch(1)
+        if score.status is Status.EMPTY:
+            text = translate("programme", "Enter figures…")
+            enter = secondary(text, partial(actions.enter, self.code))
+            name = translate("programme", "Enter figures of {area}")
+            enter.setAccessibleName(name.format(area=standing.area.name))
+            bottom.addWidget(enter)
+        self.rows.addLayout(bottom)

@@ -71,18 +71,7 @@ class EntryDialog(FormDialog):
         self._figures = _figures(standing, self._track, measure)
         fields = [*when_fields(locations), *(field for field, _ in self._figures)]
         named = " · ".join(filter(None, (standing.area.name, self._track.name)))
-        if measure is Measure.POINTS:
-            title = translate("programme", "Points of {area}")
-            intro = translate(
-                "programme", "As Partner Center shows them for each metric. What stays blank stays as it is."
-            )
-        else:
-            title = translate("programme", "Figures of {area}")
-            intro = translate(
-                "programme",
-                "What was achieved, as Partner Center tells it. What stays blank stays as it is; without a "
-                "figure a metric is at zero.",
-            )
+        title, intro = _headed(measure)
         super().__init__(
             parent,
             title.format(area=named),
@@ -125,6 +114,19 @@ class EntryDialog(FormDialog):
         self.form.mark_saved()
         self.accept()
         self._saved(self._area.name, count)
+
+
+def _headed(measure: Measure) -> tuple[str, str]:
+    """Title and first words of the form."""
+    if measure is Measure.POINTS:
+        return translate("programme", "Points of {area}"), translate(
+            "programme", "As Partner Center shows them for each metric. What stays blank stays as it is."
+        )
+    return translate("programme", "Figures of {area}"), translate(
+        "programme",
+        "What was achieved, as Partner Center tells it. What stays blank stays as it is; without a figure a "
+        "metric is at zero.",
+    )
 
 
 _Made = tuple[Field, tuple[str, str, str]]

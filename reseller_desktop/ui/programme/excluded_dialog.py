@@ -50,9 +50,9 @@ class ExcludedDialog(QDialog):
         self.table.select_first()
         self.table.setFocus()
 
-    def _go(self, customer_id: UUID) -> None:
+    def _go(self, customer_id: str) -> None:
         self.accept()
-        self._context.navigate.show_customer(customer_id)
+        self._context.navigate.show_customer(UUID(customer_id))
 
 
 def _columns() -> list[Column]:

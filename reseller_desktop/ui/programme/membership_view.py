@@ -169,6 +169,18 @@ class MembershipView(Page):
     def _refused(self, error: "UserError") -> None:
         error_box(self, error)
 
+    def _nothing(self) -> EmptyState:
+        return EmptyState(
+            "programme",
+            self.tr("Nothing on record yet"),
+            self.tr(
+                "Enter the membership, designations and benefits that you hold, with the day of their "
+                "renewal. Each is told of before it, and what ended stays with what took its place."
+            ),
+            self.tr("New…"),
+            self.add,
+        )
+
     def _lay_out(self) -> None:
         left = QWidget()
         left.setAutoFillBackground(True)
@@ -191,18 +203,7 @@ class MembershipView(Page):
             tools.add(button)
         row.addWidget(tools)
         self._buttons.hide()
-        self._stack.addWidget(
-            EmptyState(
-                "programme",
-                self.tr("Nothing on record yet"),
-                self.tr(
-                    "Enter the membership, designations and benefits that you hold, with the day of their "
-                    "renewal. Each is told of before it, and what ended stays with what took its place."
-                ),
-                self.tr("New…"),
-                self.add,
-            )
-        )
+        self._stack.addWidget(self._nothing())
         self._stack.addWidget(self.table)
         column.addWidget(self._buttons)
         column.addWidget(self._stack, 1)

@@ -53,15 +53,7 @@ class PasteDialog(QDialog):
         named = " · ".join(filter(None, (standing.area.name, self._track.name)))
         self.setWindowTitle(translate("programme", "Paste figures of {area}").format(area=named))
         self.resize(760, 600)
-        self.text = QPlainTextEdit()
-        self.text.setAccessibleName(translate("programme", "Copied text"))
-        self.text.setPlaceholderText(
-            translate(
-                "programme",
-                "A line for each metric, such as\nNet customer adds\t12 / 20\nDeployments (CSP)\t4",
-            )
-        )
-        self.text.setTabChangesFocus(True)
+        self.text = _text_box()
         self.form = Form(when_fields(locations), {"as_of": today, "location": ""})
         self.banner = Banner()
         self.said = labels.secondary()
@@ -163,6 +155,19 @@ class PasteDialog(QDialog):
         column.addWidget(self.said)
         column.addWidget(self.table, 3)
         column.addWidget(self.buttons)
+
+
+def _text_box() -> QPlainTextEdit:
+    box = QPlainTextEdit()
+    box.setAccessibleName(translate("programme", "Copied text"))
+    box.setPlaceholderText(
+        translate(
+            "programme",
+            "A line for each metric, such as\nNet customer adds\t12 / 20\nDeployments (CSP)\t4",
+        )
+    )
+    box.setTabChangesFocus(True)
+    return box
 
 
 def _columns() -> list[Column]:
