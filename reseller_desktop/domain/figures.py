@@ -8,10 +8,13 @@ from collections import defaultdict
 from collections.abc import Callable, Hashable, Iterable, Mapping, Sequence
 from enum import StrEnum
 from fractions import Fraction
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
 from reseller_desktop.domain.radar import Entry
 from reseller_desktop.domain.states import WAITING, InvitationState, LegState
+
+if TYPE_CHECKING:
+    from reseller_desktop.domain.score_steps import Step
 
 AGES = (7, 14, 30, 60)
 """Days up to which an unanswered invitation belongs to an age; what is older belongs to one more."""
@@ -111,6 +114,8 @@ class Score(NamedTuple):
     points: Fraction
     needed: Fraction
     most: Fraction
+    step: "Step | None" = None
+    """What comes first on the shortest way to enough."""
 
 
 class Figures(NamedTuple):
@@ -207,3 +212,9 @@ def _firsts(today: dt.date, count: int) -> Sequence[dt.date]:
 
 def _day(moment: str, local: Local) -> dt.date:
     return local(dt.datetime.fromisoformat(moment)).date()
+
+
+def nearest(scores: Iterable[Score]) -> Score | None:
+    """The area that lacks least of those that lack something which can be told."""
+    lacking = [one for one in scores if one.step is not None]
+    return min(lacking, key=lambda one: one.needed - one.points, default=None)

@@ -19,6 +19,7 @@ from reseller_desktop.domain.figures import (
     weeks,
 )
 from reseller_desktop.domain.radar import latest_decisions, radar
+from reseller_desktop.domain.score_steps import next_steps
 from reseller_desktop.services.clock import Clock
 from reseller_desktop.services.quiet import collector_at_rest
 from reseller_desktop.storage.figure_rows import contact_moments, invitation_lines, leg_counts, party_rows
@@ -113,6 +114,7 @@ def scores_of(book: "ScoreBook") -> tuple[Score, ...]:
             points=track.total,
             needed=Fraction(track.pack.threshold),
             most=sum((Fraction(metric.metric.weight) for metric in track.metrics), Fraction(0)),
+            step=next(iter(next_steps(track)), None),
         )
         for area, track in found
         if not track.empty

@@ -1,4 +1,5 @@
 import datetime as dt
+from fractions import Fraction
 from zoneinfo import ZoneInfo
 
 import pytest
@@ -11,11 +12,13 @@ from reseller_desktop.domain.figures import (
     Count,
     InvitationLine,
     Party,
+    Score,
     Stage,
     coverage,
     end_of_weeks,
     funnel,
     months,
+    nearest,
     waiting,
     weeks,
 )
@@ -179,3 +182,20 @@ def test_each_stage_is_a_part_of_the_first_and_each_that_waits_has_one_age(
     assert all(set(stage.ids) <= set(drafted.ids) for stage in later)
     waits = [line.id for line in lines if line.state in {"sent", "reminded"}]
     assert sorted(key for one in waiting(lines, TODAY, in_zurich) for key in one.ids) == sorted(waits)  # type: ignore[type-var]
+
+
+def test_the_area_that_lacks_least_is_named_unless_nothing_can_be_told() -> None:
+    def score(area: str, points: int, step: object) -> Score:
+        hundred = Fraction(100)
+        return Score(area, area, Fraction(points), Fraction(70), hundred, step)  # type: ignore[arg-type]
+
+    found = [
+        score("far", 10, "step"),
+        score("near", 60, "step"),
+        score("there", 80, None),
+        score("odd", 69, None),
+    ]
+    near = nearest(found)
+    assert near is not None
+    assert near.area == "near"
+    assert nearest(found[2:]) is None

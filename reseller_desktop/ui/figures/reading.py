@@ -11,7 +11,7 @@ from reseller_desktop.domain.figures import Figures, Spans
 from reseller_desktop.ui.context import Context
 from reseller_desktop.ui.figures.behind import open_behind
 from reseller_desktop.ui.figures.drawings import drawing_of
-from reseller_desktop.ui.figures.words import explained, say
+from reseller_desktop.ui.figures.words import explained, next_step, say
 from reseller_desktop.ui.kit.charts.card import FigureCard
 from reseller_desktop.ui.kit.texts import number_text
 
@@ -43,7 +43,9 @@ class FigureCards:
                 card.show_nothing(self._words.nothing[kind])
             else:
                 table = table_of(kind, figures, self._words)
-                card.show_figure(drawing_of(kind, figures, self._words, say), table.headings, table.lines)
+                drawing = drawing_of(kind, figures, self._words, say)
+                foot = next_step(figures) if kind is FigureKind.SCORE else ""
+                card.show_figure(drawing, table.headings, table.lines, foot)
 
     def _open(self, kind: FigureKind, key: object) -> None:
         if self.figures is not None:

@@ -8,7 +8,7 @@ from fractions import Fraction
 from PySide6.QtCore import QCoreApplication, QDate, QLocale
 
 from reseller_desktop.domain.figure_words import FigureKind, FigureWords, Heading
-from reseller_desktop.domain.figures import Stage
+from reseller_desktop.domain.figures import Figures, Stage, nearest
 from reseller_desktop.domain.states import LegState
 from reseller_desktop.ui.figures.drawings import Said
 from reseller_desktop.ui.kit.texts import number_text
@@ -130,6 +130,16 @@ def say(kind: FigureKind, key: Hashable, label: str, value: str) -> Said:
         FigureKind.SCORE: translate("figures", "Opens Programme"),
     }[kind]
     return Said(said.format(label=label, value=value), behind)
+
+
+def next_step(figures: Figures) -> str:
+    """What comes first on the shortest way to enough, in the area that lacks least."""
+    from reseller_desktop.ui.programme.words import step_sentence  # noqa: PLC0415 - where there is a score
+
+    found = nearest(figures.scores)
+    if found is None or found.step is None:
+        return ""
+    return f"{found.name}: {step_sentence(found.step)}"
 
 
 def _points(points: Fraction) -> str:

@@ -67,6 +67,8 @@ def test_every_figure_says_its_numbers(view: FiguresView) -> None:
         "Week of 11 May: 1 to decide",
     ]
     assert said(cards[FigureKind.CONTACTS])[-1] == "May 26, contacts: 1"
+    assert cards[FigureKind.SCORE].foot.isVisible()
+    assert "more" in cards[FigureKind.SCORE].foot.text()
     (score,) = said(cards[FigureKind.SCORE])
     assert ": 5 / 70" in score
 

@@ -40,6 +40,8 @@ class FigureCard(Card):
         self.chart.setVisible(False)
         self.chart.opened.connect(self.opened)
         self.nothing = labels.secondary()
+        self.foot = labels.secondary()
+        self.foot.setVisible(False)
         self.table: RecordTable | None = None
         self._as_table = False
         self._order: dict[Hashable, int] = {}
@@ -50,6 +52,7 @@ class FigureCard(Card):
         self.setAccessibleDescription(explained)
         self.add(self.nothing)
         self.add(self.chart)
+        self.add(self.foot)
 
     def offer_spans(self, name: str, choices: Sequence[tuple[int, str]], chosen: int) -> None:
         """Let people choose how far it reaches; `name` is what a screen reader calls the choice."""
@@ -61,8 +64,11 @@ class FigureCard(Card):
         self.span.activated.connect(self._span_chosen)
         self.head.insertWidget(1, self.span)
 
-    def show_figure(self, drawing: Drawing, headings: tuple[str, ...], lines: Sequence[Any]) -> None:
-        """Show values: as a drawing, and as lines (key and cells) under their headings."""
+    def show_figure(
+        self, drawing: Drawing, headings: tuple[str, ...], lines: Sequence[Any], foot: str = ""
+    ) -> None:
+        """Show values as a drawing, and as lines (key and cells) under their headings; `foot` explains."""
+        self.foot.setText(foot)
         self.chart.show_drawing(drawing)
         if self.table is not None and headings != self._lines[0]:
             self.table.deleteLater()
@@ -96,6 +102,7 @@ class FigureCard(Card):
             (self.switch, not nothing),
             (self.chart, not nothing and not self._as_table),
             (self.table, not nothing and self._as_table),
+            (self.foot, not nothing and bool(self.foot.text())),
         ):
             if widget is None:
                 continue
@@ -109,7 +116,7 @@ class FigureCard(Card):
         if self.table is None:
             self.table = RecordTable(_columns(headings, lines, self._order), name=self.title, row_height=_ROW)
             self.table.activated.connect(self.opened)
-            self.add(self.table)
+            self.rows.insertWidget(self.rows.indexOf(self.chart) + 1, self.table)
         self._order.clear()
         self._order.update({line[0]: at for at, line in enumerate(lines)})
         self.table.set_rows(lines)

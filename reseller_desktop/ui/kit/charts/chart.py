@@ -37,7 +37,7 @@ class MarkButton(QAbstractButton):
         """Stand for another mark."""
         self.mark = mark
         self.setAccessibleName(mark.said)
-        self.setAccessibleDescription(mark.behind)
+        self.setAccessibleDescription(mark.behind or mark.label)
         set_tooltip(self, "\n".join(filter(None, (mark.said, mark.behind))))
         hand = Qt.CursorShape.PointingHandCursor if mark.behind else Qt.CursorShape.ArrowCursor
         self.setCursor(hand)

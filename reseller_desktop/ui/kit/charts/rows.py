@@ -11,7 +11,7 @@ _BAR = 14.0
 _LEAST = 2.0
 _RISE = 4.0
 """Pixels by which the mark of a goal is higher than the bar."""
-_NAME = 0.46
+_NAME = 0.5
 """How much of the width names may take."""
 _LEFT = Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter
 
