@@ -15,7 +15,7 @@ from reseller_desktop.domain.today_lines import HORIZON, MEMBERSHIP_AHEAD, Facts
 from reseller_desktop.domain.today_mark import TodayMark
 from reseller_desktop.services.quiet import collector_at_rest
 from reseller_desktop.storage import today_rows as rows
-from reseller_desktop.storage.radar_rows import ending_lines
+from reseller_desktop.storage.radar_rows import ending_lines, some_lines
 from reseller_desktop.storage.task_rows import open_rows_until
 
 if TYPE_CHECKING:
@@ -193,10 +193,13 @@ class TodayService:
         rules, until = self._rules.terms(), now + HORIZON
         decisions = latest_decisions(rows.decisions_since(cursor, (now - _LATE).date()))
         far = until + rows.longest_lock(cursor)
-        lines = ending_lines(cursor, now, far, rules.window, unwanted_renewals(decisions))
-        first = next_lines(lines, decisions, rules, now=now, until=until, most=most)
-        parties = rows.parties_of(cursor, (line[1] for line in first.lines))
-        found = radar(first.lines, parties, decisions, rules, now=now, until=until).open
+        unwanted = unwanted_renewals(decisions)
+        ending = [line for line in ending_lines(cursor, now, far) if line[0] not in unwanted]
+        begun = some_lines(cursor, unwanted, now, rules.window)
+        first = next_lines([*ending, *begun], decisions, rules, now=now, until=until, most=most)
+        lines = some_lines(cursor, (line[0] for line in first.lines), now, rules.window)
+        parties = rows.parties_of(cursor, (line[1] for line in lines))
+        found = radar(lines, parties, decisions, rules, now=now, until=until).open
         return found[:most], first.total
 
     def _authorisations(self, cursor: Any, day: dt.date) -> "list[Authorisation]":

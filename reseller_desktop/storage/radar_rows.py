@@ -33,12 +33,15 @@ _LINES = f"""
     WHERE subscription.archived_at IS NULL AND state <> 'deleted'
 """
 _DUE = f"AND ends_on >= ? AND (ends_on <= ? OR {_BEGUN} >= ? OR cancel_until >= ?)"
-_ENDING = """
-    AND customer_id NOT IN (SELECT id FROM customer WHERE archived_at IS NOT NULL)
-    AND (
-        ends_on BETWEEN ? AND ? AND NOT (term = 'P1M' AND end_action = 'renew')
-        OR subscription.id IN (SELECT value FROM json_each(?))
-    )
+_KNOWN = "AND customer_id NOT IN (SELECT id FROM customer WHERE archived_at IS NOT NULL)"
+_SOME = f"{_KNOWN} AND subscription.id IN (SELECT value FROM json_each(?))"
+_ENDING = f"""
+    SELECT subscription.id, customer_id, provider_id, product, seats, as_of, ends_on,
+        kind || '|' || term || '|' || state || '|' || end_action || '||' || ends_on || '|||'
+            || coalesce(renewal_habit, 'unknown') || '|' || coalesce(CAST(lock_days AS TEXT), '')
+    FROM subscription LEFT JOIN provider ON provider.id = provider_id
+    WHERE subscription.archived_at IS NULL AND state <> 'deleted' {_KNOWN}
+        AND ends_on BETWEEN ? AND ? AND NOT (term = 'P1M' AND end_action = 'renew')
 """
 _ENDED = """
     SELECT count(*) FROM subscription JOIN customer ON customer.id = customer_id
@@ -57,16 +60,22 @@ def due_lines(
     return _found(cursor)
 
 
-def ending_lines(
-    cursor: Any, now: dt.datetime, until: dt.datetime, window: dt.timedelta, unwanted: Iterable[str]
-) -> list[SubscriptionLine]:
-    """Those of customers that are not archived, with a term that ends between two instants, and `unwanted`.
+def ending_lines(cursor: Any, now: dt.datetime, until: dt.datetime) -> list[SubscriptionLine]:
+    """Those with a term that ends between two instants, of customers that are not archived.
 
-    A monthly term that renews by itself is none of them.
+    Their facts tell when it ends and until when that can be decided, and nothing of how it began: it is cheap
+    to ask which come first. A monthly term that renews by itself is none of them.
     """
+    cursor.execute(_ENDING, ((now - _MARGIN).date().isoformat(), (until + _MARGIN).date().isoformat()))
+    return _found(cursor)
+
+
+def some_lines(
+    cursor: Any, ids: Iterable[str], now: dt.datetime, window: dt.timedelta
+) -> list[SubscriptionLine]:
+    """These subscriptions, those excepted that are archived or deleted, or whose customer is archived."""
     since = (now - window - _MARGIN).isoformat()
-    ends = (now - _MARGIN).date().isoformat(), (until + _MARGIN).date().isoformat()
-    cursor.execute(_LINES + _ENDING, (since, since, *ends, json.dumps(sorted(unwanted))))
+    cursor.execute(_LINES + _SOME, (since, since, json.dumps(sorted(ids))))
     return _found(cursor)
 
 

@@ -166,7 +166,8 @@ invitation = record(
     optional("closed_on"),
     optional("chase_on"),
 )
-Index(None, invitation.c.customer_id)
+Index("ix_invitation_latest", invitation.c.customer_id, invitation.c.drafted_at, invitation.c.id)
+"""Whose invitations they are, and which is the latest, told without reading the mails."""
 Index(
     "ix_invitation_due",
     *(invitation.c[name] for name in ("state", "sent_at", "reminded_at", "chase_on", "customer_id")),

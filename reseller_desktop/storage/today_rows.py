@@ -28,20 +28,20 @@ _OPEN_STATES = ",".join(f"'{state.value}'" for state in sorted(WAITING))
 _CHASE_AFTER = 7
 _NO_PARTNERSHIP = frozenset({Partnership.ENDED.value, Partnership.ASKED.value})
 _UNCONFIRMED = """
-    SELECT provider.id, provider.name, count(*), min(customer.name) FROM invitation
-    JOIN customer ON customer.id = invitation.customer_id AND customer.archived_at IS NULL
-    JOIN provider ON provider.id = invitation.provider_id AND provider.archived_at IS NULL
+    SELECT invitation.provider_id, provider.name, count(*), min(invitation.customer_id)
+    FROM invitation
+    CROSS JOIN leg ON leg.customer_id = invitation.customer_id AND leg.state IN ('unknown', 'asked')
+        AND leg.provider_id || '' = invitation.provider_id
+    CROSS JOIN provider ON provider.id = invitation.provider_id AND provider.archived_at IS NULL
     WHERE invitation.state = 'accepted'
-        AND (invitation.customer_id, invitation.provider_id) IN (
-            SELECT customer_id, provider_id FROM leg
-            WHERE provider_id IS NOT NULL AND state IN ('unknown', 'asked')
-        )
+        AND invitation.customer_id NOT IN (SELECT id FROM customer WHERE archived_at IS NOT NULL)
         AND NOT EXISTS (
             SELECT 1 FROM invitation AS later WHERE later.customer_id = invitation.customer_id
                 AND (later.drafted_at, later.id) > (invitation.drafted_at, invitation.id)
         )
-    GROUP BY provider.id ORDER BY provider.id
+    GROUP BY invitation.provider_id, provider.name ORDER BY invitation.provider_id
 """
+"""Each invitation is looked up among the legs in the index that holds them all, and not in their table."""
 _AMONG = "IN (SELECT value FROM json_each(?))"
 _RIGHTS = """
     SELECT gdap.id, relationship_id, coalesce(customer_id, ''), customer.name, customer_name, gdap.name,
@@ -129,7 +129,12 @@ def to_chase(cursor: Any, today: dt.date, most: int) -> tuple[list[Waiting], int
 def unconfirmed(cursor: Any) -> list[OfProvider]:
     """By provider: customers that accepted, of which only its list tells whether it was accepted too."""
     cursor.execute(_UNCONFIRMED)
-    return list(map(OfProvider._make, cursor.fetchall()))
+    found = cursor.fetchall()
+    cursor.execute(
+        f"SELECT id, name FROM customer WHERE id {_AMONG}", (json.dumps([row[3] for row in found]),)
+    )
+    names = dict(cursor.fetchall())
+    return [OfProvider(*row[:3], names[row[3]]) for row in found]
 
 
 def open_leads(cursor: Any) -> list[Lead]:

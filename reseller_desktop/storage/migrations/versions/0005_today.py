@@ -15,6 +15,10 @@ def upgrade() -> None:
         ["state", "sent_at", "reminded_at", "chase_on", "customer_id", "provider_id", "drafted_at", "id"],
         unique=False,
     )
+    op.drop_index(op.f("ix_invitation_customer_id"), table_name="invitation")
+    op.create_index(
+        "ix_invitation_latest", "invitation", ["customer_id", "drafted_at", "id"], unique=False
+    )
     op.create_index(
         "ix_leg_standing",
         "leg",
