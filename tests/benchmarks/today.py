@@ -28,7 +28,7 @@ from tests.benchmarks.radar import best
 from tests.benchmarks.stalls import Pulse
 from tests.benchmarks.typing import wait_for
 from tests.support.due_terms import TODAY, _insert, fill
-from tests.support.shop import Shop
+from tests.support.shop import PASSPHRASE, Shop
 
 SECONDS = 0.3
 """For everything that needs somebody, among 100,000 customers and subscriptions and 20,000 invitations."""
@@ -82,6 +82,8 @@ def fill_all(shop: Shop, customers: int) -> None:
     fill_legs(cursor, shop, chance, ids)
     fill_invitations(cursor, shop, chance, chance.sample(ids, customers // _INVITED))
     cursor.execute("COMMIT")
+    shop.services.close()  # in the morning it is opened, and not just written
+    shop.services.vault.unlock_with_passphrase(PASSPHRASE)
 
 
 def reading(shop: Shop) -> bool:
