@@ -23,7 +23,7 @@ class KeptSelection:
         self._ids: set[Hashable] = set()
         self._current: Hashable | None = None
         self._column = 0
-        self._awaited = False
+        self._awaited = self._follow = False
         self._lines: list[int] = []
 
     def lines(self) -> list[int]:
@@ -50,9 +50,10 @@ class KeptSelection:
         self._awaited = False
         self._current = rows.id_of(self._model.row(line)) if shown else None
 
-    def set(self, ids: Iterable[Hashable]) -> None:
-        """Select these rows; those that are not shown are remembered."""
+    def set(self, ids: Iterable[Hashable], *, follow: bool) -> None:
+        """Select these rows; those that are not shown are remembered. `follow` scrolls to one once it is."""
         self._ids = set(ids)
+        self._follow = follow
         self._current = next(iter(self._ids)) if len(self._ids) == 1 else None
         self._awaited = True
         self.restore()
@@ -82,6 +83,8 @@ class KeptSelection:
         chosen.select(self._spans(lines), _FLAGS.ClearAndSelect | _FLAGS.Rows)
         self.restoring = False
         came, self._awaited = self._awaited and bool(lines), self._awaited and not lines
+        if came and self._follow and line:
+            self._view.scrollTo(self._view.currentIndex())
         return came
 
     def _spans(self, lines: list[int]) -> QItemSelection:

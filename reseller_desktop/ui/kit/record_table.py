@@ -241,9 +241,7 @@ class RecordTable(RowsOfTable):
 
     def select(self, ids: Iterable[Hashable], *, scroll: bool = True) -> None:
         """Select these rows; those that come later, or are not shown, once they are, which is told too."""
-        self._selection.set(ids)
-        if scroll:
-            self._scroll_to_current()
+        self._selection.set(ids, follow=scroll)
         self.selection_changed.emit()
         self.status_changed.emit()
 

@@ -218,6 +218,20 @@ def test_a_row_that_is_selected_before_it_is_shown_is_told_of_when_it_is(qtbot: 
     assert told == [[], [1]]
 
 
+@pytest.mark.parametrize("scroll", [True, False])
+def test_what_is_selected_while_rows_are_still_looked_for_is_scrolled_to_once_it_is_found(
+    qtbot: QtBot, *, scroll: bool
+) -> None:
+    table = made(qtbot, [(at, f"Firma {at}", *ROWS[0][2:]) for at in range(9000)])
+    table.set_view(lambda _: True)
+    assert table.shown < table.total
+    table.select([8500], scroll=scroll)
+    settle(qtbot, table)
+    assert table.selected_ids() == [8500]
+    line = table.view.visualRect(table.view.currentIndex())
+    assert table.view.port.rect().contains(line.center()) is scroll
+
+
 def test_the_first_line_is_selected_once_it_is_known_which_one_that_is(qtbot: QtBot) -> None:
     table = made(qtbot)
     table.search("beta")
