@@ -39,17 +39,16 @@ class MatrixHead(QWidget):
         row = QHBoxLayout()
         row.setSpacing(10)
         row.addWidget(self.title)
-        row.addWidget(self.count, 0, Qt.AlignmentFlag.AlignVCenter)
+        row.addWidget(self.count, 1, Qt.AlignmentFlag.AlignVCenter)
         for widget in (self.search, self.export, self.queue):
             row.addWidget(widget)
-        self._row = row
         column.addLayout(row)
         column.addWidget(self.strip)
         column.addWidget(self.patterns)
 
     def offer_views(self, button: QWidget) -> None:
-        """Put the button of the saved views beside the title."""
-        self._row.insertWidget(self._row.indexOf(self.search), button, 1, Qt.AlignmentFlag.AlignLeft)
+        """Put the button of the saved views behind the patterns."""
+        self.patterns.offer_views(button)
 
     def show_parties(self, parties: Sequence[MatrixParty]) -> None:
         """Show these parties."""

@@ -35,6 +35,7 @@ class PatternBar(QWidget):
         self.own = pill(translate("matrix", "&Pattern…"))
         self.own.clicked.connect(self._open)
         self._pills = FlowRow()
+        self._behind: list[QWidget] = []
         self._builder = QWidget()
         self._row = QHBoxLayout(self._builder)
         self._row.setContentsMargins(0, 0, 0, 0)
@@ -45,6 +46,11 @@ class PatternBar(QWidget):
         self._column.setSpacing(GAP_SMALL)
         self._column.addWidget(self._pills)
         self._column.addWidget(self._builder)
+
+    def offer_views(self, button: QWidget) -> None:
+        """Put the button of the saved views behind the pills."""
+        self._behind.append(button)
+        self._pills.add(button)
 
     def show_parties(self, parties: Sequence[MatrixParty]) -> None:
         """Offer a choice for each of these."""
@@ -124,7 +130,8 @@ class PatternBar(QWidget):
             button = self.pills[pattern] = pill("")
             button.clicked.connect(lambda _=False, pattern=pattern: self._choose(pattern))
             row.add(button)
-        row.add(self.own)
+        for behind in (self.own, *self._behind):
+            row.add(behind)
         self._column.replaceWidget(self._pills, row)
         self._pills.deleteLater()
         self._pills = row

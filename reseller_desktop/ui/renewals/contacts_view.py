@@ -28,6 +28,7 @@ from reseller_desktop.services.customer_export import ExportColumn, ExportFormat
 from reseller_desktop.ui.context import Context
 from reseller_desktop.ui.kit.buttons import Button, IconButton, pill, primary, secondary
 from reseller_desktop.ui.kit.empty import EmptyState
+from reseller_desktop.ui.kit.flow import FlowRow
 from reseller_desktop.ui.kit.page import Page, Status
 from reseller_desktop.ui.kit.record_table import RecordTable
 from reseller_desktop.ui.kit.search_field import SearchField
@@ -261,10 +262,10 @@ class ContactsView(Page):
         column = QVBoxLayout(head)
         column.setContentsMargins(GAP_LARGE, GAP_SMALL, GAP_LARGE, GAP_SMALL)
         column.setSpacing(GAP_SMALL)
-        tools, views = QHBoxLayout(), QHBoxLayout()
-        for row in (tools, views):
-            row.setSpacing(GAP_SMALL)
-            column.addLayout(row)
+        tools, views = QHBoxLayout(), FlowRow()
+        tools.setSpacing(GAP_SMALL)
+        column.addLayout(tools)
+        column.addWidget(views)
         tools.addWidget(self.search, 1)
         for widget in (self.statistics, self.log_button, self.more):
             tools.addWidget(widget)
@@ -274,10 +275,9 @@ class ContactsView(Page):
             button.clicked.connect(lambda _=False, view=view: self.choose(view))
             group.addButton(button)
             self.pills[view] = button
-            views.addWidget(button)
+            views.add(button)
         self.pills[View.ALL].setChecked(True)
-        views.addStretch(1)
-        views.addWidget(self.views)
+        views.add(self.views)
         return head
 
     def _lay_out(self) -> None:

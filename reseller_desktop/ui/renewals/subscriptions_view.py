@@ -240,8 +240,10 @@ class SubscriptionsView(Page):
             group.addButton(button)
             button.hide()
             row.addWidget(button)
+        row.addWidget(self.views)
         row.addStretch(1)
-        for widget in (self.views, self.search, self.export_button, self.new_button, self.import_button):
+        self.views.hide()
+        for widget in (self.search, self.export_button, self.new_button, self.import_button):
             widget.hide()
             row.addWidget(widget)
         column.addLayout(row)

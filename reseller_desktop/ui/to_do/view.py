@@ -17,6 +17,7 @@ from reseller_desktop.ui.context import Context, Services
 from reseller_desktop.ui.kit.buttons import Button, pill, secondary
 from reseller_desktop.ui.kit.editors import DateEditor, TextEditor
 from reseller_desktop.ui.kit.empty import EmptyState
+from reseller_desktop.ui.kit.flow import FlowRow
 from reseller_desktop.ui.kit.page import Page, Status
 from reseller_desktop.ui.kit.record_table import RecordTable
 from reseller_desktop.ui.kit.search_field import SearchField
@@ -296,8 +297,10 @@ class TasksView(Page):
             tools.addWidget(button)
         tools.addWidget(self.search, 1)
         tools.addWidget(self.views)
+        deeds = FlowRow(to_the_right=True)
         for widget in (self.done_button, self.later_button, self.hand_button, self.follow_button):
-            tools.addWidget(widget)
+            deeds.add(widget)
+        tools.addWidget(deeds)
         return head
 
     def _lay_out(self) -> None:
