@@ -136,7 +136,7 @@ def area_score(
         return None
     own = [entry for entry in entries if entry.area == area]
     tracks = tuple(track_score(pack, track, own, today) for track in pack.tracks)
-    window = window_of(pack, renews_on or today, renews=renews_on is not None)
+    window = _window(pack, today, renews_on)
     qualified_on = _last_enough(rules, area, own, Window(first=window.first, last=min(window.last, today)))
     counting, classified = _counting(pack, tracks, own, today)
     made = AreaScore(
@@ -200,6 +200,15 @@ def window_of(pack: Pack, day: dt.date, *, renews: bool = False) -> Window:
         return Window(first=first, last=day)
     next_month = (day.replace(day=1) + dt.timedelta(days=32)).replace(day=1)
     return Window(first=first, last=next_month - dt.timedelta(days=1))
+
+
+def _window(pack: Pack, today: dt.date, renews_on: dt.date | None) -> Window:
+    """That of the renewal until its month is over, else that of today."""
+    if renews_on is not None:
+        renewal = window_of(pack, renews_on, renews=True)
+        if today <= renewal.last:
+            return renewal
+    return window_of(pack, today)
 
 
 def _status(score: AreaScore, today: dt.date, renews_on: dt.date | None) -> Status:

@@ -390,6 +390,15 @@ def test_a_designation_is_enrolled_until_its_day_and_due_in_the_window_before() 
     ]
 
 
+def test_the_month_of_a_renewal_counts_to_its_end_and_then_the_usual_window() -> None:
+    renews = dt.date(2026, 12, 10)
+    windows = [
+        area_score(RULES, "modern-work", [], day, renews)
+        for day in (dt.date(2026, 12, 31), dt.date(2027, 1, 1))
+    ]
+    assert [one.window.first for one in windows if one] == [dt.date(2026, 7, 1), dt.date(2026, 8, 1)]
+
+
 def test_before_there_was_a_score_there_is_none() -> None:
     day = dt.date(2021, 1, 1)
     assert area_score(RULES, "modern-work", [], day) is None

@@ -61,6 +61,7 @@ class AreaPage(ScrollColumn):
         self.import_button = secondary(self.tr("&Import…"), self._import, "import")
         self.entries_button = secondary(self.tr("A&ll figures…"), self._entries)
         self.tracks: dict[str, Button] = {}
+        self.unclassified = labels.caption(self.tr("Microsoft chooses; not told yet"), wrap=False)
         self.metrics = MetricsCard()
         self.what_if = WhatIfCard()
         self.what_if.way_button.clicked.connect(self._show_way)
@@ -84,7 +85,7 @@ class AreaPage(ScrollColumn):
         self.title.setText(standing.area.name)
         self.chip.set_chip(words.status_chip(score))
         self.window_said.setText(words.window_sentence(score))
-        self._show_tracks(standing)
+        self._show_tracks(standing, new=new)
         self.past.show_past(standing)
         self.entries_button.setEnabled(bool(standing.entries))
         self.customers.show_area(standing)
@@ -140,23 +141,28 @@ class AreaPage(ScrollColumn):
     def _scored(self, standing: AreaStanding) -> TrackScore:
         return next(one for one in standing.score.tracks if one.track.code == self.track)
 
-    def _show_tracks(self, standing: AreaStanding) -> None:
-        clear_layout(self._switch)
+    def _show_tracks(self, standing: AreaStanding, *, new: bool) -> None:
+        if new:
+            self._make_tracks(standing)
+        for scored in standing.score.tracks:
+            if scored.track.code in self.tracks:
+                counts = scored.track.code == standing.score.counting
+                text = self.tr("{track}: {points}, counts") if counts else self.tr("{track}: {points}")
+                name = text.format(track=scored.track.name, points=words.points_text(scored.total))
+                self.tracks[scored.track.code].setText(name)
+        self.unclassified.setVisible(standing.score.classified is False)
+
+    def _make_tracks(self, standing: AreaStanding) -> None:
+        clear_layout(self._pills)
         self.tracks = {}
         if len(standing.score.tracks) < 2:  # noqa: PLR2004 - nothing to choose
             return
         group = QButtonGroup(self)
         for scored in standing.score.tracks:
-            counts = scored.track.code == standing.score.counting
-            text = self.tr("{track}: {points}, counts") if counts else self.tr("{track}: {points}")
-            name = text.format(track=scored.track.name, points=words.points_text(scored.total))
-            button = pill(name, partial(self.choose_track, scored.track.code))
+            button = pill(scored.track.name, partial(self.choose_track, scored.track.code))
             group.addButton(button)
             self.tracks[scored.track.code] = button
-            self._switch.addWidget(button)
-        if standing.score.classified is False:
-            self._switch.addWidget(labels.caption(self.tr("Microsoft chooses; not told yet"), wrap=False))
-        self._switch.addStretch(1)
+            self._pills.addWidget(button)
 
     def _show_way(self) -> None:
         self.ensureWidgetVisible(self.what_if)
@@ -182,8 +188,13 @@ class AreaPage(ScrollColumn):
         head.addWidget(self.title)
         head.addWidget(self.chip)
         head.addStretch(1)
-        self._switch = QHBoxLayout()
-        self._switch.setSpacing(GAP_SMALL)
+        switch = QHBoxLayout()
+        switch.setSpacing(GAP_SMALL)
+        self._pills = QHBoxLayout()
+        self._pills.setSpacing(GAP_SMALL)
+        switch.addLayout(self._pills)
+        switch.addWidget(self.unclassified)
+        switch.addStretch(1)
         buttons = FlowRow()
         for button in (
             self.enter_button,
@@ -201,7 +212,7 @@ class AreaPage(ScrollColumn):
         line.addWidget(self.window_said, 1)
         self.column.addLayout(line)
         self.column.addWidget(self.meter)
-        self.column.addLayout(self._switch)
+        self.column.addLayout(switch)
         self.column.addWidget(buttons)
         cards: tuple[Card | Banner, ...] = (
             self.banner,

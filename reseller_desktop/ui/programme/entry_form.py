@@ -166,9 +166,10 @@ def _figures(standing: AreaStanding, track: Track, measure: Measure) -> list[_Ma
             continue
         for gate in metric.gates:
             now = _known(score.amounts.get(gate.code))
-            made.append(
-                (_field(gate.name, metric, gate.code, now, "", whole=True), ("", metric.code, gate.code))
-            )
+            text = translate("programme", "at least {least}, or {metric} give nothing")
+            least = text.format(least=gate.least, metric=metric.name)
+            field = _field(gate.name, metric, gate.code, now, least, whole=True)
+            made.append((field, ("", metric.code, gate.code)))
         for part in metric.parts:
             whole = part.unit not in {Unit.PERCENT, Unit.POINTS, Unit.USD}
             now = _known(score.amounts.get(part.code))

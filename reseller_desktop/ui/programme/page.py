@@ -14,10 +14,12 @@ class ProgrammePage(SwitchedPage):
     """The score first."""
 
     def __init__(self, context: Context, parent: QWidget | None = None) -> None:
-        super().__init__(translate("programme", "Programme"), _views_of(context), parent)
+        super().__init__(translate("programme", "Programme"), views_of(context), parent)
 
 
-def _views_of(context: Context) -> list[ViewSpec]:
+def views_of(context: Context) -> list[ViewSpec]:
+    """The views in their order."""
+
     def score() -> Page:
         from reseller_desktop.ui.programme.score_view import ScoreView  # noqa: PLC0415 - at first use
 

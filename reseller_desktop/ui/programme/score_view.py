@@ -27,7 +27,9 @@ if TYPE_CHECKING:
 class ScoreView(Page):
     """Where every area stands; Return on a card opens it, Esc goes back."""
 
-    topics: ClassVar[frozenset[str]] = frozenset({"score_entry", "membership", "own_tenant"})
+    topics: ClassVar[frozenset[str]] = frozenset(
+        {"score_entry", "membership", "own_tenant", "customer", "leg", "subscription"}
+    )
 
     def __init__(self, context: Context, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -92,7 +94,8 @@ class ScoreView(Page):
     def _take(self, book: ScoreBook) -> None:
         self.book = book
         self.actions_on.book = book
-        held = next((code for code, card in self.cards.items() if card.open_button.hasFocus()), "")
+        at = self.window().focusWidget()
+        held = next((code for code, card in self.cards.items() if at and card.isAncestorOf(at)), "")
         clear_layout(self._cards)
         row = FlowRow(spacing=16)
         self.cards = {one.area.code: AreaCard(one, self.open_area, self.actions_on) for one in book.areas}

@@ -70,7 +70,10 @@ class WhatIfCard(Card):
         kept = self.changes() if self._shown == (area, score.track.code) else {}
         self._shown = area, score.track.code
         self.score = score
+        at = next((key for key, slider in self.sliders.items() if slider.hasFocus()), None)
         self._make_sliders(score)
+        if at in self.sliders:
+            self.sliders[at].setFocus(Qt.FocusReason.OtherFocusReason)
         self.next.setText(_next_text(score))
         self._put(kept)
 

@@ -151,6 +151,24 @@ def test_the_shortest_way_is_told_and_tried(area: AreaPage, qtbot: QtBot, settle
     assert card.chip.accessibleName() == "Enough"
 
 
+def test_the_keyboard_stays_where_it_was_while_figures_arrive(
+    shop: Shop, view: ScoreView, area: AreaPage, settle: Settle
+) -> None:
+    slider = area.what_if.sliders["usage-growth", "csp"]
+    slider.setFocus()
+    shop.services.score.save([amount("net-customer-adds", "customers", 9)])
+    settle()
+    assert area.what_if.sliders["usage-growth", "csp"].hasFocus()
+    area.tracks["enterprise"].setFocus()
+    shop.services.score.save([amount("net-customer-adds", "customers", 7)])
+    settle()
+    assert area.tracks["enterprise"].hasFocus()
+    view.close_area()
+    shop.services.history.undo()
+    settle()
+    assert view.cards["modern-work"].open_button.hasFocus()
+
+
 def test_what_was_tried_stays_while_figures_of_the_same_track_arrive(
     shop: Shop, area: AreaPage, settle: Settle
 ) -> None:
