@@ -14,7 +14,9 @@ from reseller_desktop.ui.kit.commands import Command
 from reseller_desktop.ui.main_window import MainWindow
 
 if TYPE_CHECKING:
-    from reseller_desktop.ui.renewals.page import RenewalsPage
+    from collections.abc import Sequence
+
+    from reseller_desktop.ui.kit.switched_page import SwitchedPage, ViewSpec
 
 translate = QCoreApplication.translate
 _AREA = "area."
@@ -46,7 +48,7 @@ def offers_of(window: MainWindow, context: Context) -> tuple[list[Offer], list[O
             record = Record(command.key, (bare(action.text()), menu), (menu,))
             able = action.isEnabled() and command.can()
             commands.append(Offer(record, action.trigger, _keys(action), able))
-    return commands, [*areas, *_renewals(window, context), *_settings(context)]
+    return commands, [*areas, *_renewals(window, context), *_programme(window, context), *_settings(context)]
 
 
 def _entries(window: MainWindow) -> "Iterator[tuple[str, QAction]]":
@@ -61,28 +63,49 @@ def _entries(window: MainWindow) -> "Iterator[tuple[str, QAction]]":
 def _renewals(window: MainWindow, context: Context) -> list[Offer]:
     from reseller_desktop.ui.renewals.page import views_of  # noqa: PLC0415 - not before the first look
 
+    return _views(window, "renewals", translate("areas", "Renewals"), views_of(context))
+
+
+def _programme(window: MainWindow, context: Context) -> list[Offer]:
+    from reseller_desktop.ui.programme.page import views_of  # noqa: PLC0415 - not before the first look
+
+    return _views(window, "programme", translate("areas", "Programme"), views_of(context))
+
+
+def _views(window: MainWindow, area: str, within: str, views: "Sequence[ViewSpec]") -> list[Offer]:
     def show(key: str) -> None:
-        if window.show_area("renewals"):
-            cast("RenewalsPage", window.page("renewals")).show_view(key)
+        if window.show_area(area):
+            cast("SwitchedPage", window.page(area)).show_view(key)
 
-    return [_part("renewals", view.key, view.title, partial(show, view.key)) for view in views_of(context)]
-
-
-def _settings(context: Context) -> list[Offer]:
-    from reseller_desktop.ui.settings.parts import parts_of_settings  # noqa: PLC0415 - not before the first look
-
-    show = context.navigate.show_settings
     return [
-        _part("settings", str(row.key), row.title, partial(show, str(row.key))) for row in parts_of_settings()
+        Offer(
+            Record(f"{area}.{view.key}", (view.title, within), (within,)), partial(show, view.key), icon=area
+        )
+        for view in views
     ]
 
 
-def _part(area: str, key: str, title: str, call: Callable[[], object]) -> Offer:
-    within = {
-        "renewals": translate("areas", "Renewals"),
-        "settings": translate("areas", "Settings"),
-    }[area]
-    return Offer(Record(f"{area}.{key}", (title, within), (within,)), call, icon=area)
+def _settings(context: Context) -> list[Offer]:
+    from reseller_desktop.ui.settings import parts  # noqa: PLC0415 - not before the first look
+
+    also = {
+        parts.COMPANY: translate("palette", "address signature sender user name"),
+        parts.TENANTS: translate("palette", "MPA PartnerID agreement region re-authorisation"),
+        parts.TEMPLATES: translate("palette", "mail text language invitation"),
+        parts.FIELDS: translate("palette", "column property"),
+        parts.APPEARANCE: translate("palette", "dark light colours theme tray"),
+        parts.VAULT: translate("palette", "backup restore passphrase recovery code encryption"),
+        parts.ABOUT: translate("palette", "version licence"),
+    }
+    within = translate("areas", "Settings")
+    return [
+        Offer(
+            Record(f"settings.{row.key}", (row.title, within), (within, also.get(str(row.key), ""))),
+            partial(context.navigate.show_settings, str(row.key)),
+            icon="settings",
+        )
+        for row in parts.parts_of_settings()
+    ]
 
 
 def _keys(action: "QAction") -> str:

@@ -101,11 +101,18 @@ def test_without_a_word_pages_and_commands_are_offered(desk: Desk) -> None:
     assert shown[:2] == ["Pages:", "Customers"]
     assert "Decisions" in shown
     assert "Own tenants" in shown
+    assert "Membership" in shown
     assert shown.index("Commands:") < shown.index("New customer")
     assert "Search everywhere" not in shown
     keys = {entry.title: entry.aside for entry in dialog.model.entries}
     assert keys["New customer"] == "Ctrl+N"
     assert dialog.count.text() == ""
+
+
+def test_a_part_of_the_settings_is_found_by_what_it_is_for(desk: Desk) -> None:
+    desk.open()
+    desk.press("dark", Qt.Key.Key_Return)
+    desk.qtbot.waitUntil(lambda: desk.shop.places.visits == [("settings", "appearance")])
 
 
 def test_records_alone_say_what_to_type(desk: Desk) -> None:
