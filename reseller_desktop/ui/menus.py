@@ -42,6 +42,9 @@ class Offers(Protocol):
     def show_tasks(self) -> None:
         """Go to the tasks."""
 
+    def show_figures(self) -> None:
+        """Go to the figures."""
+
     def show_admin_rights(self) -> None:
         """Show all admin relationships."""
 
@@ -123,6 +126,7 @@ def _tools(offers: Offers) -> list[Command]:
             shortcut="Ctrl+T",
             apart=True,
         ),
+        Command(key="figures", menu="view", text=translate("menus", "Fi&gures"), call=offers.show_figures),
         Command(key="gdap", menu="tools", text=rights, call=offers.show_admin_rights),
         Command(key="backup", menu="tools", text=translate("menus", "&Back up now"), call=offers.back_up),
     ]

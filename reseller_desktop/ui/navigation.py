@@ -100,6 +100,12 @@ class Navigation(QObject):
 
         show_tasks(self.window)
 
+    def show_figures(self) -> None:
+        """Go to the figures."""
+        from reseller_desktop.ui.figures.behind import show_figures
+
+        show_figures(self.window)
+
     def show_admin_rights(self) -> None:
         """Show all admin relationships."""
         from reseller_desktop.ui.gdap.list_dialog import GdapListDialog

@@ -78,6 +78,37 @@ def test_the_score_leads_to_the_programme(studio: Studio) -> None:
     assert studio.window.current_area == "programme"
 
 
+def test_the_menu_leads_to_the_figures_and_the_keyboard_goes_on_there(studio: Studio) -> None:
+    studio.window.show_area("customers")
+    studio.settle()
+    studio.window.actions_by_key["figures"].trigger()
+    studio.settle()
+    holder = studio.window.focusWidget()
+    assert isinstance(holder, MarkButton)
+    assert figures(studio).cards[FigureKind.COVERAGE].isAncestorOf(holder)
+    QTest.keyClick(holder, Qt.Key.Key_Home)
+    QTest.keyClick(studio.window.focusWidget(), Qt.Key.Key_Return)
+    studio.settle()
+    assert studio.window.current_area == "coverage"
+
+
+def test_another_day_is_another_week(studio: Studio) -> None:
+    page = cast("Any", studio.window.page("today"))
+    studio.window.show_area("today")
+    page.show_view("lines")
+    page.furnish()
+    studio.settle()
+    column = page.lines._figures
+    studio.services.clock.pass_days(7)  # type: ignore[attr-defined]
+    page.refresh()
+    studio.settle()
+    marks = column.cards[FigureKind.DECISIONS].chart.marks
+    assert marks[0].accessibleName().startswith("Week of 23 Nov")
+    studio.services.clock.pass_days(-7)  # type: ignore[attr-defined]
+    page.refresh()
+    studio.settle()
+
+
 def test_the_report_is_opened_from_the_menu(studio: Studio) -> None:
     studio.window.actions_by_key["report"].trigger()
     dialog = studio.dialog()

@@ -12,6 +12,7 @@ from reseller_desktop.ui.context import Context
 from reseller_desktop.ui.figures.drawings import LegKey
 
 if TYPE_CHECKING:
+    from reseller_desktop.ui.figures.view import FiguresView
     from reseller_desktop.ui.invitations.page import InvitationsPage
     from reseller_desktop.ui.kit.record_table import RecordTable
     from reseller_desktop.ui.main_window import MainWindow
@@ -19,6 +20,7 @@ if TYPE_CHECKING:
     from reseller_desktop.ui.renewals.contacts_view import ContactsView
     from reseller_desktop.ui.renewals.decisions_view import DecisionsView
     from reseller_desktop.ui.renewals.page import RenewalsPage
+    from reseller_desktop.ui.today.page import TodayPage
 
 translate = QCoreApplication.translate
 
@@ -70,6 +72,15 @@ def show_behind(window: "MainWindow", kind: str, said: str, ids: Sequence[Hashab
             contacts = cast("ContactsView", renewals.show_view("contacts"))
             contacts.clear_filter()
             _narrow(contacts.table, said, ids)
+
+
+def show_figures(window: "MainWindow") -> None:
+    """The figures of all areas, with the keyboard on the first mark."""
+    from reseller_desktop.ui.today.page import FIGURES  # noqa: PLC0415 - at the first look
+
+    if window.show_area("today"):
+        view = cast("FiguresView", cast("TodayPage", window.page("today")).show_view(FIGURES))
+        view.take_keyboard()
 
 
 def _show_coverage(window: "MainWindow", party: str, state: str) -> None:

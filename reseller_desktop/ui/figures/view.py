@@ -4,7 +4,7 @@ import contextlib
 from functools import partial
 from typing import TYPE_CHECKING, Any, ClassVar
 
-from PySide6.QtCore import QCoreApplication
+from PySide6.QtCore import QCoreApplication, Qt
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from reseller_desktop.domain.figure_words import FigureKind
@@ -55,6 +55,7 @@ class FiguresView(Page):
         super().__init__(parent)
         self._context = context
         self._reading: Task | None = None
+        self._hands_on = False
         self.spans = spans_of(context.settings.get(SPANS, {}))
         self.figures = FigureCards(context, window_words(), self)
         self.told = labels.secondary(wrap=True)
@@ -85,6 +86,16 @@ class FiguresView(Page):
             return Status()
         return Status(translate("figures", "As of {day}").format(day=date_text(shown.today)))
 
+    def take_keyboard(self) -> bool:
+        """To the first figure; once it is read, where nothing is read yet."""
+        marks = (mark for card in self.cards.values() for mark in card.chart.marks)
+        stops = (one for one in marks if one.isVisible() and one.focusPolicy() & Qt.FocusPolicy.TabFocus)
+        stop = next(stops, None)
+        self._hands_on = stop is None
+        if stop is not None:
+            stop.setFocus(Qt.FocusReason.OtherFocusReason)
+        return stop is not None
+
     def open_report(self) -> None:
         """Choose what stands in the monthly report, look at it, save or print it."""
         from reseller_desktop.ui.report.dialog import open_report  # noqa: PLC0415 - at first use
@@ -99,6 +110,9 @@ class FiguresView(Page):
 
     def _show(self, figures: Figures) -> None:
         self.figures.show(figures)
+        if self._hands_on and self.isVisible():
+            self.take_keyboard()
+        self._hands_on = False
         self.status_changed.emit()
 
     def _refused(self, error: "UserError") -> None:

@@ -57,7 +57,7 @@ class LinesView(Page):
         self.board = Board(self.ways.go_on)
         self.fold = ghost("", self._toggle_answered, flush=True)
         self.answered: AnsweredCard | None = None
-        self._figures: QWidget | None = None
+        self._figures: Page | None = None
         self._lay_out()
         self._wire()
 
@@ -115,6 +115,11 @@ class LinesView(Page):
             self._figures = figure_cards(self._context)
             self._both.addWidget(self._figures, 0, Qt.AlignmentFlag.AlignTop)
             self._place_beside()
+
+    def refresh_figures(self) -> None:
+        """Read them again: it is another day."""
+        if self._figures is not None:
+            self._figures.mark_stale()
 
     def take_keyboard(self) -> bool:
         """To the chosen line."""

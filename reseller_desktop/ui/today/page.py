@@ -72,6 +72,7 @@ class TodayPage(Page):
         """Read again: it is another day, or some hours later."""
         for page in self.pages.values():
             page.mark_stale()
+        self.lines.refresh_figures()
 
     def furnish(self) -> None:
         """Show what stands beside the lines, now that they are there."""
