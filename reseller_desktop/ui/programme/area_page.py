@@ -195,15 +195,6 @@ class AreaPage(ScrollColumn):
         switch.addLayout(self._pills)
         switch.addWidget(self.unclassified)
         switch.addStretch(1)
-        buttons = FlowRow()
-        for button in (
-            self.enter_button,
-            self.points_button,
-            self.paste_button,
-            self.import_button,
-            self.entries_button,
-        ):
-            buttons.add(button)
         self.column.addWidget(self.back, 0, Qt.AlignmentFlag.AlignLeft)
         self.column.addLayout(head)
         line = QHBoxLayout()
@@ -213,7 +204,7 @@ class AreaPage(ScrollColumn):
         self.column.addLayout(line)
         self.column.addWidget(self.meter)
         self.column.addLayout(switch)
-        self.column.addWidget(buttons)
+        self.column.addWidget(self._buttons())
         cards: tuple[Card | Banner, ...] = (
             self.banner,
             self.warning,
@@ -225,3 +216,15 @@ class AreaPage(ScrollColumn):
         )
         for card in cards:
             self.column.addWidget(card)
+
+    def _buttons(self) -> FlowRow:
+        buttons = FlowRow()
+        for button in (
+            self.enter_button,
+            self.points_button,
+            self.paste_button,
+            self.import_button,
+            self.entries_button,
+        ):
+            buttons.add(button)
+        return buttons
