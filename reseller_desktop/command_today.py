@@ -52,10 +52,16 @@ def _part(found: "Today", group: Group) -> str:
     rest = sum(found.more_of(group).values())
     if not lines and not rest:
         return ""
-    rows = [(line.level.name.lower(), line.name, said(line)) for line in lines]
-    table = as_table(("Urgency", "Who", "What"), rows)
+    rows = [(line.level.name.lower(), _day(line), line.name, said(line)) for line in lines]
+    table = as_table(("Urgency", "Day", "Who", "What"), rows)
     more = f"\nand {rest} more" if rest else ""
     return f"{_TITLES[group]}\n{table}{more}"
+
+
+def _day(line: "Line") -> str:
+    """The day that counts; empty for what has none."""
+    day = line.data.get("day") or line.data.get("at")
+    return str(day)[:10] if day else ""
 
 
 def said(line: "Line") -> str:

@@ -18,8 +18,8 @@ def cli(tmp_path: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.
 def test_what_needs_somebody_is_listed_by_group(cli: Cli) -> None:
     cli("task", "add", "Call back", "--due", "2026-01-02")
     said = cli("today")
-    assert said.startswith("Follow up\nUrgency  Who        What\n")
-    assert "urgent   Call back  task, due 2026-01-02" in said
+    assert said.startswith("Follow up\nUrgency  Day         Who        What\n")
+    assert "urgent   2026-01-02  Call back  task, due 2026-01-02" in said
     assert "Put right\n" in said
 
 

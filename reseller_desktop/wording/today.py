@@ -3,14 +3,15 @@
 from collections.abc import Mapping
 
 SENTENCES: dict[str, str] = {
-    "today-decision-renews": "{product} renews unchanged after {day}",
-    "today-decision-converts": "{product} turns into a paid subscription after {day}",
-    "today-decision-extends": "{product} goes on month by month after {day}",
-    "today-decision-expires": "{product} expires after {day}",
-    "today-decision-ends": "{product} ends after {day}",
-    "today-decision-over": "{product} has ended; it can be decided until {day}",
-    "today-decision-nothing": "{product} can be changed until {day}",
-    "today-decision-window": "{product} was renewed against the decision; can be taken back until {day}",
+    "today-decision-renews": "{product} renews unchanged",
+    "today-decision-converts": "{product} turns into a paid subscription",
+    "today-decision-extends": "{product} goes on month by month",
+    "today-decision-expires": "{product} expires",
+    "today-decision-ends": "{product} ends",
+    "today-decision-over": "{product} has ended",
+    "today-decision-unknown": "{product} comes to its end; what happens then is not known",
+    "today-decision-nothing": "{product} can be changed",
+    "today-decision-window": "{product} was renewed against the decision; it can be taken back",
     "today-membership": "is to be renewed by {day}",
     "today-membership-over": "was to be renewed by {day}",
     "today-lead-answer": "lead to accept or decline by {at}",

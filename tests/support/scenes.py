@@ -30,6 +30,7 @@ from tests.support.scenes_of_renewals import SCENES as RENEWALS
 from tests.support.scenes_of_rights import SCENES as RIGHTS
 from tests.support.scenes_of_subscriptions import SCENES as SUBSCRIPTIONS
 from tests.support.scenes_of_tasks import SCENES as TASKS
+from tests.support.scenes_of_today import SCENES as TODAYS
 from tests.support.scenes_of_views import SCENES as VIEWS
 from tests.support.scenes_readiness import COLUMN_SCENES, READINESS_SCENES
 from tests.support.shop import BOTH, GRANULAR
@@ -377,6 +378,7 @@ def _drop_hint(studio: Studio) -> QWidget:
 SCENES: list[Scene] = [
     ("customers-unchosen", _searched("")),
     ("customers", _in_the_middle),
+    *TODAYS,
     ("customers-linked", _linked_chosen),
     ("customers-pane-below", _pane_below),
     ("customers-waiting", lambda studio: _chosen(studio, _at(NextStep.WAIT))),

@@ -17,6 +17,7 @@ from tests.support.scenes_of_programme import EMPTY as NO_PROGRAMME
 from tests.support.scenes_of_renewals import EMPTY as NO_RENEWALS
 from tests.support.scenes_of_subscriptions import EMPTY as NO_SUBSCRIPTIONS
 from tests.support.scenes_of_tasks import EMPTY as NO_TASKS
+from tests.support.scenes_of_today import EMPTY as NOTHING_TODAY
 from tests.support.studio import Studio
 from tests.support.world import company, own_tenant
 
@@ -47,6 +48,7 @@ def _page(area: str) -> Callable[[Studio], QWidget]:
 EMPTY_SCENES = [
     *((f"empty-{area}", _page(area)) for area in ("customers", "invitations", "providers", "leads")),
     *NO_TASKS,
+    *NOTHING_TODAY,
     *NO_PROGRAMME,
     *NO_RENEWALS,
     *NO_SUBSCRIPTIONS,

@@ -6,7 +6,7 @@ from uuid import UUID
 
 from PySide6.QtCore import QCoreApplication, Qt, Signal
 from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QBoxLayout, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QBoxLayout, QVBoxLayout, QWidget
 
 from reseller_desktop.ui.context import Context
 from reseller_desktop.ui.kit.buttons import ghost
@@ -148,12 +148,10 @@ class LinesView(Page):
         self.status_changed.emit()
 
     def _show_right_state(self, morning: "Morning") -> None:
-        found = morning.today
-        if found.count:
-            self._stack.setCurrentWidget(self.board)
-        else:
-            self._stack.setCurrentWidget(self._good if morning.customers else self._new)
-        self.board.setVisible(bool(found.count))
+        something = bool(morning.today.count)
+        self.board.setVisible(something)
+        self._good.setVisible(not something and morning.customers > 0)
+        self._new.setVisible(not something and not morning.customers)
 
     def _toggle_answered(self) -> None:
         """Show what was answered, or fold it away."""
@@ -162,7 +160,7 @@ class LinesView(Page):
 
             self.answered = AnsweredCard(self.answers.take_back)
             self.answered.hide()
-            self._cards.addWidget(self.answered)
+            self._cards.insertWidget(self._cards.count() - 1, self.answered)
         if self.morning is not None:
             self.answered.show_today(self.morning.today)
         self.answered.setVisible(self.answered.isHidden())
@@ -213,15 +211,15 @@ class LinesView(Page):
 
     def _lay_out(self) -> None:
         self._make_states()
-        self._stack = QStackedWidget()
-        for widget in (self.board, self._good, self._new):
-            self._stack.addWidget(widget)
         self._column = ScrollColumn()
         self._column.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self._cards = QVBoxLayout()
         self._cards.setSpacing(GAP)
-        self._cards.addWidget(self._stack)
+        for widget in (self.board, self._good, self._new):
+            self._cards.addWidget(widget)
+            widget.hide()
         self._cards.addWidget(self.fold, 0, Qt.AlignmentFlag.AlignLeft)
+        self._cards.addStretch(1)
         self.fold.hide()
         lines = QWidget()
         lines.setLayout(self._cards)

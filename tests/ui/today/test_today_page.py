@@ -83,7 +83,7 @@ def at(page: TodayPage, name: str) -> None:
 
 def test_what_needs_somebody_stands_in_its_group_most_urgent_first(page: TodayPage) -> None:
     assert names(page) == [
-        f"Fischer Logistik AG {PRODUCT} renews unchanged after 9 May 2026, in 5 days",
+        f"Fischer Logistik AG {PRODUCT} renews unchanged, in 5 days",
         "Café Zentral invitation of 15 Apr 2026 not answered, 19 days",
         "Call back task, due 4 May 2026, today",
         "One customer was never asked to accept you, 1 open",
