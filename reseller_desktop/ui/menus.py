@@ -126,7 +126,7 @@ def _tools(offers: Offers) -> list[Command]:
             shortcut="Ctrl+T",
             apart=True,
         ),
-        Command(key="figures", menu="view", text=translate("menus", "Fi&gures"), call=offers.show_figures),
+        Command(key="figures", menu="view", text=translate("menus", "&Figures"), call=offers.show_figures),
         Command(key="gdap", menu="tools", text=rights, call=offers.show_admin_rights),
         Command(key="backup", menu="tools", text=translate("menus", "&Back up now"), call=offers.back_up),
     ]
