@@ -25,16 +25,16 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from reseller_desktop.domain.finder import Query, excerpt, query_of, spans
-from reseller_desktop.domain.finder_index import Hit, Kind, Record
+from reseller_desktop.domain.finder import query_of
+from reseller_desktop.domain.finder_index import Kind
 from reseller_desktop.services.finder import KINDS as RECORDS
 from reseller_desktop.ui.kit import labels
 from reseller_desktop.ui.kit.search_field import SearchField
 from reseller_desktop.ui.kit.slices import Job, Slices
 from reseller_desktop.ui.kit.texts import number_text
 from reseller_desktop.ui.kit.theme import GAP, GAP_SMALL, colour
+from reseller_desktop.ui.palette.entries import Entries, Found
 from reseller_desktop.ui.palette.model import HEADING, LINE, Entry, EntryModel, EntryPainter
-from reseller_desktop.ui.palette.words import ICONS, detail_of, kind_text, kinds_text, note_of
 
 if TYPE_CHECKING:
     from reseller_desktop.ui.main_window import MainWindow
@@ -46,7 +46,6 @@ LINES = 13
 """Hits that there is room for."""
 _OF_EACH = 5
 _OF_RECORDS = 20
-_RECENT = 6
 _PAGE = 8
 """Lines that a page key moves."""
 _ENOUGH = 0.006
@@ -55,7 +54,6 @@ _SHADE = 60
 """How much of the light the veil takes, of 255."""
 _QUIET = 250
 """Milliseconds without a key, after which a screen reader is told what is chosen."""
-Found = tuple[Kind, str]
 
 
 class PaletteDialog(QDialog):
@@ -78,7 +76,7 @@ class PaletteDialog(QDialog):
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self._window = window
         self._keeper = keeper
-        self._offers = offers
+        self._entries = Entries(offers)
         self._recent = recent
         self._records_only = records_only
         self.query = self.shown = query_of("")
@@ -143,8 +141,8 @@ class PaletteDialog(QDialog):
             self.reject()
 
     def _take_key(self, event: QKeyEvent) -> bool:
-        key = Qt.Key(event.key())
-        steps = {
+        key = event.key()
+        steps: dict[int, int] = {
             Qt.Key.Key_Down: 1,
             Qt.Key.Key_Up: -1,
             Qt.Key.Key_PageDown: _PAGE,
@@ -166,11 +164,12 @@ class PaletteDialog(QDialog):
 
     def _look(self, text: str) -> None:
         self.query = query_of(text)
+        index = self._keeper.index
         if not self.query.words:
             self._slices.stop()
-            self._show_home()
+            home = self._entries.home(index, self._recent, self.kinds)
+            self._show(home, self.tr("Type part of a name, a domain, a number or a mail address."))
             return
-        index = self._keeper.index
         most = _OF_RECORDS if self._records_only else _OF_EACH
         job = index.look(self.query, self.kinds, most, self._recent)
         self._slices.start(self._showing(job, perf_counter() + _ENOUGH), lambda: self.shown == self.query)
@@ -196,44 +195,13 @@ class PaletteDialog(QDialog):
         """More was read."""
         self._look(self.field.text())
 
-    def _show_home(self) -> None:
-        """What was opened last, and without it what there is to do."""
-        index = self._keeper.index
-        recent = [
-            (kind, record)
-            for kind, record in index.recent(self._recent, self.kinds)
-            if self._able(kind, record)
-        ]
-        entries = self._group(
-            self.tr("Recent"), [self._entry(kind, record) for kind, record in recent[:_RECENT]]
-        )
-        for kind in (Kind.PLACE, Kind.COMMAND):
-            if kind in self.kinds:
-                entries += self._group(
-                    kinds_text(kind),
-                    [self._entry(of, offer.record) for (of, _), offer in self._offers.items() if of is kind],
-                )
-        self._show(entries, self.tr("Type part of a name, a domain, a number or a mail address."))
-
     def _present(self) -> None:
         """Show what was found."""
-        index = self._keeper.index
-        entries: list[Entry] = []
-        for kind in index.groups(self.kinds):
-            found = sorted(
-                (self._hit(kind, hit) for hit in index.found[kind]), key=lambda hit: not hit.enabled
-            )
-            title = kinds_text(kind)
-            if kind in index.more:
-                title = self.tr("{kinds} · the best {count}").format(
-                    kinds=title, count=number_text(len(found))
-                )
-            entries += self._group(title, found)
         if self._keeper.complete:
             said = self.tr("Nothing is called so. Fewer letters find more.")
         else:
             said = self.tr("Nothing yet: the records are still being read.")
-        self._show(entries, said)
+        self._show(self._entries.hits(self._keeper.index, self.kinds, self.query), said)
 
     def _show(self, entries: list[Entry], said: str) -> None:
         self.shown = self.query
@@ -258,38 +226,6 @@ class PaletteDialog(QDialog):
         self.count.setText(said)
         self.field.setAccessibleDescription(said)
         self._speak.start()
-
-    def _group(self, title: str, entries: list[Entry]) -> list[Entry]:
-        return [Entry(title), *entries] if entries else []
-
-    def _hit(self, kind: Kind, hit: Hit) -> Entry:
-        return self._entry(kind, self._keeper.index.record(kind, hit), self.query)
-
-    def _entry(self, kind: Kind, record: Record, query: Query | None = None) -> Entry:
-        offer = self._offers.get((kind, record.id))
-        name, detail = record.fields[0], detail_of(kind, record)
-        if query is not None and not spans(name, query) and not spans(detail, query):
-            detail = excerpt(note_of(kind, record), query) or detail
-        keys = offer.keys if offer else ""
-        aside = keys or kind_text(kind)
-        able = offer is None or offer.enabled
-        unable = "" if able else self.tr("not now")
-        return Entry(
-            name or self.tr("(no name)"),
-            kind,
-            record,
-            spans(name, query) if query else (),
-            detail,
-            spans(detail, query) if query else (),
-            aside,
-            offer.icon if offer else ICONS[kind],
-            able,
-            ", ".join(filter(None, (name, detail, kind_text(kind), keys, unable))),
-        )
-
-    def _able(self, kind: Kind, record: Record) -> bool:
-        offer = self._offers.get((kind, record.id))
-        return offer is None or offer.enabled
 
     def _step(self, by: int) -> None:
         rows = [row for row, entry in enumerate(self.model.entries) if entry.key]

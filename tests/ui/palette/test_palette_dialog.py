@@ -7,8 +7,8 @@ from types import SimpleNamespace
 from typing import Any
 
 import pytest
-from PySide6.QtCore import QPoint, Qt
-from PySide6.QtGui import QAccessible
+from PySide6.QtCore import QCoreApplication, QEvent, QPoint, Qt
+from PySide6.QtGui import QAccessible, QKeyEvent
 from pytestqt.qtbot import QtBot
 
 from reseller_desktop.domain.finder_index import Kind
@@ -133,6 +133,17 @@ def test_what_is_typed_is_found_and_pointed_out(desk: Desk) -> None:
     assert (entry.detail, entry.aside) == ("cafe.example · Switzerland", "Customer")
     assert dialog.count.text() == "1 hit"
     assert dialog.field.accessibleDescription() == "1 hit"
+
+
+def test_letters_of_any_alphabet_are_typed(desk: Desk) -> None:
+    desk.shop.customer("Жук", domain="zhuk.example")
+    dialog = desk.open()
+    for letter in "жук":
+        typed = QKeyEvent(QEvent.Type.KeyPress, ord(letter.upper()), Qt.KeyboardModifier.NoModifier, letter)
+        QCoreApplication.sendEvent(dialog.field, typed)
+    desk.press()
+    desk.qtbot.waitUntil(desk.is_at_rest)
+    assert titles(dialog) == ["Customers:", "Жук"]
 
 
 def test_a_note_is_found_and_shown_where_it_fits(desk: Desk) -> None:
