@@ -89,7 +89,7 @@ class LaterServices(RuleFiles):
     def saved_views(self) -> "SavedViewService":
         from reseller_desktop.services.saved_views import SavedViewService
 
-        return SavedViewService(self.database)
+        return SavedViewService(self.database, self.cursor)
 
     @cached_property
     def score(self) -> "ScoreService":

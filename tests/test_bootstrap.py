@@ -48,6 +48,7 @@ def test_the_list_is_read_without_sqlalchemy(tmp_path: Path) -> None:
         f"services = Services(Path({str(tmp_path)!r}))\n"
         f"services.unlock(Path({str(tmp_path / 'passphrase')!r}))\n"
         "assert list(services.customers.rows()) == []\n"
+        "assert services.saved_views.of_list('customers.table') == ()\n"
     )
     assert loaded(code) == {"sqlcipher3"}
     assert "sqlalchemy" in loaded(code + "services.company.company()")

@@ -1,11 +1,14 @@
 """Saved views: how somebody looks at a list, under a name."""
 
+from collections.abc import Callable
+from contextlib import closing
 from dataclasses import replace
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 from uuid import UUID
 
-from reseller_desktop.domain.saved_view import SavedView, in_order, moved, named, opening
+from reseller_desktop.domain.saved_view import SavedView, moved, named, opening
 from reseller_desktop.services.ids import new_id
+from reseller_desktop.storage.view_rows import saved_views
 
 if TYPE_CHECKING:
     from reseller_desktop.storage.database import Database
@@ -14,13 +17,14 @@ if TYPE_CHECKING:
 class SavedViewService:
     """A list has any number of views, each with a name of its own; it opens with one of them at most."""
 
-    def __init__(self, database: "Database") -> None:
+    def __init__(self, database: "Database", cursor: Callable[[], Any]) -> None:
         self._database = database
+        self._cursor = cursor
 
     def of_list(self, key: str) -> tuple[SavedView, ...]:
         """The views of a list in their order."""
-        with self._database.read() as tx:
-            return in_order(tx.saved_views.where(list=key))
+        with closing(self._cursor()) as cursor:
+            return saved_views(cursor, key)
 
     def add(self, key: str, name: str, state: str) -> SavedView:
         """Keep how a list is looked at, behind the views that it has; raises `UserError` as `named` does."""
