@@ -10,6 +10,7 @@ from reseller_desktop.demo_folder import demo_folder
 from reseller_desktop.ui.customers.views import View as CustomerView
 from reseller_desktop.ui.gdap.list_dialog import View as RightsView
 from reseller_desktop.ui.invitations.ledger_views import View as LedgerView
+from reseller_desktop.ui.kit.record_filter_menu import FilterPopup
 from reseller_desktop.ui.kit.record_filters import ColumnFilter, Test
 from reseller_desktop.ui.kit.views_button import ViewsButton
 from reseller_desktop.ui.leads.columns import View as LeadView
@@ -182,3 +183,21 @@ def test_what_is_kept_by_somebody_else_breaks_no_list(studio: Studio, case: Case
     views.show_first()
     studio.settle()
     studio.tidy()
+
+
+def test_who_narrows_the_decisions_by_a_column_sees_the_list(studio: Studio) -> None:
+    page = renewals("decisions")(studio)
+    page.show_look(Look.BOARD)
+    studio.settle()
+    studio.window.actions_by_key["narrow"].trigger()
+    menu = QApplication.activePopupWidget()
+    assert isinstance(menu, QMenu)
+    menu.actions()[0].trigger()
+    menu.close()
+    studio.settle()
+    assert page.table.isVisible()
+    popup = page.findChildren(FilterPopup)[-1]
+    assert popup.isVisible()
+    popup.close()
+    page.show_look(Look.BOARD)
+    studio.settle()

@@ -215,9 +215,13 @@ class SavedViews(QObject):
         narrowed = table.layout_now()["filters"]
         for logical, column in enumerate(table.columns):
             if column.filterable:
-                action = menu.addAction(column.title.replace("&", "&&"), partial(table.open_filter, logical))
+                action = menu.addAction(column.title.replace("&", "&&"), partial(self._narrow_by, logical))
                 action.setCheckable(column.key in narrowed)
                 action.setChecked(column.key in narrowed)
+
+    def _narrow_by(self, logical: int) -> None:
+        self._look.show_list()
+        self._look.table().open_filter(logical)
 
     def _menu(self) -> QMenu:
         menu = QMenu(self._button)

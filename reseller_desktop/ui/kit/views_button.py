@@ -39,6 +39,8 @@ class Look(NamedTuple):
     """What the page's own buttons narrow it to, as JSON has it."""
     show_view: Callable[[Any], object] = lambda _: None
     """Narrows it to that, or does nothing for what is no such thing."""
+    show_list: Callable[[], object] = lambda: None
+    """Shows the list itself, where a page can show the same in another way."""
 
 
 class ViewsButton(Button):

@@ -74,7 +74,12 @@ class DecisionsView(Page):
             arrives_by="until",
         )
         looked = views_button.Look(
-            lambda: self.table, self.head.search, self.clear_filter, self.head.shown, self._take_view
+            table=lambda: self.table,
+            search=self.head.search,
+            clear=self.clear_filter,
+            view=self.head.shown,
+            show_view=self._take_view,
+            show_list=partial(self.show_look, Look.LIST),
         )
         self.head.offer_views(views_button.ViewsButton(context, _TABLE, looked))
         self.pane = DecisionPane(PaneActions(self.decide, self.keep, self._open_customer))
