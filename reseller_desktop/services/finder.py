@@ -5,7 +5,7 @@ from collections.abc import Callable, Collection, Sequence
 from contextlib import closing
 from typing import Any
 
-from reseller_desktop.domain.finder_index import PIECE, Kind, Piece, piece_of
+from reseller_desktop.domain.finder_pieces import PIECE, Kind, Piece, piece_of
 from reseller_desktop.services.quiet import collector_at_rest
 from reseller_desktop.storage.finder_rows import (
     finder_rows,

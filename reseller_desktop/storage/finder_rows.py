@@ -8,7 +8,7 @@ from collections.abc import Collection
 from operator import attrgetter
 from typing import Any, NamedTuple
 
-from reseller_desktop.domain.finder_index import Kind, Record
+from reseller_desktop.domain.finder_pieces import Kind, Record
 
 NOTE = 300
 """Characters of a note that are looked through."""

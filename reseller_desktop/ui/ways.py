@@ -5,7 +5,7 @@ from uuid import UUID
 
 from PySide6.QtCore import QTimer
 
-from reseller_desktop.domain.finder_index import Kind
+from reseller_desktop.domain.finder_pieces import Kind
 from reseller_desktop.ui.context import Context
 from reseller_desktop.ui.kit.theme import GAP
 from reseller_desktop.ui.main_window import MainWindow

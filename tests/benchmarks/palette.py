@@ -20,7 +20,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 
-from reseller_desktop.domain.finder_index import Kind
+from reseller_desktop.domain.finder_pieces import Kind
 from reseller_desktop.ui.kit.collector import Collector
 from reseller_desktop.ui.kit.tasks import Tasks
 from reseller_desktop.ui.kit.theme import Mode, Theme

@@ -8,7 +8,8 @@ from hypothesis import strategies as st
 
 from reseller_desktop.domain import finder_index
 from reseller_desktop.domain.finder import Fit, query_of
-from reseller_desktop.domain.finder_index import Index, Kind, Lines, Record, piece_of
+from reseller_desktop.domain.finder_index import Index
+from reseller_desktop.domain.finder_pieces import Kind, Lines, Record, piece_of
 from reseller_desktop.domain.text import fold
 
 KINDS = (Kind.CUSTOMER, Kind.PROVIDER)

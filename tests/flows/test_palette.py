@@ -14,7 +14,7 @@ from pytestqt.qtbot import QtBot
 
 from reseller_desktop.bootstrap import Services
 from reseller_desktop.domain.customer import Contact, ContactRole
-from reseller_desktop.domain.finder_index import Kind
+from reseller_desktop.domain.finder_pieces import Kind
 from reseller_desktop.domain.vault import Way
 from reseller_desktop.services.ids import new_id
 from reseller_desktop.ui.customers.customer_form import CustomerDialog

@@ -10,7 +10,8 @@ import pytest
 
 from reseller_desktop.domain.customer import Contact, ContactRole
 from reseller_desktop.domain.finder import query_of
-from reseller_desktop.domain.finder_index import Index, Kind, Piece
+from reseller_desktop.domain.finder_index import Index
+from reseller_desktop.domain.finder_pieces import Kind, Piece
 from reseller_desktop.domain.task import Task
 from reseller_desktop.services import finder
 from reseller_desktop.services.finder import KINDS, FinderService

@@ -26,7 +26,7 @@ from PySide6.QtWidgets import (
 )
 
 from reseller_desktop.domain.finder import query_of
-from reseller_desktop.domain.finder_index import Kind
+from reseller_desktop.domain.finder_pieces import Kind
 from reseller_desktop.services.finder import KINDS as RECORDS
 from reseller_desktop.ui.kit import labels
 from reseller_desktop.ui.kit.search_field import SearchField

@@ -6,7 +6,8 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QCoreApplication
 
 from reseller_desktop.domain.finder import Query, excerpt, spans
-from reseller_desktop.domain.finder_index import Index, Kind, Record
+from reseller_desktop.domain.finder_index import Index
+from reseller_desktop.domain.finder_pieces import Kind, Record
 from reseller_desktop.ui.kit.texts import number_text
 from reseller_desktop.ui.palette.model import Entry
 from reseller_desktop.ui.palette.words import ICONS, detail_of, kind_text, kinds_text, note_of

@@ -5,7 +5,8 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, QTimer, Signal
 
-from reseller_desktop.domain.finder_index import Index, Kind, Piece, Record, piece_of
+from reseller_desktop.domain.finder_index import Index
+from reseller_desktop.domain.finder_pieces import Kind, Piece, Record, piece_of
 from reseller_desktop.services.finder import KINDS
 from reseller_desktop.ui.context import Context
 from reseller_desktop.ui.kit.changes import Commit

@@ -16,7 +16,7 @@ from PySide6.QtCore import (
 from PySide6.QtGui import QFont, QFontMetrics, QPainter
 from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem
 
-from reseller_desktop.domain.finder_index import Kind, Record
+from reseller_desktop.domain.finder_pieces import Kind, Record
 from reseller_desktop.ui.kit import theme
 from reseller_desktop.ui.kit.icons import draw
 from reseller_desktop.ui.kit.theme import RADIUS, colour

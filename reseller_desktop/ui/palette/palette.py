@@ -6,7 +6,7 @@ from uuid import UUID
 
 from PySide6.QtCore import QObject, QTimer
 
-from reseller_desktop.domain.finder_index import Kind
+from reseller_desktop.domain.finder_pieces import Kind
 from reseller_desktop.services.finder import KINDS
 from reseller_desktop.ui.palette.dialog import PaletteDialog
 from reseller_desktop.ui.palette.keeper import Keeper
@@ -16,7 +16,7 @@ from reseller_desktop.ui.ways import show_provider, show_record
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
 
-    from reseller_desktop.domain.finder_index import Record
+    from reseller_desktop.domain.finder_pieces import Record
     from reseller_desktop.ui.context import Context
     from reseller_desktop.ui.main_window import MainWindow
 

@@ -8,7 +8,7 @@ from PySide6.QtCore import QCoreApplication
 from PySide6.QtGui import QAction, QKeySequence
 from PySide6.QtWidgets import QMenu
 
-from reseller_desktop.domain.finder_index import Record
+from reseller_desktop.domain.finder_pieces import Record
 from reseller_desktop.ui.context import Context
 from reseller_desktop.ui.kit.commands import Command
 from reseller_desktop.ui.main_window import MainWindow

@@ -5,7 +5,7 @@ from collections.abc import Callable
 
 from PySide6.QtCore import QCoreApplication
 
-from reseller_desktop.domain.finder_index import Kind, Record
+from reseller_desktop.domain.finder_pieces import Kind, Record
 from reseller_desktop.domain.invitation import InvitationState
 from reseller_desktop.domain.lead import LeadState
 from reseller_desktop.ui.kit.texts import country_name, date_text

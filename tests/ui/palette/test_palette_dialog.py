@@ -11,7 +11,7 @@ from PySide6.QtCore import QCoreApplication, QEvent, QPoint, Qt
 from PySide6.QtGui import QAccessible, QKeyEvent
 from pytestqt.qtbot import QtBot
 
-from reseller_desktop.domain.finder_index import Kind
+from reseller_desktop.domain.finder_pieces import Kind
 from reseller_desktop.ui.kit.page import Page
 from reseller_desktop.ui.main_window import AreaSpec, MainWindow
 from reseller_desktop.ui.palette import dialog as dialog_module
