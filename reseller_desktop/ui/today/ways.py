@@ -132,7 +132,7 @@ class Ways(QObject):
 
     def _record(self, line: Line) -> None:
         """The record itself, in its place."""
-        from reseller_desktop.domain.finder_index import Kind as Found  # noqa: PLC0415 - at first use
+        from reseller_desktop.domain.finder_pieces import Kind as Found  # noqa: PLC0415 - at first use
         from reseller_desktop.ui.ways import show_record  # noqa: PLC0415 - at first use
 
         window, record = self._window(), UUID(line.record)
