@@ -118,7 +118,7 @@ class Program(Navigation):
             self._waiting.start()
             self.opening.listen(self._happened.emit)
             if not self.window.covered:
-                self.today.show_first(waiting=self._first_page is None)
+                self.today.show_first()
                 if self._first_page is None:
                     self._customers.await_rows()
         else:
@@ -288,7 +288,7 @@ class Program(Navigation):
     def _unlocked(self) -> None:
         self._first_page = None
         self._uncover()
-        self.today.show_first(waiting=False)
+        self.today.show_first()
         self.tasks.run(self.services.customers.first_page, done=self._take_first_page, owner=self)
         self._settle()
 

@@ -50,7 +50,6 @@ class LinesView(Page):
         super().__init__(parent)
         self._context = context
         self._reading: Task | None = None
-        self._waiting = False
         self._answers: Answers | None = None
         self.morning: Morning | None = None
         self.ways = Ways(context, self)
@@ -70,18 +69,9 @@ class LinesView(Page):
             self._answers = Answers(self._context, self, self.ways.open)
         return self._answers
 
-    def wait(self) -> None:
-        """Read nothing before `go_on`: the vault is on its way open."""
-        self._waiting = True
-
-    def go_on(self) -> None:
-        """Read now, or at the next look."""
-        self._waiting = False
-        self.mark_stale()
-
     def reload(self) -> None:
-        """Read again, keeping the chosen line."""
-        if self._waiting:
+        """Read again, keeping the chosen line; a vault that is on its way open is waited for."""
+        if not self._context.services.vault.is_open:
             self._stale = True
             return
         if self._reading is not None:
@@ -151,7 +141,7 @@ class LinesView(Page):
         something = bool(morning.today.count)
         self.board.setVisible(something)
         self._good.setVisible(not something and morning.customers > 0)
-        self._new.setVisible(not something and not morning.customers)
+        self._new.setVisible(not morning.customers)
 
     def _toggle_answered(self) -> None:
         """Show what was answered, or fold it away."""
@@ -200,7 +190,7 @@ class LinesView(Page):
         )
         self._new = EmptyState(
             "today",
-            self.tr("Nothing needs you yet"),
+            self.tr("No customers yet"),
             self.tr(
                 "Import your customers from Partner Center, and what has to be decided, followed up or put "
                 "right stands here every morning."

@@ -60,13 +60,10 @@ class TodayPage(Page):
         self.status_changed.emit()
         return self.pages[key]
 
-    def wait(self) -> None:
-        """Read nothing before `go_on`: the vault is on its way open."""
-        self.lines.wait()
-
     def go_on(self) -> None:
-        """Read now, or at the next look."""
-        self.lines.go_on()
+        """The vault is open: read what could not be read before."""
+        if self.lines.morning is None:
+            self.lines.mark_stale()
 
     def refresh(self) -> None:
         """Read again: it is another day, or some hours later."""

@@ -67,14 +67,12 @@ class TodayWatch(QObject):
         context.changes.committed.connect(self._on_commit)
         window.area_shown.connect(self.look)
 
-    def show_first(self, *, waiting: bool) -> None:
-        """Show the area that the program opens with; `waiting` for a vault that is on its way open."""
+    def show_first(self) -> None:
+        """Show the area that the program opens with; the vault may be on its way open."""
         if self._context.settings.get(START, TODAY) == CUSTOMERS:
             self._window.show_area(CUSTOMERS)
             return
-        page = self._page()
-        if waiting:
-            page.wait()
+        self._page()
         self._window.show_area(TODAY)
 
     def opened(self) -> None:

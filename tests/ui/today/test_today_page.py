@@ -325,13 +325,3 @@ def test_figures_stand_beside_or_below_and_behind_a_switch(
     assert "As of" in page.status().text
     page.come_home()
     assert page.pages[LINES].isVisible()
-
-
-def test_it_waits_for_the_vault(shop: Shop, show: Callable[[QWidget], None], settle: Settle) -> None:
-    made = TodayPage(shop.context)
-    made.wait()
-    show(made)
-    assert made.lines.morning is None
-    made.go_on()
-    settle()
-    assert made.lines.morning
