@@ -63,7 +63,8 @@ def show_behind(window: "MainWindow", kind: str, said: str, ids: Sequence[Hashab
             page = cast("InvitationsPage", window.page("invitations"))
             page.come_home()
             page.ledger.clear_filter()
-            _narrow(page.ledger.table, said, [UUID(str(one)) for one in ids])
+            keys = [UUID(str(one)) for one in ids]
+            _narrow(page.ledger.table, said, keys, keys[-1])
     elif window.show_area("renewals"):
         renewals = cast("RenewalsPage", window.page("renewals"))
         if kind == FigureKind.DECISIONS:
@@ -71,7 +72,7 @@ def show_behind(window: "MainWindow", kind: str, said: str, ids: Sequence[Hashab
         else:
             contacts = cast("ContactsView", renewals.show_view("contacts"))
             contacts.clear_filter()
-            _narrow(contacts.table, said, ids)
+            _narrow(contacts.table, said, ids, ids[-1])
 
 
 def show_figures(window: "MainWindow") -> None:
@@ -101,12 +102,11 @@ def _show_decisions(view: "DecisionsView", said: str, ids: Sequence[Hashable]) -
 
     view.clear_filter()
     view.show_look(Look.LIST)
-    _narrow(view.table, said, ids)
+    _narrow(view.table, said, ids, ids[0])
 
 
-def _narrow(table: "RecordTable", said: str, ids: Sequence[Hashable]) -> None:
-    """Show these, with the keyboard on the first of them."""
+def _narrow(table: "RecordTable", said: str, ids: Sequence[Hashable], first: Hashable) -> None:
+    """Show these, with the keyboard on the one that stands first unless somebody sorted otherwise."""
     table.narrow_to(said, ids)
-    table.select(())
-    table.select_first()
+    table.select([first])
     table.view.setFocus(Qt.FocusReason.OtherFocusReason)

@@ -132,6 +132,9 @@ class FiguresView(Page):
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.addWidget(scroll)
+        before: QWidget = self.report
+        for card in self.cards.values():
+            before = card.come_after(before)
 
 
 def spans_of(kept: Any) -> Spans:

@@ -48,6 +48,7 @@ class FigureCard(Card):
         self._lines: tuple[tuple[str, ...], Sequence[Any]] = ((), ())
         self.switch = IconButton("table", translate("charts", "Show as table"), self.turn)
         self.head.addWidget(self.switch)
+        self.chart.follows = self.switch
         labels.set_tooltip(self.heading, explained)
         self.setAccessibleDescription(explained)
         self.add(self.nothing)
@@ -63,6 +64,14 @@ class FigureCard(Card):
         self.span.setCurrentIndex(max(self.span.findData(chosen), 0))
         self.span.activated.connect(self._span_chosen)
         self.head.insertWidget(1, self.span)
+
+    def come_after(self, widget: QWidget) -> QWidget:
+        """Let Tab come here from a widget; gives the one from which it goes on, after marks and table."""
+        for stop in (self.span, self.switch):
+            if stop is not None:
+                QWidget.setTabOrder(widget, stop)
+                widget = stop
+        return widget
 
     def show_figure(
         self, drawing: Drawing, headings: tuple[str, ...], lines: Sequence[Any], foot: str = ""
@@ -117,6 +126,7 @@ class FigureCard(Card):
             self.table = RecordTable(_columns(headings, lines, self._order), name=self.title, row_height=_ROW)
             self.table.activated.connect(self.opened)
             self.rows.insertWidget(self.rows.indexOf(self.chart) + 1, self.table)
+            QWidget.setTabOrder(self.switch, self.table.view)
         self._order.clear()
         self._order.update({line[0]: at for at, line in enumerate(lines)})
         self.table.set_rows(lines)

@@ -113,6 +113,8 @@ class Chart(QWidget):
         self.setAccessibleName(name)
         self.drawing: Drawing | None = None
         self.marks: list[MarkButton] = []
+        self.follows: QWidget | None = None
+        """Where Tab comes from; nothing takes the place of the figure itself."""
         self._also: Sequence[tuple[QRectF, int]] = ()
         self.setMouseTracking(True)
         policy = QSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
@@ -137,6 +139,7 @@ class Chart(QWidget):
         said = "; ".join(mark.said for mark in drawing.marks)
         self.setAccessibleDescription(said)
         self._stop_at_one()
+        self._order()
         if held is not None:
             self.focus(held)
         self.updateGeometry()
@@ -222,6 +225,14 @@ class Chart(QWidget):
         """Draw it in the colours of now."""
         del event
         paint(QPainter(self), self.layout_now(), screen_ink())
+
+    def _order(self) -> None:
+        """Tab comes here after what the marks follow, though they were made last."""
+        before = self.follows or self
+        for button in self.marks:
+            if before.window() is button.window():
+                QWidget.setTabOrder(before, button)
+            before = button
 
     def _met(self, at: QPoint) -> MarkButton | None:
         return next((self.marks[mark] for box, mark in self._also if box.contains(at)), None)
