@@ -40,26 +40,42 @@ def frame_commands(
 def _list_commands(window: "MainWindow") -> list[Command]:
     """How the list of the page that is shown is looked at."""
 
-    def command(key: str, text: str, call: Callable[[], object], keys: str) -> Command:
-        return Command(key=key, menu="view", text=text, call=call, shortcut=keys)
+    def command(
+        key: str, text: str, call: Callable[[], object], keys: str, can: Callable[[], bool]
+    ) -> Command:
+        return Command(key=key, menu="view", text=text, call=call, shortcut=keys, can=can)
 
-    def show_all() -> None:
+    def narrowed() -> Callable[[], object] | None:
         page = window.shown_page()
         status = page.status() if page is not None else None
-        if status is not None and status.filter and status.clear is not None:
-            status.clear()
+        return status.clear if status is not None and status.filter else None
+
+    def show_all() -> None:
+        clear = narrowed()
+        if clear is not None:
+            clear()
 
     def on_button(act: "Callable[[ViewsButton], object]") -> None:
         button = _views_button(window)
         if button is not None:
             act(button)
 
+    def listed() -> bool:
+        return _views_button(window) is not None
+
     views = partial(on_button, lambda button: button.open())
     columns = partial(on_button, lambda button: button.open_columns())
+    narrow = translate("frame", "&Narrow by a column…")
     return [
-        command("views", translate("frame", "Sa&ved views…"), views, "Ctrl+Shift+V"),
-        command("narrow", translate("frame", "&Narrow by a column…"), columns, "Ctrl+Shift+B"),
-        command("show-all", translate("frame", "Show a&ll"), show_all, "Ctrl+Shift+A"),
+        command("views", translate("frame", "Sa&ved views…"), views, "Ctrl+Shift+V", listed),
+        command("narrow", narrow, columns, "Ctrl+Shift+B", listed),
+        command(
+            "show-all",
+            translate("frame", "Show a&ll"),
+            show_all,
+            "Ctrl+Shift+A",
+            lambda: narrowed() is not None,
+        ),
     ]
 
 
@@ -82,6 +98,7 @@ def area_commands(areas: "Sequence[AreaSpec]", show: Callable[[str], object]) ->
             call=partial(show, area.key),
             shortcut="Ctrl+," if area.key == "settings" else f"Ctrl+{place}",
             role=_ROLES.PreferencesRole if area.key == "settings" else _ROLES.NoRole,
+            apart=place == 1,
         )
         for place, area in enumerate(areas, 1)
     ]
