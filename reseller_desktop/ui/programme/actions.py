@@ -65,7 +65,7 @@ class ScoreActions(QObject):
         standing = self._standing(area)
         if standing is not None:
             chosen = track or standing.score.counting
-            ScoreImportDialog(self._context, self._widget, standing, chosen, self._saved).open()
+            ScoreImportDialog(self._context, self._widget, standing, chosen).open()
 
     def show_entries(self, area: str) -> None:
         """List every figure that was entered."""

@@ -23,7 +23,6 @@ from reseller_desktop.ui.kit.theme import GAP, GAP_LARGE, Role
 
 if TYPE_CHECKING:
     from reseller_desktop.services.score_import import ScorePreview
-    from reseller_desktop.ui.programme.entry_form import Saved
 
 translate = QCoreApplication.translate
 
@@ -51,12 +50,10 @@ class _Row(NamedTuple):
 class ScoreImportDialog(MappedImportDialog):
     """Rows that name no area or track are of the one that was looked at."""
 
-    def __init__(
-        self, context: Context, parent: QWidget | None, standing: AreaStanding, track: str, saved: "Saved"
-    ) -> None:
+    def __init__(self, context: Context, parent: QWidget | None, standing: AreaStanding, track: str) -> None:
         super().__init__(context, parent)
         self.found: ScorePreview | None = None
-        self._area, self._track, self._saved = standing.area, track, saved
+        self._area, self._track = standing.area, track
         self.setWindowTitle(translate("programme", "Import figures of the score"))
         self.resize(1160, 660)
         self.choose = EmptyState(
@@ -188,7 +185,9 @@ class ScoreImportDialog(MappedImportDialog):
 
     def _applied(self, count: int) -> None:
         self._task = None
-        self._saved(self._area.name, count)
+        one = translate("programme", "1 figure imported")
+        many = translate("programme", "{count} figures imported").format(count=number_text(count))
+        self._context.notify(one if count == 1 else many)
         self.accept()
 
     def _make_panel(self) -> QWidget:

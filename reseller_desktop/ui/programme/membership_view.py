@@ -38,6 +38,8 @@ class MembershipView(Page):
         super().__init__(parent)
         self._context = context
         self._reading: Task | None = None
+        self._to_show: UUID | None = None
+        """What is selected once it was read."""
         self.book: MembershipBook | None = None
         self.table = RecordTable(
             _columns(),
@@ -129,6 +131,8 @@ class MembershipView(Page):
             MembershipDialog(self._context, self, membership, self.book.areas, self._kept).open()
 
     def _kept(self, membership: Membership) -> None:
+        self._to_show = membership.id
+        self.mark_stale()
         self._context.notify(self.tr("{name} is kept.").format(name=membership.name))
 
     def _renewed(self, membership: Membership) -> None:
@@ -144,6 +148,9 @@ class MembershipView(Page):
     def _take(self, book: MembershipBook) -> None:
         self.book = book
         self.table.set_rows(book.held)
+        if self._to_show is not None:
+            self.table.select([self._to_show])
+            self._to_show = None
         self.column.show_rules(book.rules, book.today)
         self._stack.setCurrentIndex(1 if book.held else 0)
         self._buttons.setVisible(bool(book.held))

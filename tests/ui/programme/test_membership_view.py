@@ -76,6 +76,7 @@ def test_without_anything_the_page_says_what_to_do_and_takes_the_first(
     press(asked, "Add", qtbot, settle)
     assert names(view) == ["Solutions Partner for Security"]
     assert shop.said[-1] == "Solutions Partner for Security is kept."
+    assert [row.membership.name for row in view.table.selected_rows()] == ["Solutions Partner for Security"]
     area = shop.services.score.book().area("security")
     assert area.designation is not None
 

@@ -57,7 +57,7 @@ def test_a_file_is_looked_at_and_kept(shop: Shop, asked: ScoreImportDialog, sett
     asked.import_button.click()
     settle()
     assert float(shop.services.score.book().area("security").score.score.total) == 6.7
-    assert shop.said[-1] == "3 figures of Modern Work are kept."
+    assert shop.said[-1] == "3 figures imported"
 
 
 def test_a_column_is_said_to_hold_something_else_and_the_file_is_read_again(
