@@ -106,7 +106,8 @@ def to_chase(cursor: Any, today: dt.date, most: int) -> tuple[list[Waiting], int
     cursor.execute(
         "SELECT id, state, substr(coalesce(reminded_at, sent_at), 1, 10), customer_id FROM invitation "
         f"WHERE state IN ({_OPEN_STATES}) AND substr(coalesce(reminded_at, sent_at), 1, 10) <= ? "
-        "AND coalesce(chase_on, '') <= ? ORDER BY 3, id",
+        "AND coalesce(chase_on, '') <= ? "
+        "AND customer_id NOT IN (SELECT id FROM customer WHERE archived_at IS NOT NULL) ORDER BY 3, id",
         (last, today.isoformat()),
     )
     due = cursor.fetchall()
@@ -134,7 +135,7 @@ def unconfirmed(cursor: Any) -> list[OfProvider]:
         f"SELECT id, name FROM customer WHERE id {_AMONG}", (json.dumps([row[3] for row in found]),)
     )
     names = dict(cursor.fetchall())
-    return [OfProvider(*row[:3], names[row[3]]) for row in found]
+    return [OfProvider(key, name, count, names[one]) for key, name, count, one in found]
 
 
 def open_leads(cursor: Any) -> list[Lead]:

@@ -64,7 +64,7 @@ class Board(QWidget):
 
     def show_today(self, found: Today) -> None:
         """Show other lines; those that stay keep their rows, and what goes hands the keyboard to the next."""
-        at = self._at_keyboard()
+        at = self.at_keyboard()
         before = list(self._lines)
         gone = [key for key in before if key not in {line.key for line in found.lines}]
         rows: dict[str, LineRow] = {}
@@ -126,8 +126,9 @@ class Board(QWidget):
         if keyboard:
             self.focus_line()
 
-    def _at_keyboard(self) -> bool:
-        holder = self.window().focusWidget()  # also while a dialog is open over it
+    def at_keyboard(self) -> bool:
+        """Whether keys are for a line now, or will be when a dialog over it is closed."""
+        holder = self.window().focusWidget()
         return holder is not None and any(
             row is holder or row.isAncestorOf(holder) for row in self.rows.values()
         )

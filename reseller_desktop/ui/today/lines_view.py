@@ -112,8 +112,13 @@ class LinesView(Page):
             self._figures.mark_stale()
 
     def take_keyboard(self) -> bool:
-        """To the chosen line."""
-        return self.board.focus_line()
+        """To the chosen line, or to what is to be done without any."""
+        if self.board.focus_line():
+            return True
+        offered = next((one.action for one in (self._good, self._new) if one.isVisibleTo(self)), None)
+        if offered is not None:
+            offered.setFocus(Qt.FocusReason.OtherFocusReason)
+        return offered is not None
 
     def focus_search(self) -> bool:
         """There is nothing to search; the keyboard goes to the lines."""
@@ -126,6 +131,7 @@ class LinesView(Page):
 
     def _take(self, morning: "Morning") -> None:
         self.morning = morning
+        at_lines = self.board.at_keyboard()
         self.board.show_today(morning.today)
         said = words.answered_text(morning.today)
         self.fold.setText(said)
@@ -134,6 +140,8 @@ class LinesView(Page):
             self.answered.show_today(morning.today)
             self.answered.setVisible(bool(said) and not self.answered.isHidden())
         self._show_right_state(morning)
+        if at_lines and not morning.today.count:
+            self.take_keyboard()
         self.arrived.emit(morning)
         self.status_changed.emit()
 

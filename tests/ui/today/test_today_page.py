@@ -280,6 +280,7 @@ def test_a_good_day_says_so(page: TodayPage, qtbot: QtBot, settle: Settle, shop:
     assert page.count.text() == "Nothing needs you today."
     good = page.lines._good
     assert good.isVisible()
+    assert good.action.hasFocus()
     qtbot.mouseClick(good.action, Qt.MouseButton.LeftButton)
     assert shop.places.visits == [("area", "customers")]
     assert not page.focus_search()
