@@ -72,6 +72,7 @@ class Index:
         self._pieces: dict[Kind, list[Piece]] = {}
         self._left: dict[Kind, dict[_Probe, _Left]] = {}
         self._answers: dict[_Question, _Answer] = {}
+        self._running: tuple[Kind, _Search, int] | None = None
         self._known: dict[tuple[Kind, str], tuple[int, int] | None] = {}
 
     def put(self, kind: Kind, pieces: Sequence[Piece]) -> None:
@@ -104,7 +105,7 @@ class Index:
         Every step takes a few milliseconds at most. What is only like it is looked for when there is room.
         """
         question = query, tuple(kinds), most, tuple(recent)
-        known = self._answers.get(question)
+        self._running, known = None, self._answers.get(question)
         self.found, self.more = known or ({}, set())
         if known is None:
             yield from self._look(query, kinds, most, recent)
@@ -113,20 +114,27 @@ class Index:
             self._answers[question] = self.found, self.more
         yield True
 
+    def take_stock(self) -> None:
+        """Count what the running search has found so far among `found`, though better may come."""
+        if self._running is not None:
+            self._keep(*self._running)
+
     def _look(self, query: Query, kinds: Sequence[Kind], most: int, recent: Recent) -> Iterator[bool]:
         searches: dict[Kind, _Search] = {}
         for kind in kinds:
             left = self._left.setdefault(kind, {})
             search = searches[kind] = _Search(self._pieces.get(kind, []), query, left)
             search.ranks = self._ranks(kind, recent)
-            yield from search.find(most)
-            self._keep(kind, search, most)
+            yield from self._run(kind, search, most, search.find(most))
         if sum(map(len, self.found.values())) < most:
             for kind, search in searches.items():
-                for step in search.guess():
-                    self._keep(kind, search, most)
-                    yield step
-                self._keep(kind, search, most)
+                yield from self._run(kind, search, most, search.guess())
+
+    def _run(self, kind: Kind, search: "_Search", most: int, steps: Iterator[bool]) -> Iterator[bool]:
+        self._running = kind, search, most
+        yield from steps
+        self._running = None
+        self._keep(kind, search, most)
 
     def _keep(self, kind: Kind, search: "_Search", most: int) -> None:
         hits = sorted(search.hits.values())

@@ -175,6 +175,18 @@ def test_the_order_is_that_of_fit_and_name_however_records_come(
     assert found(index_of(names), typed, most=len(names)) == once
 
 
+def test_what_is_found_so_far_can_be_shown() -> None:
+    index = index_of([f"Brunner {at}" for at in range(20)], size=4)
+    index.take_stock()
+    looking = index.look(query_of("brun"), KINDS, 3)
+    seen = set()
+    for _ in looking:
+        index.take_stock()
+        seen.add(len(index.found.get(Kind.CUSTOMER, ())))
+    assert seen == {3}
+    assert Kind.CUSTOMER in index.more
+
+
 def test_two_letters_begin_two_words() -> None:
     assert found(index_of(["Brunner Metallbau", "Bohm", "Beta Optik"]), "bo") == ["Bohm", "Beta Optik"]
 

@@ -177,13 +177,10 @@ class PaletteDialog(QDialog):
     def _showing(self, job: Job, patience: float) -> Job:
         """A search that shows what it has as soon as its time is over, and all in the end."""
         for done in job:
-            if (
-                not done
-                and self.shown != self.query
-                and self._keeper.index.found
-                and perf_counter() >= patience
-            ):
-                self._present()
+            if not done and self.shown != self.query and perf_counter() >= patience:
+                self._keeper.index.take_stock()
+                if self._keeper.index.found:
+                    self._present()
             yield done
 
     def _take_text(self, text: str) -> None:
