@@ -118,6 +118,13 @@ class Track:
     seats_to: int | None
     metrics: tuple[Metric, ...]
 
+    def shares(self) -> dict[str, Fraction]:
+        """The weights of each category together, in the order of the metrics."""
+        found: dict[str, Fraction] = {}
+        for metric in self.metrics:
+            found[metric.category] = found.get(metric.category, Fraction(0)) + metric.weight
+        return found
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Classifier:
@@ -189,6 +196,11 @@ class ScoreRules:
         """How an area is scored on a day; `None` before there was a score."""
         begun = [pack for pack in self.packs if area in pack.areas and pack.starts_on <= day]
         return max(begun, key=lambda pack: pack.starts_on, default=None)
+
+    def before(self, area: str, pack: Pack) -> tuple[Pack, ...]:
+        """How an area was scored before a pack, the latest first."""
+        older = [one for one in self.packs if area in one.areas and one.starts_on < pack.starts_on]
+        return tuple(sorted(older, key=lambda one: one.starts_on, reverse=True))
 
     def area(self, code: str) -> ScoredArea | None:
         """An area by its code."""

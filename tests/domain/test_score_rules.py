@@ -53,6 +53,33 @@ def test_the_metrics_weigh_what_the_documentation_says(area: str, weights: tuple
         assert tuple(metric.weight for metric in track.metrics) == weights
 
 
+@pytest.mark.parametrize(
+    ("area", "shares"),
+    [
+        pytest.param("modern-work", (20, 25, 55), id="Modern Work, the split that was announced for all"),
+        pytest.param("business-applications", (15, 35, 50), id="Business Applications"),
+        pytest.param("infrastructure", (30, 40, 30), id="Infrastructure"),
+        pytest.param("digital-app-innovation", (30, 40, 30), id="Digital and App Innovation"),
+        pytest.param("data-ai", (30, 40, 30), id="Data and AI"),
+        pytest.param("security", (20, 40, 40), id="Security"),
+    ],
+)
+def test_performance_skilling_and_customer_success_share_the_points(
+    area: str, shares: tuple[int, ...]
+) -> None:
+    pack = RULES.pack(area, TODAY)
+    assert pack is not None
+    for track in pack.tracks:
+        assert tuple(track.shares().values()) == shares
+        assert tuple(track.shares()) == ("performance", "skilling", "customer-success")
+
+
+def test_earlier_packs_of_an_area_are_told_the_latest_first() -> None:
+    pack = RULES.pack("security", TODAY)
+    assert pack is not None
+    assert [one.code for one in RULES.before("security", pack)] == ["security-2023-06", "announced-2022"]
+
+
 def test_the_split_that_was_announced_in_2022_is_a_pack_of_its_own_and_says_that_it_is_doubtful() -> None:
     pack = RULES.pack("security", dt.date(2022, 12, 1))
     assert pack is not None

@@ -89,7 +89,7 @@ class AreaPage(ScrollColumn):
         self.past.show_past(standing)
         self.entries_button.setEnabled(bool(standing.entries))
         self.customers.show_area(standing)
-        self.rule.show_pack(score.pack, rules.refresh.summary)
+        self.rule.show_pack(standing.area.code, score.pack, rules)
         self._show_track()
         if new:
             self.verticalScrollBar().setValue(0)

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QCoreApplication
 
 from reseller_desktop.domain.capability_score import AreaScore, Status
-from reseller_desktop.domain.score_rules import Certainty, Gate, Metric, Pack, Part, Unit
+from reseller_desktop.domain.score_rules import Certainty, Gate, Metric, Pack, Part, Track, Unit
 from reseller_desktop.domain.score_steps import next_steps
 from reseller_desktop.ui.kit.chips import Chip
 from reseller_desktop.ui.kit.texts import date_text, number_text
@@ -152,6 +152,18 @@ def step_sentence(step: "Step") -> str:
     words = figure_words(Fraction(step.count), part.unit)
     text = translate("programme", "{name}: {more} more, {points} points")
     return text.format(more=words, name=part_name(metric, part), points=f"+{points_text(step.gain)}")
+
+
+def shares_text(track: Track) -> str:
+    """How the points are divided, such as *performance 20, skilling 25, customer success 55*."""
+    names = {
+        "performance": translate("programme", "performance {points}"),
+        "skilling": translate("programme", "skilling {points}"),
+        "customer-success": translate("programme", "customer success {points}"),
+    }
+    shares = track.shares().items()
+    told = ((names.get(category, category), points) for category, points in shares)
+    return ", ".join(text.format(points=points_text(points)) for text, points in told)
 
 
 def certainty_chip(pack: Pack) -> Chip:

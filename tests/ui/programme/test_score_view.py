@@ -117,6 +117,8 @@ def test_an_area_tells_its_metrics_its_window_and_by_whose_word(area: AreaPage) 
     assert "12 Jun 2023" in reads(area.rule)
     assert "No later figures were seen." in reads(area.rule)
     assert "by the 20th of each month" in reads(area.rule)
+    assert "performance 20, skilling 25, customer success 55" in reads(area.rule)
+    assert "As announced for October 2022, from 3 Oct 2022" in reads(area.rule)
 
 
 def test_more_of_something_by_the_keyboard_reaches_enough_and_keeps_nothing(
