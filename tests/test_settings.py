@@ -54,3 +54,12 @@ def test_the_same_choice_again_writes_nothing(tmp_path: Path) -> None:
     (tmp_path / "settings.json").unlink()
     settings.set("theme", "dark")
     assert not (tmp_path / "settings.json").exists()
+
+
+def test_what_is_held_is_written_with_the_next_choice(tmp_path: Path) -> None:
+    settings = Settings(tmp_path)
+    settings.hold("columns", {"sort": ["name", False]})
+    assert settings.get("columns", dict[str, Value]()) == {"sort": ["name", False]}
+    assert Settings(tmp_path).get("columns", dict[str, Value]()) == {}
+    settings.set("look", "list")
+    assert Settings(tmp_path).get("columns", dict[str, Value]()) == {"sort": ["name", False]}

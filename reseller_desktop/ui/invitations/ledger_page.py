@@ -92,7 +92,8 @@ class LedgerPage(Page):
     def status(self) -> Status:
         """How much is shown and selected."""
         noun = self.tr("invitation") if self.table.total == 1 else self.tr("invitations")
-        return self.table.status(noun, self.clear_filter)
+        view = "" if self.view is View.ALL else title_of(self.view)
+        return self.table.status(noun, self.clear_filter, view=view)
 
     def looked_at(self) -> list[UUID]:
         """The customers of what is selected."""

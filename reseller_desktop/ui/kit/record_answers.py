@@ -102,15 +102,19 @@ class RowsOfTable(QWidget):
         self._wanted.filters.clear()
         self._filters_changed()
 
-    def status(self, noun: str = "", clear: Callable[[], object] | None = None) -> Status:
-        """For the status line: *12 of 148 · 3 selected*, and the filter with the call that takes it away."""
+    def status(self, noun: str = "", clear: Callable[[], object] | None = None, *, view: str = "") -> Status:
+        """For the status line: *12 of 148 · 3 selected*, and the filter with the call that takes it away.
+
+        `view` names what the page's own buttons narrow the list to.
+        """
         total = number_text(self.total)
         words = [f"{total} {noun}".strip()]
         if self._rows.narrowed:
             words = [_tr("{shown} of {total}").format(shown=number_text(self.shown), total=total)]
         if chosen := self._selection.count():
             words.append(_tr("{count} selected").format(count=number_text(chosen)))
-        return Status(" · ".join(words), self._wanted.text(), clear or self.clear_filters)
+        narrowed = " · ".join(filter(None, (view, self._wanted.text())))
+        return Status(" · ".join(words), narrowed, clear or self.clear_filters)
 
 
 def _tr(text: str) -> str:

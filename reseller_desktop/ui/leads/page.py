@@ -112,7 +112,8 @@ class LeadsPage(Page):
     def status(self) -> Status:
         """How much is shown and selected."""
         noun = self.tr("lead") if self.table.total == 1 else self.tr("leads")
-        return self.table.status(noun, self.clear_filter)
+        view = "" if self.view is View.ALL else title_of(self.view)
+        return self.table.status(noun, self.clear_filter, view=view)
 
     def focus_search(self) -> bool:
         """Put the cursor into the search field."""

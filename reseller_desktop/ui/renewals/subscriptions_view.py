@@ -95,7 +95,8 @@ class SubscriptionsView(Page):
     def status(self) -> Status:
         """How much is shown and selected."""
         noun = self.tr("subscription") if self.table.total == 1 else self.tr("subscriptions")
-        return self.table.status(noun, self.clear_filter)
+        view = "" if self.view is View.CURRENT else self._title_of(self.view)
+        return self.table.status(noun, self.clear_filter, view=view)
 
     def focus_search(self) -> bool:
         """Put the cursor into the search field."""

@@ -100,7 +100,8 @@ class TasksView(Page):
 
     def status(self) -> Status:
         """How many are shown and selected, and what narrows them."""
-        return self.table.status(clear=self.clear_filter)
+        view = "" if self.view is View.OPEN else self._title(self.view)
+        return self.table.status(clear=self.clear_filter, view=view)
 
     def focus_search(self) -> bool:
         """Put the cursor into the search field."""
