@@ -1,9 +1,10 @@
 """The lines of *Today* in their cards, with the keyboard going through all of them."""
 
 from collections.abc import Callable, Mapping, Sequence
+from dataclasses import replace
 from functools import partial
 
-from PySide6.QtCore import QPoint, Qt, Signal
+from PySide6.QtCore import QPoint, Qt, QTimer, Signal
 from PySide6.QtGui import QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
@@ -21,6 +22,8 @@ _MOVES = {
     Qt.Key.Key_PageDown: _PAGE,
 }
 _FAR = 10_000
+_AT_ONCE = 10
+"""New rows that are made before the window may do something else."""
 _ONE_LINE = 760
 """Pixels from which on a line says all in one line."""
 
@@ -45,6 +48,9 @@ class Board(QWidget):
         """By the key of the line, in the order of the lines."""
         self._lines: dict[str, Line] = {}
         self._current = ""
+        self._found = Today()
+        self._rest = QTimer(self, singleShot=True, interval=0)
+        self._rest.timeout.connect(self._show_some)
         self.cards: dict[Group, GroupCard] = {}
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
@@ -63,7 +69,22 @@ class Board(QWidget):
         }
 
     def show_today(self, found: Today) -> None:
-        """Show other lines; those that stay keep their rows, and what goes hands the keyboard to the next."""
+        """Show other lines; those that stay keep their rows, and what goes hands the keyboard to the next.
+
+        Many new ones come some at a time, for a row with its buttons takes two milliseconds to be made.
+        """
+        self._found = found
+        self._show_some()
+
+    def _show_some(self) -> None:
+        new = [line.key for line in self._found.lines if line.key not in self.rows]
+        later = frozenset(new[_AT_ONCE:])
+        shown = tuple(line for line in self._found.lines if line.key not in later)
+        self._show(replace(self._found, lines=shown))
+        if later:
+            self._rest.start()
+
+    def _show(self, found: Today) -> None:
         at = self.at_keyboard()
         before = list(self._lines)
         gone = [key for key in before if key not in {line.key for line in found.lines}]

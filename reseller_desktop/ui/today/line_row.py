@@ -78,9 +78,10 @@ class LineRow(QWidget):
 
     def set_tall(self, *, tall: bool) -> None:
         """Whether the words stand in two lines, because there is no room for one."""
-        self._tall = tall
-        self.setFixedHeight(_TALL if tall else _ROW)
-        self.update()
+        if tall != self._tall:
+            self._tall = tall
+            self.setFixedHeight(_TALL if tall else _ROW)
+            self.update()
 
     def under(self) -> QPoint:
         """Where a menu about it opens by key."""
