@@ -106,6 +106,7 @@ class RecordTable(RowsOfTable):
         header = self.view.header()
         header.sectionClicked.connect(self._header_clicked)
         header.customContextMenuRequested.connect(self._header_menu)
+        header.funnel_clicked.connect(self.open_filter)
 
     def begin(self) -> None:
         """Rows will come. The first list shows while it comes; a later one takes its place when complete."""

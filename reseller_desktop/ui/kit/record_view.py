@@ -37,7 +37,9 @@ def own_viewport(area: QAbstractScrollArea) -> QWidget:
 
 
 class RecordHeader(QHeaderView):
-    """Titles with the arrow of the sort beside them, and a funnel where a column narrows the list."""
+    """Titles with the arrow of the sort, and a funnel to click where a column narrows the list."""
+
+    funnel_clicked = Signal(int)
 
     def __init__(self, model: RecordModel, parent: QWidget) -> None:
         super().__init__(Qt.Orientation.Horizontal, parent)
@@ -45,6 +47,8 @@ class RecordHeader(QHeaderView):
         self._columns = model.columns
         self._font = theme.font(11.5, QFont.Weight.Medium)
         self._filtered: set[str] = set()
+        self._funnels: dict[int, QRect] = {}
+        self._pressed = -1
         self.setSectionsMovable(True)
         self.setSectionsClickable(True)
         self.setStretchLastSection(True)
@@ -67,6 +71,22 @@ class RecordHeader(QHeaderView):
         self._filtered = keys
         self.port.update()
 
+    def mousePressEvent(self, event: QMouseEvent) -> None:
+        """A funnel is a button of its own."""
+        at = event.position().toPoint()
+        hit = [one for one, box in self._funnels.items() if box.adjusted(-4, -8, 4, 8).contains(at)]
+        self._pressed = hit[0] if hit and event.button() == Qt.MouseButton.LeftButton else -1
+        if self._pressed < 0:
+            super().mousePressEvent(event)
+
+    def mouseReleaseEvent(self, event: QMouseEvent) -> None:
+        """Elsewhere a click sorts."""
+        pressed, self._pressed = self._pressed, -1
+        if pressed >= 0:
+            self.funnel_clicked.emit(pressed)
+        else:
+            super().mouseReleaseEvent(event)
+
     def paintEvent(self, event: QPaintEvent) -> None:
         """Draw the ground, then every title."""
         painter = QPainter(self.port)
@@ -74,6 +94,7 @@ class RecordHeader(QHeaderView):
         painter.fillRect(event.rect(), QColor(colours.panel))
         painter.fillRect(0, self.height() - 1, self.port.width(), 1, QColor(colours.line))
         painter.setFont(self._font)
+        self._funnels.clear()
         for logical, column in enumerate(self._columns):
             if not self.isSectionHidden(logical):
                 box = QRect(
@@ -96,6 +117,7 @@ class RecordHeader(QHeaderView):
             _arrow(painter, left + wide + 5, box.center().y(), self.sortIndicatorOrder(), ink)
         if filtered:
             icon = QRect(left + wide + 5 + 14 * sorted_by, box.center().y() - 5, 11, 11)
+            self._funnels[logical] = icon
             draw(painter, "filter", icon.toRectF(), theme.colour("accent"))
 
 

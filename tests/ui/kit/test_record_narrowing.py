@@ -230,3 +230,19 @@ def test_where_no_row_is_nothing_is_offered(table: RecordTable) -> None:
     menu = QMenu(table)
     table.add_quick_filters(menu)
     assert menu.isEmpty()
+
+
+def test_a_click_on_the_funnel_opens_its_window_and_sorts_nothing(table: RecordTable, qtbot: QtBot) -> None:
+    header = table.view.header()
+    table.set_filter("name", ColumnFilter(Test.CONTAINS, ("bau",)))
+    header.port.repaint()
+    at = header._funnels[NAME].center()
+    qtbot.mouseClick(header.port, Qt.MouseButton.LeftButton, pos=at)
+    opened = [one for one in table.findChildren(FilterPopup) if one.isVisible()]
+    assert [line(one).text() for one in opened] == ["bau"]
+    assert table.sorted_by is None
+    opened[0].close()
+    table.clear_filters()
+    header.port.repaint()
+    qtbot.mouseClick(header.port, Qt.MouseButton.LeftButton, pos=at)
+    assert table.sorted_by == ("name", False), "where no funnel is, a click sorts"
