@@ -40,7 +40,7 @@ def palette_commands(context: "Context", window: "MainWindow") -> list[Command]:
         _command(
             "palette",
             "view",
-            translate("palette", "&Go to anything…"),
+            translate("palette", "Go to an&ything…"),
             partial(show, records=False),
             "Ctrl+K",
         ),
