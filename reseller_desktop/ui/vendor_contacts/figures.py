@@ -2,24 +2,24 @@
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import QCoreApplication, QRectF, QSize, Qt
-from PySide6.QtGui import QBrush, QPainter, QPaintEvent
-from PySide6.QtWidgets import QDialog, QDialogButtonBox, QSizePolicy, QVBoxLayout, QWidget
+from PySide6.QtCore import QCoreApplication
+from PySide6.QtWidgets import QDialog, QDialogButtonBox, QVBoxLayout, QWidget
 
 from reseller_desktop.domain.vendor_contact import ClaimedRole, Reaction
 from reseller_desktop.domain.vendor_contact_row import Quarter
 from reseller_desktop.ui.context import Context
-from reseller_desktop.ui.kit import labels, theme
+from reseller_desktop.ui.kit import labels
+from reseller_desktop.ui.kit.charts.chart import Chart
+from reseller_desktop.ui.kit.charts.columns import Columns
+from reseller_desktop.ui.kit.charts.drawing import Mark
 from reseller_desktop.ui.kit.record_columns import Column, Kind
 from reseller_desktop.ui.kit.record_table import RecordTable
 from reseller_desktop.ui.kit.texts import error_box, number_text
-from reseller_desktop.ui.kit.theme import GAP, GAP_LARGE, colour
+from reseller_desktop.ui.kit.theme import GAP, GAP_LARGE
 from reseller_desktop.ui.vendor_contacts import words
 
 translate = QCoreApplication.translate
 _BARS = 8
-_HEIGHT, _FOOT, _HEAD = 150, 24, 20
-_WIDEST = 56
 
 
 def quarter_text(quarter: Quarter) -> str:
@@ -28,63 +28,25 @@ def quarter_text(quarter: Quarter) -> str:
     return made.format(year=quarter.year, number=quarter.number)
 
 
-class Bars(QWidget):
-    """The last quarters from left to right; the part that exceeded the need is darker, and hatched."""
-
-    def __init__(self) -> None:
-        super().__init__()
-        self._quarters: list[Quarter] = []
-        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
-
-    def show_quarters(self, quarters: Sequence[Quarter]) -> None:
-        """Show the latest of them."""
-        self._quarters = list(reversed(quarters[:_BARS]))
-        said = translate("contacts", "{quarter}: {count} contacts, {exceeding} for more than needed")
-        self.setAccessibleName(
-            "; ".join(
-                said.format(
-                    quarter=quarter_text(one),
-                    count=number_text(one.contacts),
-                    exceeding=number_text(one.exceeding),
-                )
-                for one in self._quarters
-            )
+def drawing_of(quarters: Sequence[Quarter]) -> Columns:
+    """The last quarters from left to right; the part that exceeded the need is hatched."""
+    said = translate("contacts", "{quarter}: {count} contacts, {exceeding} for more than needed")
+    shown = list(reversed(quarters[:_BARS]))
+    marks = [
+        Mark(
+            key=quarter_text(one),
+            label=quarter_text(one),
+            value=number_text(one.contacts),
+            amount=one.contacts,
+            said=said.format(
+                quarter=quarter_text(one),
+                count=number_text(one.contacts),
+                exceeding=number_text(one.exceeding),
+            ),
         )
-        self.update()
-
-    def sizeHint(self) -> QSize:
-        """As high as is pleasant to read."""
-        return QSize(480, _HEIGHT)
-
-    def paintEvent(self, event: QPaintEvent) -> None:
-        """Draw the bars with their numbers above and their quarters below."""
-        del event
-        most = max((one.contacts for one in self._quarters), default=0)
-        if not most:
-            return
-        painter = QPainter(self)
-        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        painter.setFont(theme.small_font())
-        room = self.width() / _BARS
-        ground = _HEIGHT - _FOOT
-        painter.fillRect(QRectF(0, ground, self.width(), 1), colour("line"))
-        for place, one in enumerate(self._quarters):
-            left = place * room
-            wide = min(room * 0.6, _WIDEST)
-            bar = QRectF(left + (room - wide) / 2, 0, wide, 0)
-            whole = (ground - _HEAD) * one.contacts / most
-            bar.setTop(ground - whole)
-            bar.setBottom(ground)
-            painter.fillRect(bar, colour("accent"))
-            bar.setTop(ground - whole * one.exceeding / one.contacts)
-            painter.fillRect(bar, colour("bad"))
-            painter.fillRect(bar, QBrush(colour("panel"), Qt.BrushStyle.BDiagPattern))
-            painter.setPen(colour("text"))
-            middle = int(Qt.AlignmentFlag.AlignCenter)
-            top = QRectF(left, ground - whole - _HEAD, room, _HEAD)
-            painter.drawText(top, middle, number_text(one.contacts))
-            painter.setPen(colour("secondary"))
-            painter.drawText(QRectF(left, ground, room, _FOOT), middle, quarter_text(one))
+        for one in shown
+    ]
+    return Columns(marks, inner={quarter_text(one): one.exceeding for one in shown})
 
 
 class FiguresDialog(QDialog):
@@ -94,7 +56,7 @@ class FiguresDialog(QDialog):
         super().__init__(parent)
         self.setWindowTitle(translate("contacts", "Contacts by quarter"))
         self.resize(1060, 520)
-        self.bars = Bars()
+        self.bars = Chart(translate("contacts", "Contacts by quarter"))
         self.table = RecordTable(
             _columns(),
             name=translate("contacts", "Contacts by quarter"),
@@ -120,7 +82,7 @@ class FiguresDialog(QDialog):
         )
 
     def _show(self, quarters: Sequence[Quarter]) -> None:
-        self.bars.show_quarters(quarters)
+        self.bars.show_drawing(drawing_of(quarters))
         self.table.set_rows(quarters)
 
 

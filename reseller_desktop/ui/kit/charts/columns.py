@@ -1,8 +1,8 @@
 """Values side by side as upright bars."""
 
-from collections.abc import Collection, Hashable, Sequence
+from collections.abc import Collection, Hashable, Mapping, Sequence
 
-from PySide6.QtCore import QPointF, QRectF
+from PySide6.QtCore import QPointF, QRectF, Qt
 
 from reseller_desktop.ui.kit.charts.drawing import (
     GAP,
@@ -26,13 +26,20 @@ _LEAST = 2.0
 class Columns:
     """A bar for each mark with its value above and its label below; what is *now* is darker.
 
-    Where words have no room beside each other, those of every second or third bar stand.
+    Where words have no room beside each other, those of every second or third bar stand. `inner` says, by
+    key, how much of a bar is something worse: the lower part, hatched.
     """
 
     def __init__(
-        self, marks: Sequence[Mark], *, now: Collection[Hashable] = (), height: float = _HEIGHT
+        self,
+        marks: Sequence[Mark],
+        *,
+        now: Collection[Hashable] = (),
+        inner: Mapping[Hashable, float] | None = None,
+        height: float = _HEIGHT,
     ) -> None:
         self.marks = marks
+        self._inner = inner or {}
         self._now = now
         self._height = height
 
@@ -58,7 +65,12 @@ class Columns:
                 bar = min(wide * _SHARE, _WIDEST)
                 left = round(place.center().x() - bar / 2)
                 fill = "accent" if mark.key in self._now or not self._now else "soft"
-                shapes.append(Shape(QRectF(left, ground - high, round(bar), high), fill, min(3.0, high / 2)))
+                box = QRectF(left, ground - high, round(bar), high)
+                shapes.append(Shape(box, fill, min(3.0, high / 2)))
+                if self._inner.get(mark.key):
+                    part = max(round(high * self._inner[mark.key] / mark.amount), _LEAST)
+                    box = QRectF(left, ground - part, round(bar), part)
+                    shapes.append(Shape(box, "bad", min(3.0, part / 2), Qt.BrushStyle.BDiagPattern))
             over = _middle(place, ink.width(mark.value) + 2, room)
             over.moveTop(ground - high - line - 1)
             over.setHeight(line)

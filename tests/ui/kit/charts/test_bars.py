@@ -60,6 +60,7 @@ SHOWN: dict[str, Drawing] = {
     "six weeks": Columns(marks(5, 14, 8, 19, 4, 11), now={1}),
     "half a year": Columns(marks(*range(26)), now={0}),
     "nothing but zeros": Columns(marks(0, 0, 0)),
+    "some of it worse": Columns(marks(5, 14, 8), inner={0: 5, 1: 1}),
     "a very high one": Columns(marks(1, 100_000, 3)),
     "no rows": Rows([]),
     "a funnel": Rows(marks(34, 30, 13, 22, label="Drafted"), now={3}),
@@ -87,6 +88,14 @@ def test_what_is_now_is_darker_and_so_are_its_words(ink: Ink) -> None:
     layout = laid_out(Columns(marks(3, 4, 5), now={1}), 300, ink)
     assert [shape.fill for shape in layout.shapes] == ["soft", "accent", "soft"]
     assert {text.ink for text in layout.texts if text.text == "17 Nov"} == {"text", "secondary"}
+
+
+def test_what_is_worse_is_a_hatched_part_of_its_bar(ink: Ink) -> None:
+    whole, part, other = laid_out(Columns(marks(4, 4), inner={0: 1}), 300, ink).shapes
+    assert part.pattern is not Qt.BrushStyle.NoBrush
+    assert part.box.height() == pytest.approx(whole.box.height() / 4, abs=1)
+    assert part.box.bottom() == whole.box.bottom()
+    assert other.fill == "accent"
 
 
 def test_every_value_is_written_and_no_bar_stands_for_nothing(ink: Ink) -> None:
