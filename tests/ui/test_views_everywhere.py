@@ -201,3 +201,38 @@ def test_who_narrows_the_decisions_by_a_column_sees_the_list(studio: Studio) -> 
     popup.close()
     page.show_look(Look.BOARD)
     studio.settle()
+
+
+LATER = [case for case in CASES if case.name != "customers"]
+
+
+@pytest.mark.parametrize("case", LATER, ids=[case.name for case in LATER])
+def test_a_list_opens_with_the_view_that_was_chosen_for_it(studio: Studio, case: Case) -> None:
+    page = case.reach(studio)
+    views = button_of(page).begin()
+    studio.settle()
+    narrowed(studio, case, page)
+    saved = views.state()
+    views.add("Opens", lambda: None, pytest.fail)
+    studio.settle()
+    (view,) = [one for one in views.views if one.name == "Opens"]
+    views.open_with(view, wanted=True)
+    studio.settle()
+    views.show_first()
+    studio.settle()
+    studio.tidy()
+    studio.window.show_area("settings")
+    for key in ("invitations", "providers", "coverage", "renewals", "leads"):
+        if key in studio.window.pages:
+            gone = studio.window.pages.pop(key)
+            studio.window.stack.removeWidget(gone)
+            gone.deleteLater()
+    again = case.reach(studio)
+    assert button_of(again).text() == "Opens"
+    assert button_of(again).begin().state() == saved
+    button_of(again).begin().remove(view)
+    studio.settle()
+    assert button_of(again).text() in {"Views", f"My {case.name}"}, "another view may be the same"
+    button_of(again).begin().show_first()
+    studio.settle()
+    studio.tidy()
