@@ -65,7 +65,7 @@ class Entries:
             spans=in_name,
             detail=detail,
             detail_spans=in_detail,
-            aside=keys or kind_text(kind),
+            aside=" · ".join(filter(None, (kind_text(kind), keys))),
             icon=offer.icon if offer else ICONS[kind],
             enabled=able,
             spoken=", ".join(filter(None, (name, detail, kind_text(kind), keys, unable))),

@@ -18,7 +18,7 @@ from reseller_desktop.ui.palette import dialog as dialog_module
 from reseller_desktop.ui.palette.dialog import PaletteDialog
 from reseller_desktop.ui.palette.palette import RECENT, Palette
 from tests.support.menus import Offers, window_with_menus
-from tests.support.shop import Shop
+from tests.support.shop import PASSPHRASE, Shop
 
 pytestmark = [pytest.mark.qt_log_ignore("This plugin does not support", extend=True)]
 CTRL, SHIFT = Qt.KeyboardModifier.ControlModifier, Qt.KeyboardModifier.ShiftModifier
@@ -105,7 +105,7 @@ def test_without_a_word_pages_and_commands_are_offered(desk: Desk) -> None:
     assert shown.index("Commands:") < shown.index("New customer")
     assert "Search everywhere" not in shown
     keys = {entry.title: entry.aside for entry in dialog.model.entries}
-    assert keys["New customer"] == "Ctrl+N"
+    assert (keys["New customer"], keys["Own tenants"]) == ("Command · Ctrl+N", "Page")
     assert dialog.count.text() == ""
 
 
@@ -313,6 +313,31 @@ def test_what_comes_to_the_vault_while_it_is_closed_is_found(desk: Desk) -> None
     assert titles(dialog) == ["Customers:", "Zapfhahn GmbH"]
     assert desk.palette.keeper.complete
     assert len(desk.palette.keeper.index.pieces(Kind.CUSTOMER)) == 2
+
+
+def test_a_vault_that_is_not_open_yet_is_asked_again(desk: Desk) -> None:
+    desk.shop.services.close()
+    dialog = desk.open(records_only=True)
+    desk.press("zentral")
+    assert titles(dialog) == []
+    assert not desk.palette.keeper.complete
+    desk.shop.services.vault.unlock_with_passphrase(PASSPHRASE)
+
+    def all_is_read() -> bool:
+        desk.settle()
+        return desk.palette.keeper.complete
+
+    desk.qtbot.waitUntil(all_is_read)
+    desk.qtbot.waitUntil(desk.is_at_rest)
+    assert titles(dialog) == ["Customers:", "Café Zentral"]
+
+
+def test_nobody_asks_a_closed_vault_once_the_palette_is_closed(desk: Desk) -> None:
+    desk.shop.services.close()
+    desk.open()
+    assert desk.palette.keeper._again.isActive()
+    desk.press(Qt.Key.Key_Escape)
+    assert not desk.palette.keeper._again.isActive()
 
 
 def test_a_key_that_is_kept_wrongly_is_passed_over(desk: Desk) -> None:
