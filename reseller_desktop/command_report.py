@@ -65,16 +65,17 @@ def write_report(services: "Services", args: Namespace) -> Output:
 
 
 def _painting() -> "QApplication":
-    """What Qt needs for fonts, also where there is no display."""
-    if sys.platform.startswith("linux"):
-        os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
+    """What Qt needs for fonts; on Linux never a display, without which it would end the program."""
     from PySide6.QtWidgets import QApplication  # noqa: PLC0415 - only who draws needs Qt
 
     known = QApplication.instance()
     if isinstance(known, QApplication):
         return known
+    linux = sys.platform.startswith("linux")
+    if linux:
+        os.environ["QT_QPA_PLATFORM"] = "offscreen"
     made = QApplication(sys.argv[:1])
-    if os.environ.get("QT_QPA_PLATFORM") == "offscreen":
+    if linux:
         font = made.font()
         font.setFamilies([*_FONTS, *font.families()])
         made.setFont(font)

@@ -84,8 +84,12 @@ def test_what_is_not_understood_is_not_tried(folder: Path, command: tuple[str, .
     assert ended.value.code == 2
 
 
-def test_it_needs_no_display(folder: Path) -> None:
+@pytest.mark.skipif(not sys.platform.startswith("linux"), reason="elsewhere there is always a screen")
+@pytest.mark.parametrize("asked", ["", "xcb"], ids=["nothing said", "a display asked for that is not there"])
+def test_it_needs_no_display(folder: Path, asked: str) -> None:
     spare = {key: value for key, value in os.environ.items() if key not in {"DISPLAY", "QT_QPA_PLATFORM"}}
+    if asked:
+        spare["QT_QPA_PLATFORM"] = asked
     done = subprocess.run(
         [sys.executable, "-m", "reseller_desktop.cli", *arguments(folder, "--out", str(folder / "a.pdf"))],
         env=spare,
