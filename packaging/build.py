@@ -61,7 +61,7 @@ def _check_window(program: Path, folder: Path) -> None:
 
 
 def _check_command_line(program: Path, folder: Path) -> None:
-    """Help, a new database, one imported customer (by a child process), and the list of customers."""
+    """Help, a new database, one imported customer (by a child process), the list of customers, and a PDF."""
     passphrase, listed = folder / "passphrase", folder / "Customers.csv"
     passphrase.write_text("calm-harbour-lantern", encoding="utf-8")
     row = f"{uuid.uuid4()},{CUSTOMER},mueller.example,Reseller"
@@ -78,6 +78,10 @@ def _check_command_line(program: Path, folder: Path) -> None:
     ]
     if names != [CUSTOMER]:
         raise BundleError(f"the list of customers is {names}")
+    report = folder / "report.pdf"
+    _run([*common, "report", "--out", report], folder)
+    if not report.is_file() or b"/FontFile" not in report.read_bytes():
+        raise BundleError("the monthly report is no page with letters")
 
 
 def _run(command: list[object], folder: Path) -> str:

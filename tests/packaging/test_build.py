@@ -13,10 +13,15 @@ build = load("build")
 
 pytestmark = pytest.mark.skipif(sys.platform == "win32", reason="a script is no program on Windows")
 
-GOOD = {"window": "", "help": "--data DIR", "listed": json.dumps([{"name": build.CUSTOMER}])}
+GOOD = {
+    "window": "",
+    "help": "--data DIR",
+    "listed": json.dumps([{"name": build.CUSTOMER}]),
+    "report": "%PDF- /FontFile",
+}
 
 
-def bundle(folder: Path, *, window: str, help: str, listed: str) -> Path:  # noqa: A002 - what it stands for
+def bundle(folder: Path, *, window: str, help: str, listed: str, report: str) -> Path:  # noqa: A002 - what it stands for
     made = folder / "reseller-desktop"
     made.mkdir()
     programs = {
@@ -24,6 +29,7 @@ def bundle(folder: Path, *, window: str, help: str, listed: str) -> Path:  # noq
         "reseller-desktop-cli": (
             f"import sys\nif '--help' in sys.argv: print({help!r})\n"
             f"if 'list' in sys.argv: print({listed!r})\n"
+            f"if {report!r} and '--out' in sys.argv: open(sys.argv[-1], 'w').write({report!r})\n"
         ),
     }
     for name, script in programs.items():
@@ -49,8 +55,10 @@ def test_a_bundle_that_works_passes(tmp_path: Path, platform: None) -> None:
         ({"help": ""}, "no help"),
         ({"listed": "[]"}, "the list of customers is []"),
         ({"listed": json.dumps([{"name": "M?ller Bau AG"}])}, "M?ller Bau AG"),
+        ({"report": ""}, "no page with letters"),
+        ({"report": "%PDF-"}, "no page with letters"),
     ],
-    ids=["the window fails", "no help", "nothing imported", "a name mangled"],
+    ids=["the window fails", "no help", "nothing imported", "a name mangled", "no report", "no letters"],
 )
 def test_a_bundle_that_fails_is_refused(
     tmp_path: Path, platform: None, fault: dict[str, str], told: str
