@@ -125,6 +125,26 @@ def test_every_kind_of_record_is_opened_where_it_stands(running: Running) -> Non
     running.until(lambda: running.window.current_area == "customers")
     running.until(lambda: [row.name for row in selected.table.selected_rows()] == ["Jura Optik SA"])
 
+    def is_in_sight() -> bool:
+        pane = selected.side.one
+        return pane is not None and not pane.subscriptions.visibleRegion().isEmpty()
+
+    running.until(is_in_sight)
+
+
+def test_what_needs_a_selected_customer_is_offered_with_one(running: Running) -> None:
+    dialog = open_palette(running, EVERYTHING)
+    running.press("trust card")
+    running.until(lambda: first(dialog) == (Kind.COMMAND, "Trust card"))
+    assert [entry.enabled for entry in dialog.model.entries if entry.key] == [False]
+    running.press(Qt.Key.Key_Escape)
+    running.until(lambda: running.dialog(PaletteDialog) is None)
+    running.customers.table.select_first()
+    running.until(lambda: len(running.customers.selected) == 1)
+    go(running, "trust card", (Kind.COMMAND, "Trust card"), EVERYTHING)
+    running.until(lambda: running.dialog() is not None)
+    running.press(Qt.Key.Key_Escape)
+
 
 def test_pages_and_commands_are_reached_with_their_names(running: Running) -> None:
     go(running, "vault", (Kind.PLACE, "Vault"), EVERYTHING)
