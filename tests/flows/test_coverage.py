@@ -65,7 +65,7 @@ def test_missing_legs_are_set_or_asked_for_by_keys_alone_and_the_queue_goes_on_a
     start: Callable[[], Running],
 ) -> None:
     running = start()
-    running.press((KEYS.Key_4, CTRL))
+    running.press((KEYS.Key_5, CTRL))
     page = coverage(running)
     running.until(lambda: page.table.exact and page.table.shown == len(NAMES))
     running.press((KEYS.Key_F, CTRL), KEYS.Key_Down, KEYS.Key_Y)
@@ -82,7 +82,7 @@ def test_missing_legs_are_set_or_asked_for_by_keys_alone_and_the_queue_goes_on_a
     running.until(lambda: said(running) == f"1 of 2 written · next: {NAMES[2]}")
     assert "indirectCSPId" in clipboard()[0]
     running = start()
-    running.press((KEYS.Key_2, CTRL))
+    running.press((KEYS.Key_3, CTRL))
     running.until(lambda: said(running) == f"1 of 2 wait in the queue · next: {NAMES[2]}")
     running.click_button("Continue")
     running.until(lambda: NAMES[2] in running.invitations.composer.choices.customer.text())

@@ -197,12 +197,12 @@ def test_the_whole_way_by_keyboard_alone(start: Start, computer: Computer) -> No
     running.until(lambda: running.dialog(ImportDialog).preview.found)
     running.press(KEYS.Key_Return)
     running.until(lambda: running.dialog(ImportDialog) is None)
-    running.press((KEYS.Key_2, CTRL))
+    running.press((KEYS.Key_3, CTRL))
     running.until(lambda: running.states() == {NEW[1]: "accepted"})
     running.until(lambda: running.entry("undo") == "Undo Import of 1 customer")
-    running.press((KEYS.Key_1, CTRL), (KEYS.Key_Z, CTRL))
+    running.press((KEYS.Key_2, CTRL), (KEYS.Key_Z, CTRL))
     running.until(lambda: running.entry("redo") == "Redo Import of 1 customer")
-    running.press((KEYS.Key_2, CTRL))
+    running.press((KEYS.Key_3, CTRL))
     running.until(lambda: running.states() == {NEW[1]: "sent"})
 
 

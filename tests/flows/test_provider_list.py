@@ -71,7 +71,7 @@ def left(running: Running) -> list[str]:
 def test_a_dropped_workbook_is_imported_and_settled_by_keys_alone(running: Running, tmp_path: Path) -> None:
     path = tmp_path / "Bestand.xlsx"
     path.write_bytes(xlsx(BOOK))
-    running.press((KEYS.Key_3, CTRL))
+    running.press((KEYS.Key_4, CTRL))
     panel = findings(running)
     running.until(lambda: panel.found is not None)
     running.drop(path)
@@ -93,7 +93,7 @@ def test_a_dropped_workbook_is_imported_and_settled_by_keys_alone(running: Runni
 def test_a_customer_that_only_we_have_is_invited_from_its_line(running: Running, tmp_path: Path) -> None:
     path = tmp_path / "Bestand.xlsx"
     path.write_bytes(xlsx(BOOK))
-    running.press((KEYS.Key_3, CTRL))
+    running.press((KEYS.Key_4, CTRL))
     panel = findings(running)
     running.until(lambda: panel.found is not None)
     running.drop(path)

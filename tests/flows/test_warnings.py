@@ -97,7 +97,7 @@ def test_the_five_most_exposed_are_warned_by_keys_alone_and_after_a_restart(
     running.press((KEYS.Key_P, WITH_SHIFT))
 
     running = start()
-    running.press((KEYS.Key_2, CTRL))
+    running.press((KEYS.Key_3, CTRL))
     running.until(lambda: said(running) == f"3 of 5 wait in the queue · next: {NAMES[2]}")
     running.click_button("Continue")
     for name in NAMES[2:5]:
@@ -111,7 +111,7 @@ def test_the_five_most_exposed_are_warned_by_keys_alone_and_after_a_restart(
     running.press((KEYS.Key_E, WITH_SHIFT))
     running.until(lambda: [row.customer for row in view.table.selected_rows()] == NAMES[5:])
     running.until(lambda: view.pane.warn.text() == "&Warn 2 customers…")
-    running.press((KEYS.Key_2, CTRL))
+    running.press((KEYS.Key_3, CTRL))
     ledger = running.invitations.ledger
     running.until(lambda: ledger.pills[View.WARNINGS].text() == "Warnings \u00b7 5")
     ledger.pills[View.WARNINGS].setFocus()
