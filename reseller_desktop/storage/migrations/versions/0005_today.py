@@ -16,9 +16,7 @@ def upgrade() -> None:
         unique=False,
     )
     op.drop_index(op.f("ix_invitation_customer_id"), table_name="invitation")
-    op.create_index(
-        "ix_invitation_latest", "invitation", ["customer_id", "drafted_at", "id"], unique=False
-    )
+    op.create_index("ix_invitation_latest", "invitation", ["customer_id", "drafted_at", "id"], unique=False)
     op.create_index(
         "ix_leg_standing",
         "leg",
