@@ -4,7 +4,7 @@ import datetime as dt
 from collections.abc import Iterator
 from dataclasses import replace
 from pathlib import Path
-from typing import cast
+from typing import TYPE_CHECKING, cast
 
 import pytest
 from PySide6.QtCore import Qt
@@ -22,6 +22,9 @@ from tests.support.due_terms import due_term
 from tests.support.leads import lead
 from tests.support.running import Computer, Running
 from tests.support.world import company, customer, own_tenant, provider
+
+if TYPE_CHECKING:
+    from reseller_desktop.ui.matrix.page import MatrixPage
 
 pytestmark = [pytest.mark.qt_log_ignore("This plugin does not support", extend=True)]
 KEYS = Qt.Key
@@ -142,3 +145,16 @@ def test_it_comes_back_after_the_vault_was_locked(running: Running) -> None:
     running.until(lambda: not running.window.covered)
     running.until(lambda: names(running) == MORNING)
     running.until(lambda: badge(running) == "Today, 3")
+
+
+def test_a_number_leads_to_whom_it_counts(running: Running) -> None:
+    services = running.program.services
+    services.customers.save(customer("Nobody asked AG"))
+    running.until(lambda: names(running) == [*MORNING, ""])
+    running.until(lambda: at(running) == "Alpenblick Treuhand AG")
+    running.press(KEYS.Key_End, KEYS.Key_Return)
+    running.until(lambda: running.window.current_area == "coverage")
+    coverage = cast("MatrixPage", running.window.page("coverage"))
+    running.until(lambda: [row.name for row in coverage.table.shown_rows()] == ["Nobody asked AG"])
+    running.press((KEYS.Key_1, CTRL))
+    running.until(lambda: at(running) == "")

@@ -130,7 +130,7 @@ class TodayPage(Page):
     def _head(self) -> QWidget:
         head = QWidget()
         row = QHBoxLayout(head)
-        row.setContentsMargins(GAP_LARGE, 16, GAP_LARGE, 0)
+        row.setContentsMargins(GAP_LARGE, 16, GAP_LARGE, GAP_SMALL)
         row.setSpacing(GAP_SMALL)
         said = QVBoxLayout()
         said.setSpacing(2)

@@ -85,8 +85,7 @@ class TodayWatch(QObject):
         """Count from now on."""
         self._look.start()
         self._every.start()
-        if self._day is None:
-            self.read()
+        self.read()  # again where it was read before, since the first backup of the day may be made by now
         self.look(self._window.current_area)
 
     def rest(self) -> None:

@@ -6,6 +6,7 @@ from uuid import UUID
 
 from PySide6.QtCore import QCoreApplication, QObject
 
+from reseller_desktop.domain.states import LegState
 from reseller_desktop.domain.today import Kind, Line
 from reseller_desktop.ui.context import Context
 from reseller_desktop.ui.kit.page import Page
@@ -13,8 +14,9 @@ from reseller_desktop.ui.kit.texts import error_box
 from reseller_desktop.ui.main_window import MainWindow
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Sequence
 
+    from reseller_desktop.domain.company import OwnTenant
     from reseller_desktop.domain.errors import UserError
     from reseller_desktop.domain.invitation import Invitation
     from reseller_desktop.domain.vault import Backup
@@ -152,13 +154,26 @@ class Ways(QObject):
         GdapListDialog(self._context, self._page.window()).open()
 
     def _queue(self, line: Line) -> None:
-        """What is missing, in the list that queues it."""
+        """Whom it counts, in the list that queues what is missing."""
         self._context.navigate.show_area(_AREAS[line.kind])
-        window = self._window()
-        if window is not None and window.current_area == "coverage":
-            from reseller_desktop.ui.matrix.patterns import Pattern, Whole  # noqa: PLC0415 - at first use
+        self._context.tasks.run(
+            self._context.services.company.own_tenants,
+            done=partial(self._show_missing, line),
+            failed=self._refused,
+            owner=self,
+        )
 
-            cast("MatrixPage", window.page("coverage")).choose(Pattern(Whole.GAPS))
+    def _show_missing(self, line: Line, own_tenants: "Sequence[OwnTenant]") -> None:
+        window = self._window()
+        if window is None or window.current_area != "coverage":
+            return
+        from reseller_desktop.ui.matrix.patterns import NOT_YES, Pattern, Whole  # noqa: PLC0415 - at first use
+
+        wanted = [(line.record, NOT_YES)] if line.kind is Kind.LEGS else []
+        if len(own_tenants) == 1:
+            ours = LegState.YES if line.kind is Kind.LEGS else LegState.UNKNOWN
+            wanted.append((own_tenants[0].id.hex, ours.value))
+        cast("MatrixPage", window.page("coverage")).choose(Pattern(Whole.GAPS, tuple(wanted)))
 
     def _back_up(self, _: Line) -> None:
         self._context.tasks.run(
