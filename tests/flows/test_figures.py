@@ -11,6 +11,8 @@ from PySide6.QtWidgets import QApplication
 from reseller_desktop.demo_folder import demo_folder
 from reseller_desktop.domain.figure_words import FigureKind
 from reseller_desktop.ui.kit.charts.chart import MarkButton
+from reseller_desktop.ui.renewals.decisions_head import Look
+from reseller_desktop.ui.renewals.decisions_view import LOOK
 from tests.support.scenes_of_figures import figures
 from tests.support.studio import TODAY, Studio
 
@@ -70,6 +72,12 @@ def test_all_is_shown_again_with_one_click(studio: Studio) -> None:
     studio.settle()
     assert ledger.status().filter == ""
     assert ledger.status().text.startswith(f"{ledger.table.shown} ")
+
+
+def test_the_board_of_decisions_stays_what_somebody_chose(studio: Studio) -> None:
+    numbers(studio, FigureKind.DECISIONS)[0].click()
+    studio.settle()
+    assert studio.program.settings.get(LOOK, Look.BOARD.value) == Look.BOARD.value
 
 
 def test_the_score_leads_to_the_programme(studio: Studio) -> None:

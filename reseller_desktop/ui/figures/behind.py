@@ -101,7 +101,7 @@ def _show_decisions(view: "DecisionsView", said: str, ids: Sequence[Hashable]) -
     from reseller_desktop.ui.renewals.decisions_head import Look  # noqa: PLC0415 - at the first click
 
     view.clear_filter()
-    view.show_look(Look.LIST)
+    view.show_look(Look.LIST, keep=False)
     _narrow(view.table, said, ids, ids[0])
 
 

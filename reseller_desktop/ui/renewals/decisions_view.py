@@ -121,13 +121,14 @@ class DecisionsView(Page):
         self.head.search.clear()
         self.table.clear_filters()
 
-    def show_look(self, look: Look) -> None:
-        """Show the board or the list, with the same dates selected."""
+    def show_look(self, look: Look, *, keep: bool = True) -> None:
+        """Show the board or the list, with the same dates selected; `keep` has the view open so next time."""
         chosen = [entry.key for entry in self.chosen()]
         self.head.choose(look)
         self._show_entries()
-        with contextlib.suppress(OSError):
-            self._context.settings.set(LOOK, look.value)
+        if keep:
+            with contextlib.suppress(OSError):
+                self._context.settings.set(LOOK, look.value)
         if chosen:
             self.table.select(chosen) if look is Look.LIST else self.board.choose(chosen)
         self._show_right_state()
