@@ -236,3 +236,27 @@ def test_a_list_opens_with_the_view_that_was_chosen_for_it(studio: Studio, case:
     button_of(again).begin().show_first()
     studio.settle()
     studio.tidy()
+
+
+def test_who_is_led_to_a_task_sees_it_whatever_the_list_opens_with(studio: Studio) -> None:
+    page = renewals("tasks")(studio)
+    task = page.found.rows[0].id
+    views = button_of(page).begin()
+    studio.settle()
+    page.table.set_filter("subject", ColumnFilter(Test.CONTAINS, ("qqq",)))
+    views.add("Nothing", lambda: None, pytest.fail)
+    studio.settle()
+    (view,) = [one for one in views.views if one.name == "Nothing"]
+    views.open_with(view, wanted=True)
+    studio.settle()
+    gone = studio.window.pages.pop("renewals")
+    studio.window.show_area("settings")
+    studio.window.stack.removeWidget(gone)
+    gone.deleteLater()
+    studio.window.show_area("renewals")
+    again: Any = cast("RenewalsPage", studio.window.page("renewals")).show_view("tasks")
+    again.show_task(task)
+    studio.settle()
+    assert again.table.selected_ids() == [task]
+    button_of(again).begin().remove(view)
+    studio.settle()

@@ -70,7 +70,7 @@ class CustomersPage(Page):
         )
         self.head = ListHead(partial(self.open_import, None), self.actions_on.new)
         self.head.search.setText(searched)
-        self.views = ViewsButton(context, keeping.TABLE, keeping.look_of(self), at_once=False)
+        self.views = ViewsButton(context, keeping.TABLE, keeping.look_of(self))
         self.head.offer_views(self.views)
         self.side = Side(context, self.actions_on, self.owners, lambda: self.custom.fields)
         self.table = self._make_table(self._providers or [])

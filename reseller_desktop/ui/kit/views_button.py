@@ -4,9 +4,9 @@ from collections.abc import Callable, Mapping
 from enum import Enum
 from typing import TYPE_CHECKING, Any, NamedTuple, Protocol
 
-from PySide6.QtCore import QCoreApplication, QSize, Qt
-from PySide6.QtGui import QKeySequence, QShowEvent
-from PySide6.QtWidgets import QSizePolicy, QStyleOptionButton
+from PySide6.QtCore import QCoreApplication, QEvent, QObject, QSize, Qt
+from PySide6.QtGui import QKeySequence
+from PySide6.QtWidgets import QSizePolicy, QStyleOptionButton, QWidget
 
 from reseller_desktop.ui.kit import labels
 from reseller_desktop.ui.kit.buttons import Button
@@ -46,14 +46,15 @@ class Look(NamedTuple):
 class ViewsButton(Button):
     """Shows which view was chosen, with an asterisk when the list was changed since."""
 
-    def __init__(self, context: "Context", key: str, look: Look, *, at_once: bool = True) -> None:
-        """`key` is what the list remembers its columns under; `at_once` begins when somebody first looks."""
+    def __init__(self, context: "Context", key: str, look: Look, page: QWidget | None = None) -> None:
+        """`key` is what the list remembers its columns under; with a page, it begins when that is shown."""
         super().__init__("", self.open, kind="ghost", icon_name="chevron-down")
         self.setLayoutDirection(Qt.LayoutDirection.RightToLeft)
         self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
         self._context, self._key, self._look = context, key, look
         self._views: SavedViews | None = None
-        self._at_once = at_once
+        if page is not None:
+            page.installEventFilter(self)
         name = context.settings.get(f"{OPENS}{key}", dict[str, Any]()).get("name")
         self.show_chosen(name if isinstance(name, str) else "", changed=False)
 
@@ -81,11 +82,12 @@ class ViewsButton(Button):
         room = self.width() - _BESIDE
         option.text = self.fontMetrics().elidedText(self.text(), Qt.TextElideMode.ElideRight, room)
 
-    def showEvent(self, event: QShowEvent) -> None:
-        """The list opens as it was wanted before it is drawn."""
-        super().showEvent(event)
-        if self._at_once:
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """The list opens as it was wanted before anybody sees it, or is led to one of its rows."""
+        if event.type() == QEvent.Type.Show:
+            watched.removeEventFilter(self)
             self.begin()
+        return super().eventFilter(watched, event)
 
     def open(self) -> None:
         """Open the menu under the button."""
@@ -131,7 +133,7 @@ def views_of(
     look = Look(lambda: page.table, page.search, page.clear_filter)
     if view is not None and show is not None:
         look = look._replace(view=lambda: view().value, show_view=choosing(type(view()), show))
-    return ViewsButton(context, key, look)
+    return ViewsButton(context, key, look, page if isinstance(page, QWidget) else None)
 
 
 def choosing(kind: type[Enum], show: Show) -> Callable[[object], None]:

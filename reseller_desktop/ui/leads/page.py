@@ -146,7 +146,12 @@ class LeadsPage(Page):
         self.show_view(View.ALL)
 
     def select(self, lead_id: UUID) -> None:
-        """Select a lead, in the view that shows it."""
+        """Select a lead, whatever narrowed the list before, in the view that shows it."""
+        self.search.clear()
+        self.table.clear_filters()
+        self._select(lead_id)
+
+    def _select(self, lead_id: UUID) -> None:
         row = next((row for row in self._rows if row.id == lead_id), None)
         if row is None:
             self._to_show = lead_id
@@ -203,7 +208,7 @@ class LeadsPage(Page):
         self._side.setVisible(bool(self._rows))
         self._show_middle()
         if self._to_show is not None:
-            self.select(self._to_show)
+            self._select(self._to_show)
         self._show_selected()
         self.status_changed.emit()
 
@@ -266,7 +271,7 @@ class LeadsPage(Page):
         """Show a lead, which may be about to be read."""
         self._to_show = lead_id
         if not self.stale and any(row.id == lead_id for row in self._rows):
-            self.select(lead_id)
+            self._select(lead_id)
 
     def _listed(self) -> None:
         """The list shows other rows than before, perhaps a chosen one again."""

@@ -76,7 +76,7 @@ class MatrixPage(Page):
         self.deeds = MatrixDeeds(context, self, self)
         self.head = MatrixHead(self.deeds.open_export, self.deeds.open_queue)
         self.head.search.setText(str(opened.get("search", "")))
-        self.views = ViewsButton(context, _TABLE, self._look(), at_once=False)
+        self.views = ViewsButton(context, _TABLE, self._look())
         self.head.offer_views(self.views)
         self.pane = MatrixPane(
             PaneActions(self.deeds.fix, context.navigate.show_customer, self.deeds.open_queue), self._today

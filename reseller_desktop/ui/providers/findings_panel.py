@@ -172,7 +172,7 @@ class FindingsPanel(Page):
         wanted, self._wanted = self._wanted, None
         row = next((one for one in rows if wanted and one.finding and one.customer_id == wanted), None)
         if row is not None:
-            self.search.clear()
+            self.clear_filter()
             views = (View.TO_DECIDE, View.DECIDED, row.view)
             self.show_view(next(view for view in views if holds(view, row)))
             self.table.select([row.key])

@@ -81,7 +81,7 @@ class DecisionsView(Page):
             show_view=self._take_view,
             show_list=partial(self.show_look, Look.LIST),
         )
-        self.head.offer_views(views_button.ViewsButton(context, _TABLE, looked))
+        self.head.offer_views(views_button.ViewsButton(context, _TABLE, looked, self))
         self.pane = DecisionPane(PaneActions(self.decide, self.keep, self._open_customer))
         self._lay_out()
         self._wire()
