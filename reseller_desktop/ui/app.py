@@ -118,9 +118,10 @@ class Program(Navigation):
             self._waiting.start()
             self.opening.listen(self._happened.emit)
             if not self.window.covered:
+                if not self.today.comes_first:
+                    self._await_rows()
                 self.today.show_first()
-                if self._first_page is None:
-                    self._customers.await_rows()
+                QTimer.singleShot(0, self, self._await_rows)
         else:
             self._show_locked()
         self.window.show()
@@ -189,6 +190,11 @@ class Program(Navigation):
                 self._show_locked(error)
             case Failed(error):
                 self.report(error)
+
+    def _await_rows(self) -> None:
+        """The customers will come; whoever goes there before sees them arrive."""
+        if self._first_page is None:
+            self._customers.await_rows()
 
     def _settle(self) -> None:
         """Load what the first page did without, once the list is all there."""

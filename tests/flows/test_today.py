@@ -15,6 +15,7 @@ from reseller_desktop.bootstrap import Services
 from reseller_desktop.domain.company import MpaStatus
 from reseller_desktop.domain.customer import LegState
 from reseller_desktop.domain.vault import Way
+from reseller_desktop.services.customers import CustomerService
 from reseller_desktop.ui.renewals.decide_dialog import DecideDialog
 from reseller_desktop.ui.today.page import TodayPage
 from reseller_desktop.ui.today.watch import TODAY
@@ -158,3 +159,18 @@ def test_a_number_leads_to_whom_it_counts(running: Running) -> None:
     running.until(lambda: [row.name for row in coverage.table.shown_rows()] == ["Nobody asked AG"])
     running.press((KEYS.Key_1, CTRL))
     running.until(lambda: at(running) == "")
+
+
+@pytest.mark.parametrize("area", ["customers", TODAY])
+def test_the_customers_are_read_once_whatever_comes_first(
+    area: str, qtbot: QtBot, qapp: QApplication, computer: Computer, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    read = []
+    reading = CustomerService.rows
+    monkeypatch.setattr(CustomerService, "rows", lambda *given: [read.append(1), reading(*given)][1])
+    computer.opens_with = area
+    made = Running(qtbot, qapp, computer)
+    made.until(lambda: made.names() == [MORNING[0]] and not made.customers.loading)
+    made.until(lambda: badge(made) == "Today, 3")
+    assert read == []
+    made.quit()

@@ -67,13 +67,16 @@ class TodayWatch(QObject):
         context.changes.committed.connect(self._on_commit)
         window.area_shown.connect(self.look)
 
+    @property
+    def comes_first(self) -> bool:
+        """Whether the program opens with Today."""
+        return self._context.settings.get(START, TODAY) != CUSTOMERS
+
     def show_first(self) -> None:
         """Show the area that the program opens with; the vault may be on its way open."""
-        if self._context.settings.get(START, TODAY) == CUSTOMERS:
-            self._window.show_area(CUSTOMERS)
-            return
-        self._page()
-        self._window.show_area(TODAY)
+        if self.comes_first:
+            self._page()
+        self._window.show_area(TODAY if self.comes_first else CUSTOMERS)
 
     def opened(self) -> None:
         """The vault is open: whoever looks at the page is shown it."""
