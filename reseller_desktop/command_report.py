@@ -55,8 +55,8 @@ def write_report(services: "Services", args: Namespace) -> Output:
         tables=args.tables,
     )
     app = _painting()
-    from reseller_desktop.ui.kit.paper import write_paper  # noqa: PLC0415 - only who draws needs Qt
-    from reseller_desktop.ui.report.pages import paper_of  # noqa: PLC0415
+    from reseller_desktop.ui.kit.paper import write_paper
+    from reseller_desktop.ui.report.pages import paper_of
 
     paper = paper_of(report)
     target = write_paper(paper, args.out)
@@ -66,7 +66,7 @@ def write_report(services: "Services", args: Namespace) -> Output:
 
 def _painting() -> "QApplication":
     """What Qt needs for fonts; on Linux never a display, without which it would end the program."""
-    from PySide6.QtWidgets import QApplication  # noqa: PLC0415 - only who draws needs Qt
+    from PySide6.QtWidgets import QApplication
 
     known = QApplication.instance()
     if isinstance(known, QApplication):

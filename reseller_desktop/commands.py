@@ -194,7 +194,7 @@ def _wish(services: Services, args: Namespace) -> "Wish":
 
 def _document(draft: "Draft", kind: str) -> str | bytes:
     if kind == "eml":
-        from reseller_desktop.services.hand_off import eml  # noqa: PLC0415 - one format's own weight
+        from reseller_desktop.services.hand_off import eml
 
         return eml(draft, draft.subject, draft.text)
     if kind == "html":

@@ -21,6 +21,6 @@ class Options(NamedTuple):
 
 def default_data_folder() -> Path:
     """The folder that this platform has for the data of programs."""
-    import platformdirs  # noqa: PLC0415 - not needed when a folder is named
+    import platformdirs
 
     return platformdirs.user_data_path(PROGRAM, appauthor=False)

@@ -61,7 +61,7 @@ def _late(request: pytest.FixtureRequest, monkeypatch: pytest.MonkeyPatch) -> No
     """The delays of one test follow from the seed and its name, whatever ran before it."""
     options: Any = request.config.option
     if options.late:
-        from tests.support.late import make_late  # noqa: PLC0415 - loads the window
+        from tests.support.late import make_late
 
         make_late(options.late, f"{options.late_seed} {request.node.nodeid}", monkeypatch)
 

@@ -17,7 +17,7 @@ PASSPHRASE = "correct horse battery"
 
 @pytest.fixture
 def folder(tmp_path: Path) -> Path:
-    from reseller_desktop.services.vault import Way  # noqa: PLC0415 - loads the vault only for these tests
+    from reseller_desktop.services.vault import Way
 
     (tmp_path / "passphrase").write_text(f"{PASSPHRASE}\n", encoding="utf-8")
     services = Services(tmp_path / "data", passphrase_cost=1 << 10, who=lambda: "Anna")

@@ -38,7 +38,7 @@ class Cli:
 
 @pytest.fixture
 def cli(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> Cli:
-    from reseller_desktop.services.vault import Way  # noqa: PLC0415 - loads the vault only for these tests
+    from reseller_desktop.services.vault import Way
 
     services = Services(tmp_path / "data", passphrase_cost=1 << 10, clock=FixedClock(), who=lambda: "Anna")
     services.vault.create(Way.PASSPHRASE, PASSPHRASE)

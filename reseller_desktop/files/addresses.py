@@ -9,7 +9,7 @@ def check_address(text: str) -> None:
 
     `.example` and other reserved domains pass: they are for trying things out, and reach nobody.
     """
-    import email_validator  # noqa: PLC0415 - loaded with the first address
+    import email_validator
 
     if unsafe_character(text):
         raise UserError("email-malformed", value=text)

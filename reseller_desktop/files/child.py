@@ -83,7 +83,7 @@ def limit(memory_bytes: int, seconds: float) -> None:
     """Limit this process's address space and processor time, as far as the system can."""
     if sys.platform == "win32":
         return
-    import resource  # noqa: PLC0415 - not there on Windows
+    import resource
 
     for kind, most in ((resource.RLIMIT_AS, memory_bytes), (resource.RLIMIT_CPU, int(seconds) + 1)):
         _, hard = resource.getrlimit(kind)

@@ -82,8 +82,8 @@ def write_xlsx(path: Path, headings: Sequence[str], rows: Sequence[Sequence[Cell
 
 def _worksheet(headings: Sequence[str], rows: Sequence[Sequence[Cell]]) -> bytes:
     """The packed file, made in memory; raises `OSError` when the library's own working files find no room."""
-    from xlsxwriter import Workbook  # noqa: PLC0415 - 60 ms that only an export pays
-    from xlsxwriter.exceptions import FileCreateError  # noqa: PLC0415
+    from xlsxwriter import Workbook
+    from xlsxwriter.exceptions import FileCreateError
 
     options = {
         "constant_memory": True,

@@ -24,7 +24,7 @@ def calendar(events: Iterable[CalendarEvent], *, made_at: dt.datetime) -> bytes:
     An event of a later file has a higher sequence number, and therefore takes the place of the one that a
     calendar knows by the same uid.
     """
-    from icalendar import Calendar  # noqa: PLC0415 - a calendar's own weight
+    from icalendar import Calendar
 
     whole: Calendar = Calendar()
     whole.add("prodid", PRODUCT)
@@ -58,7 +58,7 @@ def _seen(character: str) -> str:
 
 
 def _event(given: CalendarEvent, made_at: dt.datetime, sequence: int) -> "Event":
-    from icalendar import Alarm, Event  # noqa: PLC0415
+    from icalendar import Alarm, Event
 
     event: Event = Event()
     summary = " ".join(plain_text(given.summary).splitlines())

@@ -109,7 +109,7 @@ def _opened(data: bytes, asked: Asked) -> Table:
         return len(known & set(map(bare, cells)))
 
     if data.startswith(_CONTAINERS):
-        from reseller_desktop.files.workbook import open_workbook  # noqa: PLC0415 - text does without it
+        from reseller_desktop.files.workbook import open_workbook
 
         return open_workbook(data, asked.wish, score)
     return open_text(data, asked.wish, score)

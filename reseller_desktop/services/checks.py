@@ -21,6 +21,6 @@ def check_lock_days(days: int | None) -> None:
 def check_email(text: str) -> None:
     """An e-mail address; an empty one is none and passes."""
     if text:
-        from reseller_desktop.files.addresses import check_address  # noqa: PLC0415 - with the first address
+        from reseller_desktop.files.addresses import check_address
 
         check_address(text)

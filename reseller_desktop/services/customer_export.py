@@ -37,7 +37,7 @@ class CustomerExportService:
         Raises `UserError` with "export-nothing" without rows or columns, "export-not-written",
         "export-too-large" and "export-cell-too-long".
         """
-        from reseller_desktop.files import export  # noqa: PLC0415 - an export's own weight
+        from reseller_desktop.files import export
 
         if not rows or not columns:
             raise UserError("export-nothing")

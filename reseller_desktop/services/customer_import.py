@@ -169,7 +169,7 @@ class CustomerImportService:
     def _reader(self) -> "ReadFile[Headings, CustomersFile]":
         if self._read is not None:
             return self._read
-        from reseller_desktop.files.customers_csv import (  # noqa: PLC0415 - an import's own weight
+        from reseller_desktop.files.customers_csv import (
             read_customers_limited,
         )
 

@@ -195,7 +195,7 @@ def put_leg(tx: "Writing", leg: Leg) -> None:
 def _put_custom(tx: "Writing", ids: Collection[UUID], custom: Mapping[UUID, str]) -> set[UUID]:
     if not custom:
         return set()
-    from reseller_desktop.services.custom_fields import put_values  # noqa: PLC0415 - only where there are fields
+    from reseller_desktop.services.custom_fields import put_values
 
     return put_values(tx, ids, custom)
 

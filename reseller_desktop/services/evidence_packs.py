@@ -61,7 +61,7 @@ class EvidencePackService:
 
         Raises `UserError` with "cancelled", "not-found" or "export-not-written".
         """
-        from reseller_desktop.files.evidence_pack import (  # noqa: PLC0415 - a pack's own weight
+        from reseller_desktop.files.evidence_pack import (
             PackEntry,
             table_bytes,
             write_pack,

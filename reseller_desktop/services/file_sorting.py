@@ -70,7 +70,7 @@ class FileSortingService:
         self, path: Path, *, progress: Progress | None = None, cancelled: Cancelled | None = None
     ) -> SortedFile:
         """What a file may be; raises `UserError`: "cancelled", and *import-…* for what is no list at all."""
-        from reseller_desktop.files.headings import HeadingQuestion, read_headings_limited  # noqa: PLC0415 - at first use
+        from reseller_desktop.files.headings import HeadingQuestion, read_headings_limited
 
         with self._database.read() as tx:
             providers = [one for one in tx.providers.where() if one.archived_at is None]

@@ -206,7 +206,7 @@ class GdapService:
     def _reader(self) -> "ReadFile[Headings, GdapFile]":
         if self._read is not None:
             return self._read
-        from reseller_desktop.files.gdap import read_gdap_limited  # noqa: PLC0415 - an import's own weight
+        from reseller_desktop.files.gdap import read_gdap_limited
 
         return read_gdap_limited
 

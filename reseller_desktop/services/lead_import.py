@@ -90,7 +90,7 @@ class LeadImportService:
         where leads come from whose row does not say so. Raises `UserError`: "cancelled", *import-…*,
         *provider-list-…*, "lead-no-column".
         """
-        from reseller_desktop.files.value_table import (  # noqa: PLC0415 - an import's own weight
+        from reseller_desktop.files.value_table import (
             ValueQuestion,
             read_value_table_limited,
         )

@@ -152,7 +152,7 @@ class ProviderImportService:
         cancelled: Cancelled | None,
     ) -> "ListFile":
         """What the file says, read with all that is known of this provider's lists."""
-        from reseller_desktop.files.provider_list import Question  # noqa: PLC0415 - an import's own weight
+        from reseller_desktop.files.provider_list import Question
 
         with self._database.read() as tx:
             others = [one for one in tx.providers.where() if one.id != provider_id]
@@ -171,7 +171,7 @@ class ProviderImportService:
     def _reader(self) -> "ReadFile[Question, ListFile]":
         if self._read is not None:
             return self._read
-        from reseller_desktop.files.provider_list import (  # noqa: PLC0415 - an import's own weight
+        from reseller_desktop.files.provider_list import (
             read_provider_list_limited,
         )
 

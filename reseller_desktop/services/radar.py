@@ -134,7 +134,7 @@ class RadarService:
 
         Raises `UserError` with "calendar-empty" or "export-not-written".
         """
-        from reseller_desktop.files import ics  # noqa: PLC0415 - an export's own weight
+        from reseller_desktop.files import ics
 
         chosen = list(events)
         if not chosen:

@@ -64,7 +64,7 @@ class ReconcilingService:
         Archived customers are looked at only where the list names their tenant id. Raises `UserError`
         "not-found" and "cancelled".
         """
-        from reseller_desktop.services.likeness import NameLikeness  # noqa: PLC0415 - loads rapidfuzz
+        from reseller_desktop.services.likeness import NameLikeness
 
         with self._database.read() as tx:
             provider = tx.providers.get(provider_id)

@@ -68,7 +68,8 @@ class SavedViewService:
 
     def open_with(self, view: SavedView, *, wanted: bool) -> None:
         """Let the list open with a view, or as it was left; raises `UserError("not-found")`."""
-        with self._database.write("view.open" if wanted else "view.open-not", name=view.name) as tx:
+        code = "view.open" if wanted else "view.open-not"
+        with self._database.write(code, name=view.name) as tx:
             tx.saved_views.get(view.id)
             views = tx.saved_views.where(list=view.list)
             tx.saved_views.save(*opening(view.id if wanted else None, views))

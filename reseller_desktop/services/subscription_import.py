@@ -166,7 +166,7 @@ class SubscriptionImportService:
         cancelled: Cancelled | None,
     ) -> "ReportFile":
         """What the file says, read with all that is known of such files."""
-        from reseller_desktop.files.subscription_report import (  # noqa: PLC0415 - an import's own weight
+        from reseller_desktop.files.subscription_report import (
             ReportQuestion,
             read_report_limited,
         )

@@ -214,7 +214,7 @@ class TodayService:
 
 
 def _answer(tx: "Writing", line: Line, **answer: Any) -> None:
-    from reseller_desktop.services.ids import new_id  # noqa: PLC0415 - at the first answer
+    from reseller_desktop.services.ids import new_id
 
     known = tx.today_marks.where(item=line.key)
     if known:
@@ -229,14 +229,14 @@ def _named(line: Line) -> str:
 
 
 def _passed(day: dt.date) -> Exception:
-    from reseller_desktop.domain.errors import UserError  # noqa: PLC0415 - for a refusal only
+    from reseller_desktop.domain.errors import UserError
 
     return UserError("task-day-passed", field="until", day=day.isoformat())
 
 
 def _check_owner(name: str) -> None:
-    from reseller_desktop.domain.errors import UserError  # noqa: PLC0415 - as above
-    from reseller_desktop.services.checks import check_name  # noqa: PLC0415 - at the first answer
+    from reseller_desktop.domain.errors import UserError
+    from reseller_desktop.services.checks import check_name
 
     try:
         check_name(name)

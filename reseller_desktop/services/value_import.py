@@ -84,7 +84,7 @@ class ValueImportService:
         `wish` corrects how it is read, `mapping` (pairs of field and heading) what its columns hold. Raises
         `UserError`: "cancelled", *import-…*, *provider-list-…*, "value-no-column".
         """
-        from reseller_desktop.files.value_table import (  # noqa: PLC0415 - an import's own weight
+        from reseller_desktop.files.value_table import (
             ValueQuestion,
             read_value_table_limited,
         )

@@ -169,7 +169,7 @@ class VendorContactService:
 
     def mail_facts(self, path: Path) -> "MailFacts":
         """What the head of a mail says; raises `UserError` *import-…* for a file that is none."""
-        from reseller_desktop.files.mail_facts import read_mail_limited  # noqa: PLC0415 - only with a mail
+        from reseller_desktop.files.mail_facts import read_mail_limited
 
         return read_mail_limited(path)
 

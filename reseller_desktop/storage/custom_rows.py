@@ -21,7 +21,7 @@ def custom_fields(cursor: Any) -> "tuple[CustomField, ...]":
     rows = cursor.fetchall()
     if not rows:
         return ()
-    from reseller_desktop.domain.custom_field import CustomField, FieldKind  # noqa: PLC0415 - where there are any
+    from reseller_desktop.domain.custom_field import CustomField, FieldKind
 
     return tuple(
         CustomField(

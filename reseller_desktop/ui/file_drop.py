@@ -84,15 +84,15 @@ class FileDrop(QObject):
             case FileKind.PROVIDER_LIST if meaning.provider:
                 self._open_list(path, meaning.provider)
             case FileKind.SUBSCRIPTIONS:
-                from reseller_desktop.ui.renewals.report_dialog import ReportDialog  # noqa: PLC0415 - at first use
+                from reseller_desktop.ui.renewals.report_dialog import ReportDialog
 
                 ReportDialog(self._context, self._window, path).open()
             case FileKind.LEADS:
-                from reseller_desktop.ui.leads.import_dialog import LeadImportDialog  # noqa: PLC0415 - at first use
+                from reseller_desktop.ui.leads.import_dialog import LeadImportDialog
 
                 LeadImportDialog(self._context, self._window, path).open()
             case FileKind.ADMIN_RIGHTS:
-                from reseller_desktop.ui.gdap.actions import GdapActions  # noqa: PLC0415 - at first use
+                from reseller_desktop.ui.gdap.actions import GdapActions
 
                 GdapActions(self._context, self._window).import_list(path)
 

@@ -81,7 +81,7 @@ def _list_commands(window: "MainWindow") -> list[Command]:
 
 def _views_button(window: "MainWindow") -> "ViewsButton | None":
     """The button above the list that is looked at."""
-    from reseller_desktop.ui.kit.views_button import ViewsButton  # noqa: PLC0415 - not before the first paint
+    from reseller_desktop.ui.kit.views_button import ViewsButton
 
     page = window.shown_page()
     buttons = page.findChildren(ViewsButton) if page is not None else []

@@ -42,7 +42,7 @@ class Reminder(QObject):
     @cached_property
     def of_tasks(self) -> "TaskReminders":
         """What reminds of tasks."""
-        from reseller_desktop.ui.to_do.reminders import TaskReminders  # noqa: PLC0415 - once the list stands
+        from reseller_desktop.ui.to_do.reminders import TaskReminders
 
         return TaskReminders(self._context, self._window)
 

@@ -12,7 +12,7 @@ MOST_SECONDS_AGAIN = 1.0
 
 
 def main() -> int:
-    from tests.support.report_timing import LISTED, measure  # noqa: PLC0415 - not in the child, which gets this module
+    from tests.support.report_timing import LISTED, measure
 
     with tempfile.TemporaryDirectory() as folder:
         ratio, again, written, listed = measure(Path(folder))

@@ -209,7 +209,7 @@ def test_the_child_leaves_in_silence_when_nobody_listens(pipe: Pipe, unlimited: 
 class TestLimits:
     @pytest.fixture
     def limits(self, monkeypatch: pytest.MonkeyPatch) -> Limits:
-        import resource  # noqa: PLC0415 - not there on Windows
+        import resource
 
         asked = {}
         hard = {resource.RLIMIT_AS: resource.RLIM_INFINITY, resource.RLIMIT_CPU: 30}

@@ -154,7 +154,7 @@ def test_a_worksheet_holds_text_and_numbers_and_never_a_formula_or_a_link(tmp_pa
 
 def test_a_library_left_to_its_own_habits_would_write_formulas(tmp_path: Path) -> None:
     """Negative control: what the options and `write_string` are for."""
-    from xlsxwriter import Workbook  # noqa: PLC0415 - for this test only
+    from xlsxwriter import Workbook
 
     with Workbook(tmp_path / "out.xlsx") as book:
         book.add_worksheet().write_column(0, 0, HOSTILE)

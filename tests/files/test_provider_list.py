@@ -405,7 +405,7 @@ def test_a_sheet_that_is_no_xml_is_damaged() -> None:
 
 def with_sheet(xml: str) -> bytes:
     """A workbook whose only sheet is this."""
-    import zipfile  # noqa: PLC0415 - for these two only
+    import zipfile
 
     source, target = io.BytesIO(xlsx({"A": [["Name"], ["x"]]})), io.BytesIO()
     with zipfile.ZipFile(source) as old, zipfile.ZipFile(target, "w") as new:

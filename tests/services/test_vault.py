@@ -54,7 +54,7 @@ class TestCreating:
                 assert secret not in content, name
 
     def test_a_database_without_encryption_would_have_been_noticed(self, tmp_path: Path) -> None:
-        import sqlite3  # noqa: PLC0415  # the one that must not be used
+        import sqlite3  # the one that must not be used
 
         connection = sqlite3.connect(tmp_path / "plain.db")
         connection.execute("PRAGMA key='secret'")

@@ -92,7 +92,7 @@ class Shop:
             keychain=FakeKeychain(present=False),
             passphrase_cost=QUICK,
         )
-        from reseller_desktop.services.vault import Way  # noqa: PLC0415 - loads the vault only for these tests
+        from reseller_desktop.services.vault import Way
 
         self.services.vault.create(Way.PASSPHRASE, PASSPHRASE)
         self.tasks = tasks

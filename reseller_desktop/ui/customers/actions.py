@@ -58,7 +58,7 @@ class Actions(QObject):
 
     def new(self) -> None:
         """Ask for a new customer, and show it."""
-        from reseller_desktop.services.custom_fields import CustomFacts  # noqa: PLC0415 - at first use
+        from reseller_desktop.services.custom_fields import CustomFacts
 
         self._open_form(None, CustomFacts(fields=tuple(self._fields())))
 
@@ -96,19 +96,19 @@ class Actions(QObject):
         if len(ids) != 2:  # noqa: PLR2004 - a pair
             self._context.notify(translate("customers", "Select exactly two customers to merge them."))
             return
-        from reseller_desktop.ui.merging.dialog import PairDialog  # noqa: PLC0415 - at first use
+        from reseller_desktop.ui.merging.dialog import PairDialog
 
         PairDialog(self._context, self._window, *ids).open()
 
     def find_duplicates(self) -> None:
         """Show who may be on record twice."""
-        from reseller_desktop.ui.merging.dialog import DuplicatesDialog  # noqa: PLC0415 - at first use
+        from reseller_desktop.ui.merging.dialog import DuplicatesDialog
 
         DuplicatesDialog(self._context, self._window).open()
 
     def edit_many(self, ids: Collection[UUID], **edit: Any) -> None:
         """Change tags, owner, language or custom fields of many customers at once."""
-        from reseller_desktop.services.customers import BulkEdit  # noqa: PLC0415 - not before the first paint
+        from reseller_desktop.services.customers import BulkEdit
 
         said = words.counted(
             len(ids),
@@ -153,7 +153,7 @@ class Actions(QObject):
 
     def edit_contact(self, customer_id: UUID, contact: "Contact | None") -> None:
         """Open the form of a person, or of a new one."""
-        from reseller_desktop.ui.customers.contact_form import ContactDialog  # noqa: PLC0415 - at first use
+        from reseller_desktop.ui.customers.contact_form import ContactDialog
 
         said = translate("customers", "{name} saved")
         ContactDialog(
@@ -171,7 +171,7 @@ class Actions(QObject):
 
     def end_relationship(self, customer_id: UUID) -> None:
         """Open the guided end of a relationship, once it is read what it is decided on."""
-        from reseller_desktop.ui.endings.reading import read_preparation  # noqa: PLC0415 - at first use
+        from reseller_desktop.ui.endings.reading import read_preparation
 
         self._context.tasks.run(
             read_preparation,
@@ -184,21 +184,21 @@ class Actions(QObject):
 
     def add_to_ending(self, ending: "Ending") -> None:
         """Ask for what was learned since a relationship ended."""
-        from reseller_desktop.ui.endings.card import ask_note  # noqa: PLC0415 - at first use
+        from reseller_desktop.ui.endings.card import ask_note
 
         ask_note(self._context, self._window, ending)
 
     @cached_property
     def on_gdap(self) -> "GdapActions":
         """What is done to admin relationships."""
-        from reseller_desktop.ui.gdap.actions import GdapActions  # noqa: PLC0415 - at first use
+        from reseller_desktop.ui.gdap.actions import GdapActions
 
         return GdapActions(self._context, self._window)
 
     @cached_property
     def on_subscriptions(self) -> "SubscriptionActions":
         """What is done to subscriptions."""
-        from reseller_desktop.ui.renewals.subscription_actions import (  # noqa: PLC0415 - at first use
+        from reseller_desktop.ui.renewals.subscription_actions import (
             SubscriptionActions,
         )
 
@@ -207,20 +207,20 @@ class Actions(QObject):
     @cached_property
     def on_tasks(self) -> "ToDoActions":
         """What is done to tasks."""
-        from reseller_desktop.ui.to_do.actions import ToDoActions  # noqa: PLC0415 - at first use
+        from reseller_desktop.ui.to_do.actions import ToDoActions
 
         return ToDoActions(self._context, self._window)
 
     @cached_property
     def on_vendor_contacts(self) -> "VendorContactActions":
         """What is done to contacts of Microsoft's sellers."""
-        from reseller_desktop.ui.vendor_contacts.actions import VendorContactActions  # noqa: PLC0415 - at first use
+        from reseller_desktop.ui.vendor_contacts.actions import VendorContactActions
 
         return VendorContactActions(self._context, self._window)
 
     def import_values(self) -> None:
         """Open the preview of a table of values for customers that we have."""
-        from reseller_desktop.ui.customers.values_dialog import ValuesDialog  # noqa: PLC0415 - at first use
+        from reseller_desktop.ui.customers.values_dialog import ValuesDialog
 
         ValuesDialog(self._context, self._window).open()
 
@@ -233,7 +233,7 @@ class Actions(QObject):
         if message is None:
             self._context.navigate.compose(customer_id)
             return
-        from reseller_desktop.services.draft import Wish  # noqa: PLC0415 - not before the first paint
+        from reseller_desktop.services.draft import Wish
 
         self._context.navigate.compose(customer_id, Wish(message=message))
 
@@ -251,25 +251,25 @@ class Actions(QObject):
         if fix is None:
             self._context.navigate.show_area("coverage")
             return
-        from reseller_desktop.services.invitation_queue import wish_of  # noqa: PLC0415 - at first use
+        from reseller_desktop.services.invitation_queue import wish_of
 
         self._context.navigate.compose(customer_id, wish_of(fix))
 
     def show_trust_card(self, customer_id: UUID) -> None:
         """Open the page that tells a customer who invites it."""
-        from reseller_desktop.ui.invitations.trust_card import open_trust_card  # noqa: PLC0415 - at first use
+        from reseller_desktop.ui.invitations.trust_card import open_trust_card
 
         open_trust_card(self._context, self._window, customer_id)
 
     def record_acceptance(self, invitation: "Invitation") -> None:
         """Ask for the day, and record that the customer accepted."""
-        from reseller_desktop.ui.customers.day_form import ask_acceptance  # noqa: PLC0415 - at first use
+        from reseller_desktop.ui.customers.day_form import ask_acceptance
 
         ask_acceptance(self._context, self._window, invitation)
 
     def put_off(self, invitation: "Invitation") -> None:
         """Ask until which day not to chase."""
-        from reseller_desktop.ui.customers.day_form import ask_put_off  # noqa: PLC0415 - at first use
+        from reseller_desktop.ui.customers.day_form import ask_put_off
 
         ask_put_off(self._context, self._window, invitation)
 
@@ -285,7 +285,7 @@ class Actions(QObject):
 
     def show_mail(self, mail: "Dispatch") -> None:
         """Show a mail exactly as it left."""
-        from reseller_desktop.ui.customers.mail_dialog import MailDialog  # noqa: PLC0415 - at first use
+        from reseller_desktop.ui.customers.mail_dialog import MailDialog
 
         MailDialog(mail, self._window).open()
 
@@ -297,7 +297,7 @@ class Actions(QObject):
             self._context.notify(translate("customers", "The clipboard did not take it. Try again."))
 
     def _open_form(self, customer: "Customer | None", custom: "CustomFacts") -> None:
-        from reseller_desktop.ui.customers.customer_form import CustomerDialog  # noqa: PLC0415 - at first use
+        from reseller_desktop.ui.customers.customer_form import CustomerDialog
 
         CustomerDialog(
             self._context,
@@ -310,7 +310,7 @@ class Actions(QObject):
         ).open()
 
     def _open_ending(self, prepared: "Preparation") -> None:
-        from reseller_desktop.ui.endings.dialog import EndingDialog  # noqa: PLC0415 - at first use
+        from reseller_desktop.ui.endings.dialog import EndingDialog
 
         dialog = EndingDialog(self._context, self._window, prepared)
         dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)

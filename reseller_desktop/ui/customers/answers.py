@@ -56,8 +56,8 @@ class Answers(QObject):
         self._context.tasks.run(readiness.judge, done=self._take, owner=self)
 
     def _take(self, judge: "Judge") -> None:
-        from reseller_desktop.domain.answer import Answer  # noqa: PLC0415 - not before the first paint
-        from reseller_desktop.ui.readiness.words import answer_chip  # noqa: PLC0415 - as above
+        from reseller_desktop.domain.answer import Answer
+        from reseller_desktop.ui.readiness.words import answer_chip
 
         order = (Answer.YES, Answer.UNKNOWN, Answer.NO)
         chips = map(answer_chip, order)

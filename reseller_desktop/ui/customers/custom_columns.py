@@ -81,7 +81,7 @@ class CustomColumns(QObject):
         return [_column(field, self._values.setdefault(field.id.hex, {})) for field in self.fields]
 
     def _searched(self, row: "CustomerRow") -> str:
-        from reseller_desktop.ui.customers.custom_words import value_text  # noqa: PLC0415 - where there are fields
+        from reseller_desktop.ui.customers.custom_words import value_text
 
         words = [
             f"{value_text(field.kind, value)}\n{value}"
@@ -118,7 +118,7 @@ class CustomColumns(QObject):
 
 
 def _column(field: "CustomField", values: Mapping[str, str]) -> Column:
-    from reseller_desktop.domain.custom_field import FieldKind  # noqa: PLC0415 - where there are fields
+    from reseller_desktop.domain.custom_field import FieldKind
 
     made = partial(Column, key=f"{_PREFIX}{field.id.hex}", title=field.name, yields=True)
     if field.kind is FieldKind.NUMBER:
@@ -136,6 +136,6 @@ def _column(field: "CustomField", values: Mapping[str, str]) -> Column:
 
 
 def _number(text: str | None) -> "Decimal | None":
-    from decimal import Decimal  # noqa: PLC0415 - where there are numbers
+    from decimal import Decimal
 
     return Decimal(text) if text else None

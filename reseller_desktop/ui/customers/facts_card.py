@@ -78,7 +78,7 @@ def _leads(view: CustomerView) -> list[tuple[str, str]]:
     """The leads that a customer came from, with the day of each and what became of it."""
     if not view.leads:
         return []
-    from reseller_desktop.ui.leads.words import source_text, state_text  # noqa: PLC0415 - few have any
+    from reseller_desktop.ui.leads.words import source_text, state_text
 
     days = [date_text(lead.received_at.astimezone().date()) for lead in view.leads]
     said = [

@@ -228,13 +228,13 @@ class CustomersPage(Page):
 
     def open_import(self, path: Path | None = None) -> None:
         """Open the preview of a customer list; asks for the file without a path."""
-        from reseller_desktop.ui.customers.import_dialog import ImportDialog  # noqa: PLC0415 - at first use
+        from reseller_desktop.ui.customers.import_dialog import ImportDialog
 
         ImportDialog(self._context, self, path).open()
 
     def open_export(self, ids: Collection[UUID] | None = None) -> None:
         """Ask what of the list is to be written into which file."""
-        from reseller_desktop.ui.customers.export_dialog import open_export  # noqa: PLC0415 - at first use
+        from reseller_desktop.ui.customers.export_dialog import open_export
 
         open_export(self._context, self, self.table, self.table.shown_columns(), self._columns, ids=ids)
 

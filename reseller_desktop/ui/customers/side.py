@@ -100,7 +100,7 @@ class Side(QWidget):
             self.one.notes.save()
 
     def _read(self) -> None:
-        from reseller_desktop.ui.customers.reading import read_customer  # noqa: PLC0415 - not before first paint
+        from reseller_desktop.ui.customers.reading import read_customer
 
         if self._reading is not None:
             self._reading.forget()
@@ -110,7 +110,7 @@ class Side(QWidget):
 
     def _show_one(self, view: "CustomerView") -> None:
         if self.one is None:
-            from reseller_desktop.ui.customers.customer_pane import CustomerPane  # noqa: PLC0415 - as above
+            from reseller_desktop.ui.customers.customer_pane import CustomerPane
 
             self.one = CustomerPane(self._actions)
             self._stack.addWidget(self.one)
@@ -122,7 +122,7 @@ class Side(QWidget):
 
     def _show_many(self, rows: Sequence[CustomerRow]) -> None:
         if self.many is None:
-            from reseller_desktop.ui.customers.many_pane import ManyPane  # noqa: PLC0415 - at first use
+            from reseller_desktop.ui.customers.many_pane import ManyPane
 
             self.many = ManyPane(self._actions, self._owners, self._fields)
             self._stack.addWidget(self.many)

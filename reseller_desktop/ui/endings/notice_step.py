@@ -146,7 +146,7 @@ class NoticeStep(Step):
         path = self._ask(self, file_name(mail).removesuffix(".eml") + ".pdf")
         if path is None:
             return
-        from reseller_desktop.ui.kit.pdf import write_pdf  # noqa: PLC0415 - only with a letter
+        from reseller_desktop.ui.kit.pdf import write_pdf
 
         html = letter_html(
             company=self._made.company,

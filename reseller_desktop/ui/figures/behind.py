@@ -77,7 +77,7 @@ def show_behind(window: "MainWindow", kind: str, said: str, ids: Sequence[Hashab
 
 def show_figures(window: "MainWindow") -> None:
     """The figures of all areas, with the keyboard on the first mark."""
-    from reseller_desktop.ui.today.page import FIGURES  # noqa: PLC0415 - at the first look
+    from reseller_desktop.ui.today.page import FIGURES
 
     if window.show_area("today"):
         view = cast("FiguresView", cast("TodayPage", window.page("today")).show_view(FIGURES))
@@ -85,7 +85,7 @@ def show_figures(window: "MainWindow") -> None:
 
 
 def _show_coverage(window: "MainWindow", party: str, state: str) -> None:
-    from reseller_desktop.ui.matrix.patterns import Pattern  # noqa: PLC0415 - at the first click
+    from reseller_desktop.ui.matrix.patterns import Pattern
 
     if window.show_area("coverage"):
         page = cast("MatrixPage", window.page("coverage"))
@@ -98,7 +98,7 @@ def _show_coverage(window: "MainWindow", party: str, state: str) -> None:
 
 
 def _show_decisions(view: "DecisionsView", said: str, ids: Sequence[Hashable]) -> None:
-    from reseller_desktop.ui.renewals.decisions_head import Look  # noqa: PLC0415 - at the first click
+    from reseller_desktop.ui.renewals.decisions_head import Look
 
     view.clear_filter()
     view.show_look(Look.LIST, keep=False)

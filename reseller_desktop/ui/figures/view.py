@@ -98,7 +98,7 @@ class FiguresView(Page):
 
     def open_report(self) -> None:
         """Choose what stands in the monthly report, look at it, save or print it."""
-        from reseller_desktop.ui.report.dialog import open_report  # noqa: PLC0415 - at first use
+        from reseller_desktop.ui.report.dialog import open_report
 
         open_report(self._context, self.window())
 

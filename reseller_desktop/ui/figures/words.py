@@ -134,7 +134,7 @@ def say(kind: FigureKind, key: Hashable, label: str, value: str) -> Said:
 
 def next_step(figures: Figures) -> str:
     """What comes first on the shortest way to enough, in the area that lacks least."""
-    from reseller_desktop.ui.programme.words import step_sentence  # noqa: PLC0415 - where there is a score
+    from reseller_desktop.ui.programme.words import step_sentence
 
     found = nearest(figures.scores)
     if found is None or found.step is None:

@@ -54,13 +54,13 @@ class GdapActions(QObject):
 
     def ask_customer(self, customer_id: UUID) -> None:
         """Write the mail that asks for admin rights."""
-        from reseller_desktop.services.draft import Wish  # noqa: PLC0415 - at first use
+        from reseller_desktop.services.draft import Wish
 
         self._context.navigate.compose(customer_id, Wish(message=Message.GRANULAR_ADMIN))
 
     def import_list(self, path: Path | None = None) -> None:
         """Open the preview of a list; asks for the file without a path."""
-        from reseller_desktop.ui.gdap.import_dialog import GdapImportDialog  # noqa: PLC0415 - at first use
+        from reseller_desktop.ui.gdap.import_dialog import GdapImportDialog
 
         GdapImportDialog(self._context, self._window, path).open()
 

@@ -78,7 +78,7 @@ class Page(QWidget):
 
     def drop_kind(self) -> "FileKind | None":
         """What a file is that is dropped here, unless it looks like something else."""
-        from reseller_desktop.domain.file_kinds import FileKind  # noqa: PLC0415 - at the first drop
+        from reseller_desktop.domain.file_kinds import FileKind
 
         return FileKind(self.drops_as) if self.drops_as else None
 

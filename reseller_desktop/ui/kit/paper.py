@@ -111,7 +111,7 @@ def write_paper(paper: Paper, path: Path) -> Path:
 
 def print_paper(parent: "QWidget", paper: Paper) -> bool:
     """Ask for a printer and print; false when the person thought better of it."""
-    from PySide6.QtPrintSupport import QPrintDialog, QPrinter  # noqa: PLC0415 - only who prints needs it
+    from PySide6.QtPrintSupport import QPrintDialog, QPrinter
 
     printer = QPrinter(QPrinter.PrinterMode.HighResolution)
     printer.setDocName(paper.title)

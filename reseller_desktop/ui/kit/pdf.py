@@ -87,7 +87,7 @@ def write_pdf(html: str, path: Path, *, title: str) -> Path:
 
 def print_pages(parent: "QWidget", html: str, *, title: str) -> bool:
     """Ask for a printer and print; false when the person thought better of it."""
-    from PySide6.QtPrintSupport import QPrintDialog, QPrinter  # noqa: PLC0415 - only who prints needs it
+    from PySide6.QtPrintSupport import QPrintDialog, QPrinter
 
     printer = QPrinter(QPrinter.PrinterMode.HighResolution)
     printer.setDocName(title)

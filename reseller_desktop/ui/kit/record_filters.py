@@ -57,7 +57,7 @@ class ColumnFilter(NamedTuple):
     def predicate(self, column: Column) -> Callable[[Row], bool]:
         """Whether a row passes; equal filters on one column give equal predicates on one day."""
         if self.test is Test.BETWEEN:
-            from reseller_desktop.ui.kit.record_ranges import Between  # noqa: PLC0415 - where there are ranges
+            from reseller_desktop.ui.kit.record_ranges import Between
 
             return Between(self, column, dt.datetime.now(dt.UTC).astimezone().date())
         return _Passes(self, column)
@@ -72,7 +72,7 @@ class ColumnFilter(NamedTuple):
 
     def _value(self, column: Column) -> str:
         if self.test is Test.BETWEEN:
-            from reseller_desktop.ui.kit.record_ranges import range_text  # noqa: PLC0415 - where there are ranges
+            from reseller_desktop.ui.kit.record_ranges import range_text
 
             return range_text(column, self.words)
         if self.test is not Test.ONE_OF:

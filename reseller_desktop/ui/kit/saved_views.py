@@ -159,13 +159,13 @@ class SavedViews(QObject):
 
     def ask_name(self, view: SavedView | None = None) -> None:
         """Ask for the name of a view, or of a new one that is what is shown now."""
-        from reseller_desktop.ui.kit.saved_views_dialog import NameDialog  # noqa: PLC0415 - at first use
+        from reseller_desktop.ui.kit.saved_views_dialog import NameDialog
 
         NameDialog(self._button, self, view).open()
 
     def arrange(self) -> None:
         """Open the list of the views."""
-        from reseller_desktop.ui.kit.saved_views_dialog import ArrangeDialog  # noqa: PLC0415 - at first use
+        from reseller_desktop.ui.kit.saved_views_dialog import ArrangeDialog
 
         ArrangeDialog(self._button, self).open()
 

@@ -61,7 +61,7 @@ class ViewsButton(Button):
     def begin(self, *, opened: bool = False) -> "SavedViews":
         """Read the views, and show the list as it opens unless that was done; again does nothing."""
         if self._views is None:
-            from reseller_desktop.ui.kit.saved_views import SavedViews  # noqa: PLC0415 - once the list stands
+            from reseller_desktop.ui.kit.saved_views import SavedViews
 
             self._views = SavedViews(self, self._context, self._key, self._look)
             self._views.begin(opened=opened)

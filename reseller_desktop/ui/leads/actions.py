@@ -138,7 +138,7 @@ class LeadActions(QObject):
 
     def import_list(self, path: Path | None = None) -> None:
         """Open the preview of a list; asks for the file without a path."""
-        from reseller_desktop.ui.leads.import_dialog import LeadImportDialog  # noqa: PLC0415 - at first use
+        from reseller_desktop.ui.leads.import_dialog import LeadImportDialog
 
         self.dialog = LeadImportDialog(self._context, self._window, path)
         self.dialog.open()

@@ -47,7 +47,7 @@ class MatrixDeeds(QObject):
 
     def fix(self, customer_id: UUID, fix: Fix) -> None:
         """Open the composer with the invitation that mends a gap."""
-        from reseller_desktop.services.invitation_queue import wish_of  # noqa: PLC0415 - at first use
+        from reseller_desktop.services.invitation_queue import wish_of
 
         self._context.navigate.compose(customer_id, wish_of(fix))
 
@@ -97,14 +97,14 @@ class MatrixDeeds(QObject):
         table, finder = self._looked.table, self._looked.finder
         if finder is None:
             return
-        from reseller_desktop.ui.matrix.queue_dialog import QueueDialog, Scope  # noqa: PLC0415 - at first use
+        from reseller_desktop.ui.matrix.queue_dialog import QueueDialog, Scope
 
         rows = {Scope.SELECTED: table.selected_rows(), Scope.SHOWN: table.shown_rows()}
         QueueDialog(self._context, self._window, rows, finder).open()
 
     def open_export(self) -> None:
         """Ask what of the list is to be written into which file."""
-        from reseller_desktop.ui.customers.export_dialog import ExportDialog, Scope  # noqa: PLC0415
+        from reseller_desktop.ui.customers.export_dialog import ExportDialog, Scope
 
         table = self._looked.table
         scopes = {

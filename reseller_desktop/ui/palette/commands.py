@@ -24,7 +24,7 @@ def palette_commands(context: "Context", window: "MainWindow") -> list[Command]:
         if window.covered:
             return
         if not made:
-            from reseller_desktop.ui.palette.palette import Palette  # noqa: PLC0415 - at first use
+            from reseller_desktop.ui.palette.palette import Palette
 
             made.append(Palette(context, window))
         made[0].show(records_only=records)

@@ -61,13 +61,13 @@ def _entries(window: MainWindow) -> "Iterator[tuple[str, QAction]]":
 
 
 def _renewals(window: MainWindow, context: Context) -> list[Offer]:
-    from reseller_desktop.ui.renewals.page import views_of  # noqa: PLC0415 - not before the first look
+    from reseller_desktop.ui.renewals.page import views_of
 
     return _views(window, "renewals", translate("areas", "Renewals"), views_of(context))
 
 
 def _programme(window: MainWindow, context: Context) -> list[Offer]:
-    from reseller_desktop.ui.programme.page import views_of  # noqa: PLC0415 - not before the first look
+    from reseller_desktop.ui.programme.page import views_of
 
     return _views(window, "programme", translate("areas", "Programme"), views_of(context))
 
@@ -86,7 +86,7 @@ def _views(window: MainWindow, area: str, within: str, views: "Sequence[ViewSpec
 
 
 def _settings(context: Context) -> list[Offer]:
-    from reseller_desktop.ui.settings import parts  # noqa: PLC0415 - not before the first look
+    from reseller_desktop.ui.settings import parts
 
     also = {
         parts.COMPANY: translate("palette", "address signature sender user name"),

@@ -82,7 +82,7 @@ def _provider(country: str, archived: str, _note: str) -> tuple[str, ...]:
 
 
 def _invitation(state: str, at: str, name: str, address: str, subject: str, _id: str) -> tuple[str, ...]:
-    from reseller_desktop.ui.invitations.words import state_text  # noqa: PLC0415 - with the first invitation
+    from reseller_desktop.ui.invitations.words import state_text
 
     return f"{state_text(InvitationState(state))} {_day(at)}", name or address, subject
 
@@ -96,7 +96,7 @@ def _subscription(
 
 
 def _lead(person: str, place: str, state: str, _note: str) -> tuple[str, ...]:
-    from reseller_desktop.ui.leads.words import state_text  # noqa: PLC0415 - with the first lead
+    from reseller_desktop.ui.leads.words import state_text
 
     return person, place, state_text(LeadState(state))
 

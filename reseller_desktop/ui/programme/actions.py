@@ -27,7 +27,7 @@ class ScoreActions(QObject):
 
     def enter(self, area: str, measure: Measure = Measure.AMOUNT, track: str = "") -> None:
         """Ask for the figures of an area, all at once; those left blank stay as they are."""
-        from reseller_desktop.ui.programme.entry_form import EntryDialog  # noqa: PLC0415 - at first use
+        from reseller_desktop.ui.programme.entry_form import EntryDialog
 
         standing = self._standing(area)
         if standing is not None and self.book is not None:
@@ -44,7 +44,7 @@ class ScoreActions(QObject):
 
     def paste(self, area: str, track: str = "") -> None:
         """Take figures out of text that was copied from Insights."""
-        from reseller_desktop.ui.programme.paste_dialog import PasteDialog  # noqa: PLC0415 - at first use
+        from reseller_desktop.ui.programme.paste_dialog import PasteDialog
 
         standing = self._standing(area)
         if standing is not None and self.book is not None:
@@ -60,7 +60,7 @@ class ScoreActions(QObject):
 
     def import_file(self, area: str, track: str = "") -> None:
         """Take figures out of a file."""
-        from reseller_desktop.ui.programme.import_dialog import ScoreImportDialog  # noqa: PLC0415 - at first use
+        from reseller_desktop.ui.programme.import_dialog import ScoreImportDialog
 
         standing = self._standing(area)
         if standing is not None:
@@ -69,7 +69,7 @@ class ScoreActions(QObject):
 
     def show_entries(self, area: str) -> None:
         """List every figure that was entered."""
-        from reseller_desktop.ui.programme.entries_dialog import EntriesDialog  # noqa: PLC0415 - at first use
+        from reseller_desktop.ui.programme.entries_dialog import EntriesDialog
 
         standing = self._standing(area)
         if standing is not None:
@@ -77,7 +77,7 @@ class ScoreActions(QObject):
 
     def show_excluded(self, area: str) -> None:
         """List the customers that cannot count."""
-        from reseller_desktop.ui.programme.excluded_dialog import ExcludedDialog  # noqa: PLC0415 - at first use
+        from reseller_desktop.ui.programme.excluded_dialog import ExcludedDialog
 
         standing = self._standing(area)
         if standing is not None:

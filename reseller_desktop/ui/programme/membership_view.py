@@ -91,7 +91,7 @@ class MembershipView(Page):
 
     def renew(self) -> None:
         """Note a renewal."""
-        from reseller_desktop.ui.programme.membership_form import RenewDialog  # noqa: PLC0415 - at first use
+        from reseller_desktop.ui.programme.membership_form import RenewDialog
 
         one = self._one()
         if one is not None and one.membership.ended_on is None:
@@ -99,8 +99,8 @@ class MembershipView(Page):
 
     def remind(self) -> None:
         """A task of one's own about the renewal."""
-        from reseller_desktop.domain.task import About  # noqa: PLC0415 - at first use
-        from reseller_desktop.ui.to_do.actions import ToDoActions  # noqa: PLC0415 - as above
+        from reseller_desktop.domain.task import About
+        from reseller_desktop.ui.to_do.actions import ToDoActions
 
         one = self._one()
         if one is not None:
@@ -125,7 +125,7 @@ class MembershipView(Page):
         self.table.select([membership_id])
 
     def _ask(self, membership: Membership) -> None:
-        from reseller_desktop.ui.programme.membership_form import MembershipDialog  # noqa: PLC0415 - at first use
+        from reseller_desktop.ui.programme.membership_form import MembershipDialog
 
         if self.book is not None:
             MembershipDialog(self._context, self, membership, self.book.areas, self._kept).open()

@@ -21,12 +21,12 @@ def views_of(context: Context) -> list[ViewSpec]:
     """The views in their order."""
 
     def score() -> Page:
-        from reseller_desktop.ui.programme.score_view import ScoreView  # noqa: PLC0415 - at first use
+        from reseller_desktop.ui.programme.score_view import ScoreView
 
         return ScoreView(context)
 
     def membership() -> Page:
-        from reseller_desktop.ui.programme.membership_view import MembershipView  # noqa: PLC0415 - as above
+        from reseller_desktop.ui.programme.membership_view import MembershipView
 
         return MembershipView(context)
 

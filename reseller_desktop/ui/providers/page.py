@@ -144,13 +144,13 @@ class ProvidersPage(Page):
 
     def drop_kind(self) -> "FileKind | None":
         """What a file is that is dropped here, unless it looks like something else."""
-        from reseller_desktop.domain.file_kinds import FileKind  # noqa: PLC0415 - at first use
+        from reseller_desktop.domain.file_kinds import FileKind
 
         return FileKind.PROVIDER_LIST if self.drop_text() else None
 
     def drop_files(self, files: list[Path]) -> bool:
         """Preview the first list among the files as one of the shown provider."""
-        from reseller_desktop.ui.providers.import_dialog import SUFFIXES  # noqa: PLC0415 - at first use
+        from reseller_desktop.ui.providers.import_dialog import SUFFIXES
 
         lists = [file for file in files if file.suffix.lower() in SUFFIXES]
         page = self._page
@@ -168,7 +168,7 @@ class ProvidersPage(Page):
 
     def import_list(self, provider: Provider, path: Path | None = None) -> None:
         """Open the preview of a provider's list; asks for the file without a path."""
-        from reseller_desktop.ui.providers.import_dialog import ProviderImportDialog  # noqa: PLC0415 - at first use
+        from reseller_desktop.ui.providers.import_dialog import ProviderImportDialog
 
         self.detail.show_part(LIST)
         ProviderImportDialog(self._context, self, provider, path).open()
@@ -176,7 +176,7 @@ class ProvidersPage(Page):
     def plan_exit(self, provider: Provider) -> None:
         """Show who depends on a provider, and how far each has come on the way to another."""
         if self.exit_plan is None:
-            from reseller_desktop.ui.providers.exit_page import ExitPlanPage  # noqa: PLC0415 - at first use
+            from reseller_desktop.ui.providers.exit_page import ExitPlanPage
 
             self.exit_plan = ExitPlanPage(self._context, self.leave_exit_plan)
             self._right.addWidget(self.exit_plan)

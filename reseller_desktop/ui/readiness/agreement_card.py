@@ -58,7 +58,7 @@ class AgreementCard(Card):
         """Ask for a new record of today."""
         if self._shown is None:
             return
-        from reseller_desktop.services.ids import new_id  # noqa: PLC0415 - with the first form
+        from reseller_desktop.services.ids import new_id
 
         today = self._context.services.clock.today()
         self._open(CustomerAgreement(id=new_id(), customer_id=self._shown[0], accepted_on=None, as_of=today))
@@ -83,7 +83,7 @@ class AgreementCard(Card):
         return line
 
     def _proof_line(self, proof: "Document", of: str) -> QWidget:
-        from reseller_desktop.ui.kit.proofs import KeptProofs  # noqa: PLC0415 - with the first proof
+        from reseller_desktop.ui.kit.proofs import KeptProofs
 
         self._proofs = self._proofs or KeptProofs(self._context, self.window())
         line = QWidget()
@@ -95,7 +95,7 @@ class AgreementCard(Card):
     def _open(self, agreement: CustomerAgreement) -> None:
         if self._shown is None:
             return
-        from reseller_desktop.ui.readiness.agreement_form import AgreementDialog  # noqa: PLC0415 - at first use
+        from reseller_desktop.ui.readiness.agreement_form import AgreementDialog
 
         dialog = AgreementDialog(self._context, self.window(), agreement, self._shown[1])
         dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)

@@ -66,7 +66,7 @@ class Steps:
 
     def _open_form(self, found: Readiness, remedy: Remedy) -> None:
         """The form of the very provider or own tenant that the condition speaks of."""
-        from reseller_desktop.ui.readiness import step_forms  # noqa: PLC0415 - with the first form
+        from reseller_desktop.ui.readiness import step_forms
 
         if remedy in _PROVIDER_FIELDS:
             step_forms.open_provider(self._context, self._window, found.provider, _PROVIDER_FIELDS[remedy])
@@ -77,8 +77,8 @@ class Steps:
             step_forms.open_tenant(self._context, self._window, found.own_tenant, field)
 
     def _compose(self, customer: "Customer", found: Readiness, remedy: Remedy) -> None:
-        from reseller_desktop.domain.invitation import Message  # noqa: PLC0415 - with the composer
-        from reseller_desktop.services.draft import Wish  # noqa: PLC0415 - with the composer
+        from reseller_desktop.domain.invitation import Message
+        from reseller_desktop.services.draft import Wish
 
         messages: dict[Remedy, Message] = {
             Remedy.INVITE: Message.RESELLER,

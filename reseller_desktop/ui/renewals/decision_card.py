@@ -83,12 +83,12 @@ class DecisionCard(Card):
         self.add(verbs)
 
     def _decide(self, entry: Entry) -> None:
-        from reseller_desktop.ui.renewals.decide_dialog import DecideDialog  # noqa: PLC0415 - at first use
+        from reseller_desktop.ui.renewals.decide_dialog import DecideDialog
 
         DecideDialog(self._context, self, [entry], partial(self._tell, entry)).open()
 
     def _warn(self, entry: Entry) -> None:
-        from reseller_desktop.ui.renewals.warning import warn  # noqa: PLC0415 - at first use
+        from reseller_desktop.ui.renewals.warning import warn
 
         warn(self._context, self, {UUID(entry.customer_id): UUID(entry.id)})
 

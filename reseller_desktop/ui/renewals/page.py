@@ -23,7 +23,7 @@ class RenewalsPage(SwitchedPage):
 
     def show_most_exposed(self) -> None:
         """Go to who is most exposed, with those selected whom to warn first."""
-        from reseller_desktop.ui.renewals.exposed_view import ExposedView  # noqa: PLC0415 - at first use
+        from reseller_desktop.ui.renewals.exposed_view import ExposedView
 
         page = self.show_view("exposed")
         if isinstance(page, ExposedView):
@@ -34,27 +34,27 @@ def views_of(context: Context) -> list[ViewSpec]:
     """The views in their order."""
 
     def decisions() -> Page:
-        from reseller_desktop.ui.renewals.decisions_view import DecisionsView  # noqa: PLC0415 - at first use
+        from reseller_desktop.ui.renewals.decisions_view import DecisionsView
 
         return DecisionsView(context)
 
     def subscriptions() -> Page:
-        from reseller_desktop.ui.renewals.subscriptions_view import SubscriptionsView  # noqa: PLC0415 - as above
+        from reseller_desktop.ui.renewals.subscriptions_view import SubscriptionsView
 
         return SubscriptionsView(context)
 
     def contacts() -> Page:
-        from reseller_desktop.ui.renewals.contacts_view import ContactsView  # noqa: PLC0415 - as above
+        from reseller_desktop.ui.renewals.contacts_view import ContactsView
 
         return ContactsView(context)
 
     def exposed() -> Page:
-        from reseller_desktop.ui.renewals.exposed_view import ExposedView  # noqa: PLC0415 - as above
+        from reseller_desktop.ui.renewals.exposed_view import ExposedView
 
         return ExposedView(context)
 
     def tasks() -> Page:
-        from reseller_desktop.ui.to_do.view import TasksView  # noqa: PLC0415 - as above
+        from reseller_desktop.ui.to_do.view import TasksView
 
         return TasksView(context)
 

@@ -30,7 +30,7 @@ class SubscriptionActions(QObject):
 
     def add(self, customer_id: UUID | None = None) -> None:
         """Ask for a subscription, of a customer or of one that is to be chosen."""
-        from reseller_desktop.ui.renewals.subscription_form import SubscriptionDialog  # noqa: PLC0415 - at first use
+        from reseller_desktop.ui.renewals.subscription_form import SubscriptionDialog
 
         self._open(SubscriptionDialog.new(customer_id))
 
@@ -48,7 +48,7 @@ class SubscriptionActions(QObject):
 
     def import_report(self, path: Path | None = None) -> None:
         """Open the preview of a report; asks for the file without a path."""
-        from reseller_desktop.ui.renewals.report_dialog import ReportDialog  # noqa: PLC0415 - at first use
+        from reseller_desktop.ui.renewals.report_dialog import ReportDialog
 
         ReportDialog(self._context, self._window, path).open()
 
@@ -61,7 +61,7 @@ class SubscriptionActions(QObject):
         self._run(self._context.services.subscriptions.parties, done=call)
 
     def _show_form(self, subscription: "Subscription", parties: "Parties") -> None:
-        from reseller_desktop.ui.renewals.subscription_form import SubscriptionDialog  # noqa: PLC0415 - as above
+        from reseller_desktop.ui.renewals.subscription_form import SubscriptionDialog
 
         SubscriptionDialog(self._context, self._window, parties, subscription, self._saved).open()
 

@@ -68,7 +68,7 @@ class CustomFieldsSection(Section):
 
     def import_values(self) -> None:
         """Fill the fields out of a spreadsheet."""
-        from reseller_desktop.ui.customers.values_dialog import ValuesDialog  # noqa: PLC0415 - at first use
+        from reseller_desktop.ui.customers.values_dialog import ValuesDialog
 
         ValuesDialog(self.context, self).open()
 

@@ -96,11 +96,11 @@ class SettingsPage(Page):
 
     def _make(self, key: str) -> QWidget:
         if key == TEMPLATES:
-            from reseller_desktop.ui.settings.templates_page import TemplatesPage  # noqa: PLC0415 - at its first look
+            from reseller_desktop.ui.settings.templates_page import TemplatesPage
 
             return TemplatesPage(self._context)
         if key == FIELDS:
-            from reseller_desktop.ui.settings.custom_fields_section import CustomFieldsSection  # noqa: PLC0415 - likewise
+            from reseller_desktop.ui.settings.custom_fields_section import CustomFieldsSection
 
             return CustomFieldsSection(self._context)
         if key == VAULT:

@@ -247,7 +247,7 @@ class UnlockScreen(QWidget):
 
     def _knock(self) -> None:
         """Bring the window of the program that has it open to the front, in place of this one."""
-        from reseller_desktop.ui.knock import Knock  # noqa: PLC0415 - seldom needed
+        from reseller_desktop.ui.knock import Knock
 
         Knock(self._vault.folder, lambda: self.window().close(), self)
 

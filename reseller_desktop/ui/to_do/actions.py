@@ -64,7 +64,7 @@ class ToDoActions(QObject):
 
     def ask_put_off(self, ids: Sequence[UUID]) -> None:
         """Ask for the day until which tasks are put off."""
-        from reseller_desktop.ui.to_do.form import PutOffDialog  # noqa: PLC0415 - at first use
+        from reseller_desktop.ui.to_do.form import PutOffDialog
 
         dialog = PutOffDialog(
             self._context,
@@ -112,7 +112,7 @@ class ToDoActions(QObject):
         menu.addAction(translate("to_do", "&Nobody in particular"), partial(self.hand_over, ids, ""))
 
     def _open(self, prepared: "Prepared") -> None:
-        from reseller_desktop.ui.to_do.form import TaskDialog  # noqa: PLC0415 - at first use
+        from reseller_desktop.ui.to_do.form import TaskDialog
 
         said = translate("to_do", "Task saved: {subject}")
         if prepared.new:

@@ -64,7 +64,7 @@ class LinesView(Page):
     def answers(self) -> "Answers":
         """What can be answered; loaded when somebody first does."""
         if self._answers is None:
-            from reseller_desktop.ui.today.answers import Answers  # noqa: PLC0415 - at first use
+            from reseller_desktop.ui.today.answers import Answers
 
             self._answers = Answers(self._context, self, self.ways.open)
         return self._answers
@@ -100,7 +100,7 @@ class LinesView(Page):
     def show_figures(self) -> None:
         """Show figures beside the lines, from now on."""
         if self._figures is None:
-            from reseller_desktop.ui.figures.column import figure_cards  # noqa: PLC0415 - not before the lines
+            from reseller_desktop.ui.figures.column import figure_cards
 
             self._figures = figure_cards(self._context)
             self._both.addWidget(self._figures, 0, Qt.AlignmentFlag.AlignTop)
@@ -154,7 +154,7 @@ class LinesView(Page):
     def _toggle_answered(self) -> None:
         """Show what was answered, or fold it away."""
         if self.answered is None:
-            from reseller_desktop.ui.today.answered import AnsweredCard  # noqa: PLC0415 - at first use
+            from reseller_desktop.ui.today.answered import AnsweredCard
 
             self.answered = AnsweredCard(self.answers.take_back)
             self.answered.hide()

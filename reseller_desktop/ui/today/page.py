@@ -52,7 +52,7 @@ class TodayPage(Page):
     def show_view(self, key: str) -> Page:
         """Go to the lines or to the figures; gives the page."""
         if key not in self.pages:
-            from reseller_desktop.ui.figures.view import FiguresView  # noqa: PLC0415 - at first use
+            from reseller_desktop.ui.figures.view import FiguresView
 
             self._add(key, FiguresView(self._context))
         self.switch[key].setChecked(True)

@@ -130,7 +130,7 @@ class TodayWatch(QObject):
             self._later.start()
 
     def _take(self, morning: "Morning") -> None:
-        from reseller_desktop.ui.kit.texts import number_text  # noqa: PLC0415 - once something was read
+        from reseller_desktop.ui.kit.texts import number_text
 
         self._day = morning.day
         found = morning.today

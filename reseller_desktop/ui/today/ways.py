@@ -69,7 +69,7 @@ class Ways(QObject):
         """Go where all of a kind stand."""
         window = self._window()
         if kind is Kind.TASK and window is not None:
-            from reseller_desktop.ui.to_do.ways import show_tasks  # noqa: PLC0415 - at first use
+            from reseller_desktop.ui.to_do.ways import show_tasks
 
             show_tasks(window)
         elif kind in {Kind.RIGHTS_END, Kind.RIGHTS_PENDING}:
@@ -94,7 +94,7 @@ class Ways(QObject):
         )
 
     def _ask_decision(self, line: Line, found: "Outlooks") -> None:
-        from reseller_desktop.ui.renewals.decide_dialog import DecideDialog  # noqa: PLC0415 - at first use
+        from reseller_desktop.ui.renewals.decide_dialog import DecideDialog
 
         entries = [
             one for one in found.radar.open if one.id == line.record and str(one.due.occasion) in line.key
@@ -105,7 +105,7 @@ class Ways(QObject):
             self._context.navigate.show_area("renewals")
 
     def _decided(self, line: Line, made: "Decided") -> None:
-        from reseller_desktop.ui.renewals.words import choice_text  # noqa: PLC0415 - at first use
+        from reseller_desktop.ui.renewals.words import choice_text
 
         what = choice_text(made.choice, made.seats, made.product)
         self._context.notify(
@@ -122,8 +122,8 @@ class Ways(QObject):
         )
 
     def _compose(self, invitation: "Invitation") -> None:
-        from reseller_desktop.domain.invitation import Message  # noqa: PLC0415 - at first use
-        from reseller_desktop.services.draft import Wish  # noqa: PLC0415 - at first use
+        from reseller_desktop.domain.invitation import Message
+        from reseller_desktop.services.draft import Wish
 
         wish = Wish(
             message=Message.REMINDER,
@@ -134,8 +134,8 @@ class Ways(QObject):
 
     def _record(self, line: Line) -> None:
         """The record itself, in its place."""
-        from reseller_desktop.domain.finder_pieces import Kind as Found  # noqa: PLC0415 - at first use
-        from reseller_desktop.ui.ways import show_record  # noqa: PLC0415 - at first use
+        from reseller_desktop.domain.finder_pieces import Kind as Found
+        from reseller_desktop.ui.ways import show_record
 
         window, record = self._window(), UUID(line.record)
         if window is not None:
@@ -149,7 +149,7 @@ class Ways(QObject):
             self._show_rights()
 
     def _show_rights(self) -> None:
-        from reseller_desktop.ui.gdap.list_dialog import GdapListDialog  # noqa: PLC0415 - at first use
+        from reseller_desktop.ui.gdap.list_dialog import GdapListDialog
 
         GdapListDialog(self._context, self._page.window()).open()
 
@@ -167,7 +167,7 @@ class Ways(QObject):
         window = self._window()
         if window is None or window.current_area != "coverage":
             return
-        from reseller_desktop.ui.matrix.patterns import NOT_YES, Pattern, Whole  # noqa: PLC0415 - at first use
+        from reseller_desktop.ui.matrix.patterns import NOT_YES, Pattern, Whole
 
         wanted = [(line.record, NOT_YES)] if line.kind is Kind.LEGS else []
         if len(own_tenants) == 1:

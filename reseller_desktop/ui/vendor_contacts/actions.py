@@ -49,19 +49,19 @@ class VendorContactActions(QObject):
 
     def show_figures(self) -> None:
         """How many there were in each quarter, by whom, and how they were taken."""
-        from reseller_desktop.ui.vendor_contacts.figures import FiguresDialog  # noqa: PLC0415 - at first use
+        from reseller_desktop.ui.vendor_contacts.figures import FiguresDialog
 
         self._show(FiguresDialog(self._context, self._window))
 
     def pack(self, ids: "Collection[UUID]") -> None:
         """Make an evidence pack of contacts."""
-        from reseller_desktop.ui.vendor_contacts.pack_dialog import PackDialog  # noqa: PLC0415 - at first use
+        from reseller_desktop.ui.vendor_contacts.pack_dialog import PackDialog
 
         self._show(PackDialog(self._context, self._window, ids))
 
     def complain(self, ids: "Collection[UUID]") -> None:
         """Write a complaint about contacts."""
-        from reseller_desktop.ui.vendor_contacts.complaint_dialog import (  # noqa: PLC0415 - at first use
+        from reseller_desktop.ui.vendor_contacts.complaint_dialog import (
             ComplaintDialog,
         )
 
@@ -69,8 +69,8 @@ class VendorContactActions(QObject):
 
     def hand_objection(self, customer_id: UUID) -> None:
         """Write the mail that hands a customer a letter to object with."""
-        from reseller_desktop.domain.invitation import Message  # noqa: PLC0415 - at first use
-        from reseller_desktop.services.draft import Wish  # noqa: PLC0415 - at first use
+        from reseller_desktop.domain.invitation import Message
+        from reseller_desktop.services.draft import Wish
 
         self._context.navigate.compose(customer_id, Wish(message=Message.OBJECTION))
 
@@ -79,7 +79,7 @@ class VendorContactActions(QObject):
         dialog.open()
 
     def _open(self, logged: "LoggedContact | None", customer_id: UUID | None = None) -> None:
-        from reseller_desktop.ui.vendor_contacts.dialog import VendorContactDialog  # noqa: PLC0415 - at first use
+        from reseller_desktop.ui.vendor_contacts.dialog import VendorContactDialog
 
         said = translate("contacts", "Contact with {name} logged")
         if logged is not None:

@@ -81,7 +81,7 @@ class ComplaintDialog(QDialog):
         """Write the letter to a file."""
         if not self._may_leave() or self.made is None:
             return
-        from reseller_desktop.ui.kit.pdf import write_pdf  # noqa: PLC0415 - only with a letter
+        from reseller_desktop.ui.kit.pdf import write_pdf
 
         subject, text = self.contents()
         draft = self.made.draft

@@ -244,7 +244,7 @@ def test_an_unsure_line_is_decided_by_hand(opened: Open, shop: Shop, settle: Set
 
 
 def test_the_day_of_the_list_can_be_changed(opened: Open, settle: Settle) -> None:
-    from reseller_desktop.ui.kit.forms import FormDialog  # noqa: PLC0415
+    from reseller_desktop.ui.kit.forms import FormDialog
 
     shown = opened(customers(1))
     button(shown, "Change the day…").click()
