@@ -118,7 +118,11 @@ class LaterServices(RuleFiles):
 
         rules = AllRules(
             terms=lambda: self._term_rules,
-            lines=lambda: Rules(leads=self._lead_rules, rights=self._gdap_rules),
+            lines=lambda: Rules(
+                leads=self._lead_rules,
+                rights=self._gdap_rules,
+                membership_days=self._programme_rules.reminder.days,
+            ),
             authorisation=self.authorisation_rules,
         )
         records = Records(

@@ -27,7 +27,6 @@ OLD_BACKUP = 3
 _NO_BACKUP = 7
 _PRESSING_LEAD = dt.timedelta(hours=48)
 _NEAR_LEAD = dt.timedelta(days=5)
-MEMBERSHIP_AHEAD = 60
 _SOON = 30
 _DAYS_OF_WEEK = 7
 _HOUR = 3600
@@ -96,13 +95,15 @@ class Rules:
 
     leads: LeadRules
     rights: GdapRules
+    membership_days: int
+    """Days before the renewal of a membership from which on it is told of."""
 
 
 def lines_of(facts: Facts, rules: Rules, *, now: dt.datetime, today: dt.date) -> list[Line]:
     """All that needs somebody at an instant, which `today` is the local day of; in no order."""
     return [
         *(_decision(entry, now, today) for entry in facts.decisions),
-        *_memberships(facts.memberships, today),
+        *_memberships(facts.memberships, rules.membership_days, today),
         *_leads(facts.leads, rules.leads, now),
         *(_task(row, today) for row in facts.tasks),
         *(_chase(one, today) for one in facts.waiting),
@@ -141,12 +142,12 @@ def _decision(entry: Entry, now: dt.datetime, today: dt.date) -> Line:
     )
 
 
-def _memberships(held: Iterable[Membership], today: dt.date) -> Iterator[Line]:
+def _memberships(held: Iterable[Membership], ahead: int, today: dt.date) -> Iterator[Line]:
     for one in held:
         if one.renews_on is None or one.ended_on is not None:
             continue
         left = (one.renews_on - today).days
-        if left > MEMBERSHIP_AHEAD:
+        if left > ahead:
             continue
         over = left < 0
         yield Line(

@@ -11,7 +11,7 @@ from reseller_desktop.domain.authorisation import authorisation
 from reseller_desktop.domain.lead_step import LeadStep
 from reseller_desktop.domain.radar import latest_decisions, next_lines, radar, unwanted_renewals
 from reseller_desktop.domain.today import Kind, Line, Today, sort_out, until_of_done
-from reseller_desktop.domain.today_lines import HORIZON, MEMBERSHIP_AHEAD, Facts, Rules, lines_of
+from reseller_desktop.domain.today_lines import HORIZON, Facts, Rules, lines_of
 from reseller_desktop.domain.today_mark import TodayMark
 from reseller_desktop.services.quiet import collector_at_rest
 from reseller_desktop.storage import today_rows as rows
@@ -181,7 +181,7 @@ class TodayService:
             authorisations=self._authorisations(cursor, day),
             rights=rows.rights(cursor, day, ahead, pending),
             tasks=open_rows_until(cursor, day.isoformat()),
-            memberships=rows.memberships(cursor, day + dt.timedelta(days=MEMBERSHIP_AHEAD)),
+            memberships=rows.memberships(cursor, day + dt.timedelta(days=rules.membership_days)),
             lists=rows.list_ages(cursor),
             backup_at=max((one.at for one in self._backups()), default=None) or rows.begun_at(cursor),
         )

@@ -1,6 +1,7 @@
 """What needs somebody, from what every area knows."""
 
 import datetime as dt
+from dataclasses import replace
 from typing import Any
 from uuid import UUID
 
@@ -29,12 +30,17 @@ from tests.domain.test_radar import decision, line, look
 from tests.support.authorisation_rules import RULES as AUTHORISATION
 from tests.support.gdaps import gdap, shipped_rules
 from tests.support.leads import lead, shipped_lead_rules
+from tests.support.scores import shipped_programme_rules
 from tests.support.world import own_tenant
 
 NOW = dt.datetime(2026, 5, 4, 9, 30, tzinfo=dt.UTC)
 TODAY = NOW.date()
 ONE = UUID(int=1)
-RULES = Rules(leads=shipped_lead_rules(), rights=shipped_rules())
+RULES = Rules(
+    leads=shipped_lead_rules(),
+    rights=shipped_rules(),
+    membership_days=shipped_programme_rules().reminder.days,
+)
 
 
 def days(count: float) -> dt.timedelta:
@@ -267,3 +273,9 @@ def test_the_next_dates_are_chosen_as_the_radar_has_them() -> None:
     assert every.total == len(near) == 3
     few = next_lines(lines, decided, TERMS, now=NOW, until=NOW + days(14), most=2)
     assert ([one[0] for one in few.lines], few.total) == ([one.id for one in near[:2]], 3)
+
+
+def test_a_company_with_other_rules_is_told_of_memberships_later() -> None:
+    later = replace(RULES, membership_days=10)
+    facts = Facts(memberships=[held(11), held(10)])
+    assert [one.data["days"] for one in lines_of(facts, later, now=NOW, today=TODAY)] == [10]
