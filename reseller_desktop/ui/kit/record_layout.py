@@ -12,6 +12,7 @@ from reseller_desktop.ui.kit.record_state import (
     Layout,
     Sort,
     kept_filters,
+    kept_held,
     kept_order,
     kept_shown,
     kept_sort,
@@ -77,8 +78,9 @@ class RecordLayout(QObject):
         """Put the columns as they were kept; new ones of a later version stand where they are made."""
         header, columns, view = self._view.header(), self._columns, self._view
         keys = [column.key for column in columns]
-        shown = set(kept_shown(columns, self.kept))
+        shown, held = set(kept_shown(columns, self.kept)), kept_held(columns, self.kept)
         view.put_back()
+        view.held = {keys.index(key) for key in held}
         view.filling = True  # widths are shared out once, at the end
         for logical, column in enumerate(columns):
             header.resizeSection(logical, kept_width(column, self.kept))
@@ -127,6 +129,7 @@ class RecordLayout(QObject):
         return {
             "order": [keys[header.logicalIndex(visual)] for visual in range(len(keys))],
             "shown": [keys[at] for at in chosen],
+            "held": [keys[at] for at in sorted(view.held)],
             "widths": {keys[at]: width for at in chosen if (width := view.own_width(at))},
             "sort": list(self._sort_of() or ()),
             "filters": {key: made.kept() for key, made in self._filters.items()},
@@ -150,9 +153,9 @@ class RecordLayout(QObject):
             place = header.logicalIndex(visual)
             action = menu.addAction(self._columns[place].title.replace("&", "&&"))
             action.setCheckable(True)
-            action.setChecked(self._view.is_chosen(place))
+            action.setChecked(self._view.is_seen(place))
             action.setEnabled(
-                not self._view.is_chosen(place) or header.count() - header.hiddenSectionCount() > 1
+                not self._view.is_seen(place) or header.count() - header.hiddenSectionCount() > 1
             )
             action.toggled.connect(lambda shown, place=place: self.choose(place, shown=shown))
         menu.addSeparator()

@@ -10,7 +10,7 @@ from reseller_desktop.ui.kit.record_columns import Column
 from reseller_desktop.ui.kit.record_filters import ColumnFilter, filter_of, fits
 
 Layout = Mapping[str, Any]
-"""`order`, `shown`, `widths`, `sort` and `filters`, each by the columns' keys."""
+"""`order`, `shown`, `held`, `widths`, `sort` and `filters`, each by the columns' keys."""
 Sort = tuple[str, bool] | None
 
 
@@ -34,6 +34,12 @@ def kept_shown(columns: Sequence[Column], layout: Layout) -> list[str]:
         if (column.key in shown if column.key in chosen else not column.hidden)
     ]
     return found or [column.key for column in columns[:1]]
+
+
+def kept_held(columns: Sequence[Column], layout: Layout) -> list[str]:
+    """The columns that do not step aside where there is little room."""
+    keys = [column.key for column in columns]
+    return [key for key in _list(layout, "held") if key in keys]
 
 
 def kept_width(column: Column, layout: Layout) -> int:
@@ -66,6 +72,7 @@ def settled(columns: Sequence[Column], layout: Layout, first_sort: Sort = None) 
     usual = {column.key: {column.width, column.wide} for column in columns}
     return (
         [key for key in kept_order(columns, layout) if key in shown],
+        sorted(kept_held(columns, layout)),
         {key: width for key, width in widths.items() if key in shown and width not in usual[key]},
         kept_sort(columns, layout) or first_sort,
         kept_filters(columns, layout),

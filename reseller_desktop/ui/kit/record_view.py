@@ -151,6 +151,8 @@ class RecordView(QTableView):
         """Columns that were chosen, and for which there is no room, with their widths."""
         self.menu_line = self.menu_column = -1
         """Where a menu was asked for; the column is -1 when the keyboard did."""
+        self.held: set[int] = set()
+        """Columns that somebody asked for where there was no room: they do not step aside any more."""
         self.filling = False
         """Whether widths change because the room does."""
         self.setHorizontalHeader(RecordHeader(model, self))
@@ -194,7 +196,7 @@ class RecordView(QTableView):
         least = 0 if header.isSectionHidden(self._stretch) else columns[self._stretch].width
         room = self.port.width() - header.length() + header.sectionSize(self._stretch)
         for at in reversed(range(len(columns))):
-            if room < least and columns[at].yields and not header.isSectionHidden(at):
+            if room < least and columns[at].yields and at not in self.held and not header.isSectionHidden(at):
                 self._aside[at] = header.sectionSize(at)
                 room += header.sectionSize(at)
                 header.setSectionHidden(at, True)
@@ -235,11 +237,19 @@ class RecordView(QTableView):
         """Whether somebody wants to see a column, be there room for it or not."""
         return logical in self._aside or not self.header().isSectionHidden(logical)
 
+    def is_seen(self, logical: int) -> bool:
+        """Whether a column stands in the list now."""
+        return not self.header().isSectionHidden(logical)
+
     def choose(self, logical: int, *, shown: bool) -> None:
-        """Show or hide a column."""
+        """Show or hide a column; one that would step aside again stays, and others do in its place."""
         self._aside.pop(logical, None)
+        self.held.discard(logical)
         self.header().setSectionHidden(logical, not shown)
         self.fill()
+        if logical in self._aside:
+            self.held.add(logical)
+            self.fill()
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Share the new width out."""

@@ -67,6 +67,21 @@ def test_a_column_that_stepped_aside_is_kept_as_chosen(qtbot: QtBot) -> None:
     assert widths(made(qtbot, 600, kept)) == [400, 110, 90]
 
 
+def test_a_column_that_is_asked_for_where_there_is_no_room_stays_also_tomorrow(qtbot: QtBot) -> None:
+    kept = Kept()
+    table = made(qtbot, 340, kept)
+    assert not table.view.is_seen(2)
+    table._layout.choose(2, shown=True)
+    assert widths(table) == [180, 120, 90]
+    qtbot.waitUntil(lambda: table.view.horizontalScrollBar().maximum() == 50)
+    table.hide()
+    again = made(qtbot, 340, kept)
+    assert widths(again) == [180, 120, 90]
+    again._layout.choose(2, shown=False)
+    again.hide()
+    assert widths(made(qtbot, 600, kept)) == [480, 120, 0]
+
+
 def test_what_does_not_fit_although_columns_stepped_aside_is_reached_sideways(qtbot: QtBot) -> None:
     table = made(qtbot, 250)
     assert widths(table) == [180, 120, 0]
