@@ -77,7 +77,7 @@ class Trial:
         page = self._program.window.page("customers")
         if page.table.total and not page.loading and not self._program.tasks.busy:
             gc.freeze()  # as the program does once it stands
-            Collector(self)
+            Collector(self._until)
             self._program.show_area("providers")
             self._step = self._watch
 

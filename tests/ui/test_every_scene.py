@@ -21,6 +21,8 @@ SMALL_SCREEN = 1024
 """Pixels across that the window fits on, whatever was opened in it."""
 NAMES = [name for name, _ in (*SCENES, *EMPTY_SCENES, *BARE_SCENES)]
 PARTS = 4
+_LAYOUTS = 5
+"""Rounds after which everything has its place: a bar that comes beside a text gives it another width."""
 
 
 class Glances(Album):
@@ -36,7 +38,8 @@ class Glances(Album):
         return name in self._names
 
     def take(self, name: str, widget: QWidget) -> None:
-        QApplication.processEvents()
+        for _ in range(_LAYOUTS):
+            QApplication.processEvents()
         assert not widget.grab().isNull()
         self.seen.append(name)
         needed = least_width(widget.window())

@@ -3,12 +3,11 @@
 from collections.abc import Sequence
 
 from PySide6.QtCore import QCoreApplication, QSignalBlocker, Signal
-from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from reseller_desktop.domain.states import LegState
 from reseller_desktop.ui.kit import labels
 from reseller_desktop.ui.kit.buttons import Button, pill
-from reseller_desktop.ui.kit.cards import clear_layout
 from reseller_desktop.ui.kit.editors import ComboBox
 from reseller_desktop.ui.kit.flow import FlowRow
 from reseller_desktop.ui.kit.texts import number_text
@@ -17,6 +16,8 @@ from reseller_desktop.ui.matrix.patterns import CHOICES, NOT_YES, Pattern, Whole
 from reseller_desktop.ui.matrix.tally import MatrixParty, Tally
 
 translate = QCoreApplication.translate
+_CHOICE = 144
+"""Pixels for a party: four fit beside each other in a usual window."""
 
 
 class PatternBar(QWidget):
@@ -36,10 +37,7 @@ class PatternBar(QWidget):
         self.own.clicked.connect(self._open)
         self._pills = FlowRow()
         self._behind: list[QWidget] = []
-        self._builder = QWidget()
-        self._row = QHBoxLayout(self._builder)
-        self._row.setContentsMargins(0, 0, 0, 0)
-        self._row.setSpacing(GAP)
+        self._builder = FlowRow(spacing=GAP)
         self._builder.hide()
         self._column = QVBoxLayout(self)
         self._column.setContentsMargins(0, 0, 0, 0)
@@ -55,11 +53,14 @@ class PatternBar(QWidget):
     def show_parties(self, parties: Sequence[MatrixParty]) -> None:
         """Offer a choice for each of these."""
         self._parties = parties
-        clear_layout(self._row)
         self.boxes = {}
+        row = FlowRow(spacing=GAP)
+        row.setHidden(self._builder.isHidden())
         for party in parties:
-            self._row.addWidget(self._choice(party), 1)
-        self._row.addStretch(0)
+            row.add(self._choice(party))
+        self._column.replaceWidget(self._builder, row)
+        self._builder.deleteLater()
+        self._builder = row
 
     def show_tally(self, tally: Tally) -> None:
         """Offer the patterns that are worth it, each with how many it holds."""
@@ -85,7 +86,7 @@ class PatternBar(QWidget):
         name = labels.ElidingLabel(party.name, role=labels.SECONDARY)
         name.setBuddy(box)
         both = QWidget()
-        both.setMaximumWidth(200)
+        both.setFixedWidth(_CHOICE)
         column = QVBoxLayout(both)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(2)
