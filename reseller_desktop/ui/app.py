@@ -2,6 +2,7 @@
 
 import sys
 from functools import partial
+from importlib import import_module
 from pathlib import Path
 from typing import TYPE_CHECKING, cast
 
@@ -43,6 +44,7 @@ _COUNTED = frozenset(
     {"customer", "invitation", "provider", "company", "subscription", "subscription_decision", "lead"}
 )
 """Topics of which the side bar counts something."""
+_AHEAD = ("reseller_desktop.ui.to_do.reminders", "reseller_desktop.ui.figures.column")
 _LAST_WAIT = 5.0
 """Seconds that closing waits for a vault that is just being opened."""
 
@@ -206,8 +208,12 @@ class Program(Navigation):
         self._refresh_undo()
         self._refresh_counts()
         self.safety.begin()
-        self.reminder.begin()
-        self.today.begin()
+        self.tasks.run(_load_ahead, done=lambda _: self._look_out(), owner=self)
+
+    def _look_out(self) -> None:
+        if not self.window.covered:
+            self.reminder.begin()
+            self.today.begin()
 
     def _on_commit(self, commit: Commit) -> None:
         self._refresh_undo()
@@ -305,6 +311,12 @@ class Program(Navigation):
         )
         if not QProcess.startDetached(command[0], [*command[1:], "--demo"])[0]:
             self.window.notify(self.tr("The sample data could not be opened."))
+
+
+def _load_ahead() -> None:
+    """Load in the worker what is wanted soon: there it takes turns with the window."""
+    for module in _AHEAD:
+        import_module(module)
 
 
 def _name(action: "Action") -> str:

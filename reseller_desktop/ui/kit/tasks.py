@@ -20,6 +20,9 @@ from PySide6.QtCore import QObject, Qt, Signal
 
 from reseller_desktop.domain.errors import UserError
 
+_TURN = 0.001
+"""Seconds for which the worker keeps the interpreter while the window wants it. It wants it for every widget
+that Python draws: with the five milliseconds that are usual, a page is deaf for a tenth of a second."""
 Progress = Callable[[float, str], None]
 """Takes how much is done, 0 to 1, and a code for what is being done."""
 
@@ -178,6 +181,7 @@ class Tasks(QObject):
 
     def _start(self, ticket: int) -> None:
         if self._thread is None:
+            sys.setswitchinterval(_TURN)
             self._thread = threading.Thread(target=self._work, name="tasks", daemon=True)
             self._thread.start()
         self._queue.put(ticket)
