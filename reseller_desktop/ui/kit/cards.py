@@ -2,12 +2,12 @@
 
 from PySide6.QtCore import QRectF, QSize, Qt
 from PySide6.QtGui import QPainter, QPaintEvent
-from PySide6.QtWidgets import QFrame, QGridLayout, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QGridLayout, QHBoxLayout, QScrollArea, QSizePolicy, QVBoxLayout, QWidget
 
 from reseller_desktop.ui.kit import labels
 from reseller_desktop.ui.kit.chips import Chip
 from reseller_desktop.ui.kit.icons import draw
-from reseller_desktop.ui.kit.theme import GAP, GAP_LARGE, GAP_SMALL, colour
+from reseller_desktop.ui.kit.theme import GAP, GAP_LARGE, GAP_SMALL, colour, section_font
 
 
 class Card(QFrame):
@@ -22,7 +22,8 @@ class Card(QFrame):
         outer.setSpacing(GAP_SMALL)
         self.head = QHBoxLayout()
         self.head.setSpacing(GAP_SMALL)
-        self.heading = labels.section(title)
+        self.heading = labels.ElidingLabel(title, font=section_font())
+        self.heading.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Preferred)
         if title:
             self.head.addWidget(self.heading, 1)
             outer.addLayout(self.head)
