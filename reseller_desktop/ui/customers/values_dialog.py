@@ -6,21 +6,18 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import QCoreApplication
-from PySide6.QtWidgets import QButtonGroup, QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QButtonGroup, QWidget
 
 from reseller_desktop.ui.context import Context
 from reseller_desktop.ui.customers import values_rows, words
 from reseller_desktop.ui.customers.values_rows import Group
-from reseller_desktop.ui.kit import labels
-from reseller_desktop.ui.kit.banner import Banner
 from reseller_desktop.ui.kit.buttons import Button, pill
 from reseller_desktop.ui.kit.empty import EmptyState
 from reseller_desktop.ui.kit.flow import FlowRow
-from reseller_desktop.ui.kit.mapped_import import MappedImportDialog
-from reseller_desktop.ui.kit.mapping_form import MappingForm
+from reseller_desktop.ui.kit.previewed_import import PreviewedImportDialog
 from reseller_desktop.ui.kit.record_table import RecordTable
 from reseller_desktop.ui.kit.texts import number_text, text_of
-from reseller_desktop.ui.kit.theme import GAP, GAP_LARGE, Role
+from reseller_desktop.ui.kit.theme import Role
 
 if TYPE_CHECKING:
     from reseller_desktop.domain.errors import UserError
@@ -28,15 +25,15 @@ if TYPE_CHECKING:
 
 translate = QCoreApplication.translate
 
-_FORM_WIDTH = 316
-_KINDS = "*.csv *.tsv *.txt *.xlsx *.xlsm *.xls *.ods"
 
-
-class ValuesDialog(MappedImportDialog):
+class ValuesDialog(PreviewedImportDialog):
     """One window for the whole way; nothing is changed before its last button."""
 
     def __init__(self, context: Context, parent: QWidget | None, path: Path | None = None) -> None:
-        super().__init__(context, parent)
+        table = RecordTable(
+            values_rows.cell_columns(), name=translate("values", "What the file changes"), row_height=36
+        )
+        super().__init__(context, parent, table)
         self.found: ValuePreview | None = None
         self.setWindowTitle(translate("values", "Import values for customers"))
         self.resize(1100, 700)
@@ -51,49 +48,16 @@ class ValuesDialog(MappedImportDialog):
             translate("values", "Choose a file…"),
             self.ask_for_file,
         )
-        self.form = MappingForm()
-        self.summary = labels.secondary()
-        self.warning = Banner()
         self.pills: dict[Group, Button] = {}
         self._group = QButtonGroup(self)
-        self.table = RecordTable(
-            values_rows.cell_columns(), name=translate("values", "What the file changes"), row_height=36
-        )
-        self.remark = labels.secondary()
-        self.remark.hide()
-        self.table.selection_changed.connect(self._show_remark)
-        self.panel = self._make_panel()
+        self.panel = self._panel_with(self.summary, self.warning, self._make_pills())
         self._lay_out(self.choose, self.panel, beside=self.other_button)
-        self.form.corrected.connect(self._read_again)
         if path is not None:
             self.read(path)
 
-    def ask_for_file(self) -> None:
-        """Let the person choose the file."""
-        lists = translate("values", "Tables ({kinds})").format(kinds=_KINDS)
-        self._ask(translate("values", "Choose a file"), [lists, translate("values", "All files (*)")])
-
-    def read(self, path: Path) -> None:
-        """Read a file and show what it would change."""
-        self._path = path
-        self.found = None
-        self.form.begin()
-        self._show_work(translate("values", "Reading “{name}”…").format(name=path.name))
-        self._start_reading()
-
     def apply(self) -> None:
         """Import what the preview shows, as one action."""
-        if self.found is None or not self._ready:
-            return
-        self._show_work(translate("values", "Importing…"))
-        self._task = self._context.tasks.run(
-            self._context.services.value_imports.apply,
-            self.found,
-            done=self._applied,
-            failed=self._refused,
-            ended=self._over,
-            owner=self,
-        )
+        self._apply_with(self._context.services.value_imports.apply)
 
     def show_preview(self, found: "ValuePreview") -> None:
         """Show what a file says and would change."""
@@ -148,12 +112,8 @@ class ValuesDialog(MappedImportDialog):
         if group is Group.LEFT_OUT:
             self.table.select_first()
 
-    def _show_remark(self) -> None:
-        """Why the selected line is left out, in full."""
-        rows = self.table.selected_rows()
-        said = rows[0].after if len(rows) == 1 and rows[0].group is Group.LEFT_OUT else ""
-        self.remark.setText(said)
-        self.remark.setVisible(bool(said))
+    def _told_of(self, row: Any) -> str:
+        return str(row.after) if row.group is Group.LEFT_OUT else ""
 
     def _start_reading(self) -> None:
         if self._path is None:
@@ -193,26 +153,13 @@ class ValuesDialog(MappedImportDialog):
             self._task = None
             self._read_again()
 
-    def _make_panel(self) -> QWidget:
-        panel = QWidget()
-        self.form.setFixedWidth(_FORM_WIDTH)
+    def _make_pills(self) -> FlowRow:
         pills = FlowRow()
         for group in Group:
             button = self.pills[group] = pill(values_rows.group_text(group), partial(self._narrow, group))
             self._group.addButton(button)
             pills.add(button)
-        right = QVBoxLayout()
-        right.setSpacing(GAP)
-        for part in (self.summary, self.warning, pills):
-            right.addWidget(part)
-        right.addWidget(self.table, 1)
-        right.addWidget(self.remark)
-        row = QHBoxLayout(panel)
-        row.setContentsMargins(0, 0, 0, 0)
-        row.setSpacing(GAP_LARGE)
-        row.addWidget(self.form)
-        row.addLayout(right, 1)
-        return panel
+        return pills
 
 
 def _is_of(group: Group, row: Any) -> bool:

@@ -6,21 +6,19 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import QCoreApplication
-from PySide6.QtWidgets import QButtonGroup, QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QButtonGroup, QHBoxLayout, QWidget
 
 from reseller_desktop.domain.lead import LeadSource
 from reseller_desktop.ui.context import Context
 from reseller_desktop.ui.kit import labels
-from reseller_desktop.ui.kit.banner import Banner
 from reseller_desktop.ui.kit.buttons import Button, pill
 from reseller_desktop.ui.kit.editors import ChoiceEditor, quietly
 from reseller_desktop.ui.kit.empty import EmptyState
 from reseller_desktop.ui.kit.flow import FlowRow
-from reseller_desktop.ui.kit.mapped_import import MappedImportDialog
-from reseller_desktop.ui.kit.mapping_form import MappingForm
+from reseller_desktop.ui.kit.previewed_import import PreviewedImportDialog
 from reseller_desktop.ui.kit.record_table import RecordTable
 from reseller_desktop.ui.kit.texts import number_text, text_of
-from reseller_desktop.ui.kit.theme import GAP, GAP_LARGE, GAP_SMALL, Role
+from reseller_desktop.ui.kit.theme import GAP_SMALL, Role
 from reseller_desktop.ui.leads import import_rows, words
 from reseller_desktop.ui.leads.import_rows import Group
 
@@ -30,15 +28,15 @@ if TYPE_CHECKING:
 
 translate = QCoreApplication.translate
 
-_FORM_WIDTH = 316
-_KINDS = "*.csv *.tsv *.txt *.xlsx *.xlsm *.xls *.ods"
 
-
-class LeadImportDialog(MappedImportDialog):
+class LeadImportDialog(PreviewedImportDialog):
     """One window for the whole way; nothing is changed before its last button."""
 
     def __init__(self, context: Context, parent: QWidget | None, path: Path | None = None) -> None:
-        super().__init__(context, parent)
+        table = RecordTable(
+            import_rows.import_columns(), name=translate("leads", "What the list changes"), row_height=36
+        )
+        super().__init__(context, parent, table)
         self.found: LeadPreview | None = None
         self._said_source: LeadSource | None = None
         self.setWindowTitle(translate("leads", "Import leads"))
@@ -54,54 +52,24 @@ class LeadImportDialog(MappedImportDialog):
             translate("leads", "Choose a file…"),
             self.ask_for_file,
         )
-        self.form = MappingForm()
-        self.summary = labels.secondary()
-        self.warning = Banner()
         self.pills: dict[Group, Button] = {}
         self._group = QButtonGroup(self)
         self.source = ChoiceEditor([(source, words.source_text(source)) for source in LeadSource])
         self.source.control.setAccessibleName(translate("leads", "Where these leads come from"))
-        self.table = RecordTable(
-            import_rows.import_columns(), name=translate("leads", "What the list changes"), row_height=36
-        )
-        self.remark = labels.secondary()
-        self.remark.hide()
-        self.table.selection_changed.connect(self._show_remark)
-        self.panel = self._make_panel()
+        self.panel = self._panel_with(self._make_head(), self.warning, self._make_pills())
         self._lay_out(self.choose, self.panel, beside=self.other_button)
-        self.form.corrected.connect(self._read_again)
         self.source.changed.connect(self._source_chosen)
         if path is not None:
             self.read(path)
 
-    def ask_for_file(self) -> None:
-        """Let the person choose the file."""
-        lists = translate("leads", "Tables ({kinds})").format(kinds=_KINDS)
-        self._ask(translate("leads", "Choose a file"), [lists, translate("leads", "All files (*)")])
-
     def read(self, path: Path) -> None:
-        """Read a file and show what it would change."""
-        self._path = path
-        self.found = None
+        """Read a file, whose own word on the source counts, and show what it would change."""
         self._said_source = None
-        self.form.begin()
-        self._show_work(translate("leads", "Reading “{name}”…").format(name=path.name))
-        self._start_reading()
+        super().read(path)
 
     def apply(self) -> None:
         """Import what the preview shows, as one action."""
-        if self.found is None or not self._ready:
-            return
-        self._show_work(translate("leads", "Importing…"))
-        self._task = self._context.tasks.run(
-            self._context.services.lead_imports.apply,
-            self.found,
-            progress=self.work.show_progress,
-            done=self._applied,
-            failed=self._refused,
-            ended=self._over,
-            owner=self,
-        )
+        self._apply_with(self._context.services.lead_imports.apply, progress=self.work.show_progress)
 
     def show_preview(self, found: "LeadPreview") -> None:
         """Show what a list says and would change."""
@@ -156,12 +124,8 @@ class LeadImportDialog(MappedImportDialog):
         if group is Group.LEFT_OUT:
             self.table.select_first()
 
-    def _show_remark(self) -> None:
-        """What the selected line says, in full."""
-        rows = self.table.selected_rows()
-        said = rows[0].what if len(rows) == 1 else ""
-        self.remark.setText(said)
-        self.remark.setVisible(bool(said))
+    def _told_of(self, row: Any) -> str:
+        return str(row.what)
 
     def _source_chosen(self) -> None:
         self._said_source = self.source.value()
@@ -199,34 +163,25 @@ class LeadImportDialog(MappedImportDialog):
             self._task = None
             self._read_again()
 
-    def _make_panel(self) -> QWidget:
-        panel = QWidget()
-        self.form.setFixedWidth(_FORM_WIDTH)
-        pills = FlowRow()
-        for group in Group:
-            button = self.pills[group] = pill(import_rows.group_text(group), partial(self._narrow, group))
-            self._group.addButton(button)
-            pills.add(button)
-        head = QHBoxLayout()
+    def _make_head(self) -> QWidget:
+        both = QWidget()
+        head = QHBoxLayout(both)
+        head.setContentsMargins(0, 0, 0, 0)
         head.setSpacing(GAP_SMALL)
         head.addWidget(self.summary, 1)
         name = labels.secondary(translate("leads", "They come &from"), wrap=False)
         name.setBuddy(self.source.control)
         head.addWidget(name)
         head.addWidget(self.source)
-        right = QVBoxLayout()
-        right.setSpacing(GAP)
-        right.addLayout(head)
-        for part in (self.warning, pills):
-            right.addWidget(part)
-        right.addWidget(self.table, 1)
-        right.addWidget(self.remark)
-        row = QHBoxLayout(panel)
-        row.setContentsMargins(0, 0, 0, 0)
-        row.setSpacing(GAP_LARGE)
-        row.addWidget(self.form)
-        row.addLayout(right, 1)
-        return panel
+        return both
+
+    def _make_pills(self) -> FlowRow:
+        pills = FlowRow()
+        for group in Group:
+            button = self.pills[group] = pill(import_rows.group_text(group), partial(self._narrow, group))
+            self._group.addButton(button)
+            pills.add(button)
+        return pills
 
 
 def _is_of(group: Group, row: Any) -> bool:

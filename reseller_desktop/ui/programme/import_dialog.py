@@ -1,33 +1,26 @@
 """Figures of the score out of a file: choose it, look at it, import it as one action."""
 
 from enum import StrEnum
-from pathlib import Path
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from PySide6.QtCore import QCoreApplication
-from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QWidget
 
 from reseller_desktop.domain.score_entry import Measure
 from reseller_desktop.services.score import AreaStanding
 from reseller_desktop.ui.context import Context
-from reseller_desktop.ui.kit import labels
-from reseller_desktop.ui.kit.banner import Banner
 from reseller_desktop.ui.kit.chips import Chip
 from reseller_desktop.ui.kit.empty import EmptyState
-from reseller_desktop.ui.kit.mapped_import import MappedImportDialog
-from reseller_desktop.ui.kit.mapping_form import MappingForm
+from reseller_desktop.ui.kit.previewed_import import PreviewedImportDialog
 from reseller_desktop.ui.kit.record_columns import Column, Kind
 from reseller_desktop.ui.kit.record_table import RecordTable
 from reseller_desktop.ui.kit.texts import date_text, number_text, text_of
-from reseller_desktop.ui.kit.theme import GAP, GAP_LARGE, Role
+from reseller_desktop.ui.kit.theme import Role
 
 if TYPE_CHECKING:
     from reseller_desktop.services.score_import import ScorePreview
 
 translate = QCoreApplication.translate
-
-_FORM_WIDTH = 316
-_KINDS = "*.csv *.tsv *.txt *.xlsx *.xlsm *.xls *.ods"
 
 
 class Group(StrEnum):
@@ -47,11 +40,14 @@ class _Row(NamedTuple):
     day: str
 
 
-class ScoreImportDialog(MappedImportDialog):
+class ScoreImportDialog(PreviewedImportDialog):
     """Rows that name no area or track are of the one that was looked at."""
 
     def __init__(self, context: Context, parent: QWidget | None, standing: AreaStanding, track: str) -> None:
-        super().__init__(context, parent)
+        table = RecordTable(
+            _columns(), name=translate("programme", "What the file tells"), row_height=36, id_of=_key
+        )
+        super().__init__(context, parent, table)
         self.found: ScorePreview | None = None
         self._area, self._track = standing.area, track
         self.setWindowTitle(translate("programme", "Import figures of the score"))
@@ -68,45 +64,12 @@ class ScoreImportDialog(MappedImportDialog):
             translate("programme", "Choose a file…"),
             self.ask_for_file,
         )
-        self.form = MappingForm()
-        self.summary = labels.secondary()
-        self.warning = Banner()
-        self.table = RecordTable(
-            _columns(), name=translate("programme", "What the file tells"), row_height=36, id_of=_key
-        )
-        self.remark = labels.secondary()
-        self.remark.hide()
-        self.table.selection_changed.connect(self._show_remark)
-        self.panel = self._make_panel()
+        self.panel = self._panel_with(self.summary, self.warning)
         self._lay_out(self.choose, self.panel, beside=self.other_button)
-        self.form.corrected.connect(self._read_again)
-
-    def ask_for_file(self) -> None:
-        """Let the person choose the file."""
-        lists = translate("programme", "Tables ({kinds})").format(kinds=_KINDS)
-        self._ask(translate("programme", "Choose a file"), [lists, translate("programme", "All files (*)")])
-
-    def read(self, path: Path) -> None:
-        """Read a file and show what it tells."""
-        self._path = path
-        self.found = None
-        self.form.begin()
-        self._show_work(translate("programme", "Reading “{name}”…").format(name=path.name))
-        self._start_reading()
 
     def apply(self) -> None:
         """Keep what the preview shows, as one action."""
-        if self.found is None or not self._ready:
-            return
-        self._show_work(translate("programme", "Importing…"))
-        self._task = self._context.tasks.run(
-            self._context.services.score_imports.apply,
-            self.found,
-            done=self._applied,
-            failed=self._refused,
-            ended=self._over,
-            owner=self,
-        )
+        self._apply_with(self._context.services.score_imports.apply)
 
     def show_preview(self, found: "ScorePreview") -> None:
         """Show what a file tells."""
@@ -158,12 +121,8 @@ class ScoreImportDialog(MappedImportDialog):
         self.summary.setText(" · ".join(parts))
         self.table.set_rows(rows)
 
-    def _show_remark(self) -> None:
-        """Why the selected row is left out, in full."""
-        rows = self.table.selected_rows()
-        said = rows[0].figure if len(rows) == 1 and rows[0].group is Group.LEFT_OUT else ""
-        self.remark.setText(said)
-        self.remark.setVisible(bool(said))
+    def _told_of(self, row: Any) -> str:
+        return str(row.figure) if row.group is Group.LEFT_OUT else ""
 
     def _start_reading(self) -> None:
         if self._path is None:
@@ -189,22 +148,6 @@ class ScoreImportDialog(MappedImportDialog):
         many = translate("programme", "{count} figures imported").format(count=number_text(count))
         self._context.notify(one if count == 1 else many)
         self.accept()
-
-    def _make_panel(self) -> QWidget:
-        panel = QWidget()
-        self.form.setFixedWidth(_FORM_WIDTH)
-        right = QVBoxLayout()
-        right.setSpacing(GAP)
-        for part in (self.summary, self.warning):
-            right.addWidget(part)
-        right.addWidget(self.table, 1)
-        right.addWidget(self.remark)
-        row = QHBoxLayout(panel)
-        row.setContentsMargins(0, 0, 0, 0)
-        row.setSpacing(GAP_LARGE)
-        row.addWidget(self.form)
-        row.addLayout(right, 1)
-        return panel
 
 
 def _key(row: Any) -> str:
