@@ -39,6 +39,9 @@ def main(arguments: Sequence[str] | None = None) -> int:
 
 def _open(options: Options) -> int:
     gc.disable()  # `launch` lets it work once the window stands, and in the window's thread only
+    from reseller_desktop import quick_qt
+
+    quick_qt.load()
     from reseller_desktop.ui.launch import run
 
     return run(options, lambda: _begin(options))

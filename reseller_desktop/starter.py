@@ -35,7 +35,8 @@ class Starter:
         self._events: list[Event] = []
         self._listener: Callable[[Event], object] | None = None
         self._thread: threading.Thread | None = None
-        self._shown = threading.Event()
+        self._turn = threading.Condition()
+        self._shown = False
         self._sought: tuple[str, ...] = ()
 
     def tell(self, announce: "Callable[[Commit], object]") -> None:
@@ -62,15 +63,19 @@ class Starter:
 
     def go_on(self) -> None:
         """The first rows are shown: read the others."""
-        self._shown.set()
+        with self._turn:
+            self._shown = True
+            self._turn.notify()
 
     def search(self, terms: tuple[str, ...]) -> None:
         """Find these words before all rows are read; what was sought before is wanted no more."""
-        self._sought = terms
+        with self._turn:
+            self._sought = terms
+            self._turn.notify()
 
     def join(self, seconds: float) -> None:
         """Wait until it is through, but not for ever: a keyring may never answer."""
-        self._shown.set()
+        self.go_on()
         if self._thread is not None:
             self._thread.join(seconds)
 
@@ -91,19 +96,23 @@ class Starter:
             for rows in self.services.listing.reading():
                 if rows:
                     self._tell(RowsRead(rows))
-                self._shown.wait()
-                self._answer()
+                self._await_turn()
             self._tell(ListRead())
         except UserError as error:
             self._tell(Refused(error))
         except Exception as error:  # noqa: BLE001 - told to the window, which reports it
             self._tell(Failed(error))
 
-    def _answer(self) -> None:
-        terms, self._sought = self._sought, ()
-        if terms:
-            rows = self.services.listing.found(terms, MOST_FOUND)
-            self._tell(Found(terms, rows, len(rows) < MOST_FOUND))
+    def _await_turn(self) -> None:
+        """Answer whoever searches; the next rows have time until the first ones are shown."""
+        going_on = False
+        while not going_on:
+            with self._turn:
+                self._turn.wait_for(lambda: self._shown or self._sought)
+                terms, self._sought, going_on = self._sought, (), self._shown
+            if terms:
+                rows = self.services.listing.found(terms, MOST_FOUND)
+                self._tell(Found(terms, rows, len(rows) < MOST_FOUND))
 
 
 def begin(options: Options) -> Starter:

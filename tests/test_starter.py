@@ -85,6 +85,18 @@ def test_a_search_is_answered_before_the_other_rows_come(options: Options) -> No
     end(starter)
 
 
+def test_a_search_is_answered_while_the_first_rows_are_still_being_shown(options: Options) -> None:
+    starter = begin(options)
+    heard = Heard(starter)
+    heard.until(RowsRead)
+    for word, found in (("1", ["Kunde 01", "Kunde 10", "Kunde 11"]), ("11", ["Kunde 11"])):
+        heard.events.clear()
+        starter.search((word,))
+        heard.until(Found)
+        assert [row.name for event in heard.events if isinstance(event, Found) for row in event.rows] == found
+    end(starter)
+
+
 def test_a_search_that_finds_too_many_says_so(options: Options, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr("reseller_desktop.starter.MOST_FOUND", 2)
     starter = begin(options)
@@ -99,11 +111,12 @@ def test_a_search_that_finds_too_many_says_so(options: Options, monkeypatch: pyt
 
 
 def test_a_search_that_was_taken_back_is_not_answered(options: Options) -> None:
-    starter = begin(options)
+    starter = Starter(options)
     heard = Heard(starter)
-    heard.until(RowsRead)
     starter.search(("kunde",))
     starter.search(())
+    starter.start()
+    heard.until(RowsRead)
     starter.go_on()
     assert Found not in heard.until(ListRead)
     end(starter)

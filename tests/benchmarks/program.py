@@ -69,6 +69,9 @@ def run(folder: Path) -> int:
     The search is typed as soon as customers are on the screen, for one that is not among them.
     """
     gc.disable()
+    from reseller_desktop import quick_qt
+
+    quick_qt.load()
     from PySide6.QtCore import QTimer
 
     from reseller_desktop.options import Options

@@ -1,6 +1,5 @@
 """The customer list while it is being read: the first page at once, the rest once that is on the screen."""
 
-import linecache
 from collections.abc import Callable
 from typing import TYPE_CHECKING, Protocol
 
@@ -13,6 +12,9 @@ from reseller_desktop.ui.kit.record_rows import terms_of
 
 if TYPE_CHECKING:
     from reseller_desktop.ui.customers.list_page import CustomersPage
+
+_BREATH = 50
+"""Milliseconds for the first rows to be painted and the first key to be answered, before others are read."""
 
 
 class Opening(Protocol):
@@ -67,11 +69,7 @@ class Arrival(QObject):
         if not self._begun:
             self._begun = True
             page.head.search.searched.connect(self._search)
-            QTimer.singleShot(0, self, self._go_on)
-
-    def _go_on(self) -> None:
-        linecache.clearcache()  # PySide looks into the source of each module that is imported: 4 MB by now
-        self._opening.go_on()
+            QTimer.singleShot(_BREATH, self, self._opening.go_on)
 
     def _search(self, text: str) -> None:
         self._opening.search(terms_of(text))

@@ -1,10 +1,10 @@
 """The field above a list that narrows it with every key."""
 
-from PySide6.QtCore import QEvent, QRectF, QSize, Qt, QTimer, Signal
-from PySide6.QtGui import QKeyEvent, QPainter, QPaintEvent
+from PySide6.QtCore import QEvent, QRectF, QSize, Qt, Signal
+from PySide6.QtGui import QAction, QKeyEvent, QPainter, QPaintEvent
 from PySide6.QtWidgets import QLineEdit, QToolButton, QWidget
 
-from reseller_desktop.ui.kit.icons import draw
+from reseller_desktop.ui.kit.icons import draw, icon
 from reseller_desktop.ui.kit.theme import colour
 from reseller_desktop.ui.kit.undo_keys import leave_to_program
 
@@ -16,6 +16,7 @@ class SearchField(QLineEdit):
     to_list = Signal()
 
     def __init__(self, placeholder: str, hint: str = "", parent: QWidget | None = None) -> None:
+        self._clearing: QAction | None = None
         super().__init__(parent)
         self._hint = hint
         self.setPlaceholderText(placeholder)
@@ -25,13 +26,26 @@ class SearchField(QLineEdit):
 
     def _changed(self, text: str) -> None:
         self.searched.emit(text)
-        if text and not self.isClearButtonEnabled():
-            QTimer.singleShot(0, self, self._offer_clearing)  # dear, so not before rows
+        if text and self._clearing is None:
+            self._clearing = self._offer_clearing()
+        if self._clearing is not None:
+            self._clearing.setVisible(bool(text))
 
-    def _offer_clearing(self) -> None:
-        self.setClearButtonEnabled(True)
+    def _offer_clearing(self) -> QAction:
+        """Qt's own button for it looks through all icon themes and formats of pictures at the first key."""
+        words = self.tr("Empty the search")
+        offered = QAction(icon("cross"), words, self)
+        offered.triggered.connect(self.clear)
+        self.addAction(offered, QLineEdit.ActionPosition.TrailingPosition)
         for button in self.findChildren(QToolButton):
-            button.setAccessibleName(self.tr("Empty the search"))
+            button.setAccessibleName(words)
+        return offered
+
+    def changeEvent(self, event: QEvent) -> None:
+        """Draw the sign anew in other colours."""
+        super().changeEvent(event)
+        if event.type() == QEvent.Type.PaletteChange and self._clearing is not None:
+            self._clearing.setIcon(icon("cross"))
 
     def sizeHint(self) -> QSize:
         """Wide enough for the placeholder and the shortcut."""
