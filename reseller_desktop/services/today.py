@@ -154,15 +154,17 @@ class TodayService:
                 tx.commit()
 
     def take_back(self, line: Line) -> None:
-        """Show a line again that was done, put off or handed over."""
+        """Forget what was answered to a line here; whose a task or a lead is stays as it is."""
         with self._database.read() as tx:
             found = tx.today_marks.where(item=line.key)
         if found:
             with self._database.write("today.take-back", name=_named(line)) as tx:
                 tx.today_marks.remove(*(mark.id for mark in found))
                 tx.commit()
-        if line.owner:
-            self.hand_over(line, "")
+
+    def take_over(self, line: Line) -> None:
+        """Make a colleague's line that of whoever asks."""
+        self.hand_over(line, self._who())
 
     def _facts(self, cursor: Any, now: dt.datetime, day: dt.date, most: int) -> tuple[Facts, dict[Kind, int]]:
         rules = self._rules.lines()

@@ -212,11 +212,38 @@ def test_what_is_handed_over_is_with_somebody_and_can_be_taken_back(
     line = make(shop)
     shop.services.today.hand_over(line, " Luc Perrin ")
     assert line.kind not in {one.kind for one in lines(shop)}
-    handed = today(shop).handed
-    if line.kind is not Kind.TASK:
-        assert [(one.line.key, one.owner) for one in handed] == [(line.key, "Luc Perrin")]
-        shop.services.today.take_back(handed[0].line)
-        assert line.key in {one.key for one in lines(shop)}
+    (handed,) = today(shop).handed
+    assert (handed.line.key, handed.owner) == (line.key, "Luc Perrin")
+    if handed.line.owner:
+        shop.services.today.take_over(handed.line)
+    else:
+        shop.services.today.take_back(handed.line)
+    assert line.key in {one.key for one in lines(shop)}
+
+
+@pytest.mark.parametrize("make", [a_lead, a_task])
+def test_what_is_a_colleagues_is_taken_over_and_never_left_to_nobody(
+    shop: Shop, make: Callable[[Shop], Line]
+) -> None:
+    shop.services.today.hand_over(make(shop), "Luc Perrin")
+    (handed,) = today(shop).handed
+    shop.services.today.take_back(handed.line)
+    assert today(shop).handed == (handed,)
+    shop.services.today.take_over(handed.line)
+    (mine,) = lines(shop)
+    assert mine.owner == shop.services.today.read().me
+    shop.services.history.undo()
+    assert today(shop).handed == (handed,)
+
+
+def test_a_lead_of_mine_that_was_put_off_and_is_taken_back_stays_mine(shop: Shop) -> None:
+    me = shop.services.today.read().me
+    line = a_lead(shop, owner=me)
+    shop.services.today.put_off(line, shop.clock.today() + dt.timedelta(days=3))
+    (put_off,) = today(shop).put_off
+    shop.services.today.take_back(put_off.line)
+    assert lines(shop) == [line]
+    assert line.owner == me
 
 
 def test_a_name_to_hand_over_to_is_looked_at(shop: Shop) -> None:

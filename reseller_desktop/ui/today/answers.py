@@ -60,6 +60,10 @@ class Answers(QObject):
         said = translate("today", "It needs you again")
         self._do(self._context.services.today.take_back, line, said=said)
 
+    def take_over(self, line: Line) -> None:
+        """Make a colleague's line one's own."""
+        self._do(self._context.services.today.take_over, line, said=translate("today", "It is yours now"))
+
     def open_menu(self, line: Line, at: QPoint) -> QMenu:
         """All that can be answered, and where it leads."""
         menu = self._menu()

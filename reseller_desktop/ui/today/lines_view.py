@@ -156,7 +156,7 @@ class LinesView(Page):
         if self.answered is None:
             from reseller_desktop.ui.today.answered import AnsweredCard
 
-            self.answered = AnsweredCard(self.answers.take_back)
+            self.answered = AnsweredCard(self.answers.take_back, self.answers.take_over)
             self.answered.hide()
             self._cards.insertWidget(self._cards.count() - 1, self.answered)
         if self.morning is not None:

@@ -191,6 +191,27 @@ def test_a_line_is_handed_over_and_taken_back(
     assert names(page)[0].startswith("Fischer Logistik AG")
 
 
+def test_a_colleagues_task_is_taken_over(page: TodayPage, qtbot: QtBot, settle: Settle, shop: Shop) -> None:
+    at(page, "Call back")
+    press(qtbot, page, KEYS.Key_H)
+    settle()
+    choose(qtbot, page, "Somebody else")
+    (dialog,) = page.findChildren(LineDialog)
+    dialog.form.set_values({"owner": "Luc Perrin"})
+    dialog.submit()
+    settle()
+    qtbot.mouseClick(page.lines.fold, Qt.MouseButton.LeftButton)
+    taken = button(page.lines.answered, "Take over")
+    assert taken.accessibleName() == "Take over: Call back"
+    qtbot.mouseClick(taken, Qt.MouseButton.LeftButton)
+    settle()
+    assert shop.said[-1] == "It is yours now"
+    assert page.lines.fold.isHidden()
+    assert "Call back task, due 4 May 2026, today" in names(page)
+    (task,) = shop.services.to_do.all().rows
+    assert task.owner == shop.services.today.read().me
+
+
 def test_known_colleagues_are_offered(page: TodayPage, qtbot: QtBot, settle: Settle, shop: Shop) -> None:
     shop.customer("Owned AG", domain="o.example", owner="Marc Studer")
     settle()
