@@ -101,6 +101,13 @@ class TodayService:
         found = sort_out(lines, marks, me=me, today=day, most=MOST, beyond=beyond)
         return Morning(today=found, day=day, now=now, me=me, customers=customers)
 
+    def customers_of(self, line: Line) -> list[str]:
+        """The ids of the customers that a line about legs counts now, as 32 hexadecimal digits."""
+        with closing(self._cursor()) as cursor:
+            if line.kind is Kind.UNASKED:
+                return rows.unasked(cursor)
+            return rows.uncovered_of(cursor, line.record)
+
     def done(self, line: Line) -> None:
         """Note that a line is done: with the task or the lead itself, anything else until its next occasion.
 

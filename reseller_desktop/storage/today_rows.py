@@ -42,6 +42,7 @@ _UNCONFIRMED = """
     GROUP BY invitation.provider_id, provider.name ORDER BY invitation.provider_id
 """
 """Each invitation is looked up among the legs in the index that holds them all, and not in their table."""
+_ARCHIVED = "SELECT id FROM customer WHERE archived_at IS NOT NULL"
 _AMONG = "IN (SELECT value FROM json_each(?))"
 _RIGHTS = """
     SELECT gdap.id, relationship_id, coalesce(customer_id, ''), customer.name, customer_name, gdap.name,
@@ -267,15 +268,35 @@ def list_ages(cursor: Any) -> list[ListAge]:
 def uncovered(cursor: Any) -> tuple[list[OfProvider], int]:
     """Customers for which no provider can order, by the first to be asked for; and those not asked for us.
 
-    As in the customer list, nobody with whom we ended the relationship is to be asked again.
+    As in the customer list, nobody with whom we ended the relationship is to be asked again, and whom
+    somebody asked already is to be reminded instead.
     """
-    cursor.execute("SELECT id, name, partnership FROM provider WHERE archived_at IS NULL ORDER BY id")
-    live = cursor.fetchall()
-    asked_for = [(key, name) for key, name, partnership in live if partnership not in _NO_PARTNERSHIP]
-    sums = _standing(cursor, [key for key, *_ in live], [key for key, _ in asked_for])
-    known, *counts = sums
+    live, asked_for = _providers(cursor)
+    known, *counts = _standing(cursor, live, [key for key, _ in asked_for])
     found = [OfProvider(*one, count) for one, count in zip(asked_for, counts, strict=True) if count]
     return found, customers(cursor) - known
+
+
+def uncovered_of(cursor: Any, provider_id: str) -> list[str]:
+    """The ids of those that `uncovered` counts with a provider; none for one that is not to be asked for."""
+    live, asked_for = _providers(cursor)
+    places = {key: place for place, (key, _) in enumerate(asked_for)}
+    if provider_id not in places:
+        return []
+    cursor.execute(
+        f"SELECT customer_id FROM ({_alike(live, list(places))}) WHERE {_lacks(places[provider_id])} "
+        f"AND customer_id NOT IN ({_ARCHIVED})"
+    )
+    return [key for (key,) in cursor.fetchall()]
+
+
+def unasked(cursor: Any) -> list[str]:
+    """The ids of those whom `uncovered` counts as not asked for us."""
+    cursor.execute(
+        "SELECT id FROM customer WHERE archived_at IS NULL AND id NOT IN "
+        "(SELECT customer_id FROM leg WHERE own_tenant_id IS NOT NULL AND state <> 'unknown')"
+    )
+    return [key for (key,) in cursor.fetchall()]
 
 
 def customers(cursor: Any) -> int:
@@ -284,36 +305,47 @@ def customers(cursor: Any) -> int:
     return int(cursor.fetchone()[0])
 
 
+def _providers(cursor: Any) -> tuple[list[str], list[tuple[str, str]]]:
+    """The ids of those that are not archived; id and name of those that can be asked for, in their order."""
+    cursor.execute("SELECT id, name, partnership FROM provider WHERE archived_at IS NULL ORDER BY id")
+    live = cursor.fetchall()
+    asked_for = [(key, name) for key, name, partnership in live if partnership not in _NO_PARTNERSHIP]
+    return [key for key, *_ in live], asked_for
+
+
 def _standing(cursor: Any, live: Sequence[str], asked_for: Sequence[str]) -> list[int]:
     """How many customers are known to us; how many lack a provider, by the one that is to be asked for.
 
     Those that are archived are taken off again: to leave them out of the whole takes twice as long.
     """
+    lacks = "".join(f", coalesce(sum({_lacks(place)}), 0)" for place in range(len(asked_for)))
+    statement = f"SELECT coalesce(sum(known), 0){lacks} FROM ({{alike}}) AS standing"
+    cursor.execute(statement.format(alike=_alike(live, asked_for)))
+    every = cursor.fetchone()
+    cursor.execute(statement.format(alike=_alike(live, asked_for, f"WHERE customer_id IN ({_ARCHIVED})")))
+    return [one - archived for one, archived in zip(every, cursor.fetchone(), strict=True)]
+
+
+def _alike(live: Sequence[str], asked_for: Sequence[str], which: str = "") -> str:
+    """A row for each customer with a leg: what `_lacks` looks at."""
+    providers = ",".join(f"'{key}'" for key in live)
     ended = "".join(
         f", max(provider_id IS '{key}' AND state = 'no' AND loss_reason = 'ended-by-us') AS ended{place}"
         for place, key in enumerate(asked_for)
     )
-    lacks = "".join(
-        f", coalesce(sum(ours AND NOT covered AND NOT ended{place}"
-        f"{''.join(f' AND ended{before}' for before in range(place))}), 0)"
-        for place in range(len(asked_for))
-    )
-    providers = ",".join(f"'{key}'" for key in live)
-    statement = f"""
-        SELECT coalesce(sum(known), 0){lacks} FROM (
-            SELECT max(own_tenant_id IS NOT NULL AND state = 'yes') AS ours,
-                max(own_tenant_id IS NOT NULL AND state <> 'unknown') AS known,
-                max(state IN ('yes', 'asked') AND coalesce(provider_id, '') IN ({providers})) AS covered
-                {ended}
-            FROM leg {{which}} GROUP BY customer_id
-        ) AS standing
+    return f"""
+        SELECT customer_id, max(own_tenant_id IS NOT NULL AND state = 'yes') AS ours,
+            max(own_tenant_id IS NOT NULL AND state <> 'unknown') AS known,
+            max(state IN ('yes', 'asked') AND coalesce(provider_id, '') IN ({providers})) AS covered
+            {ended}
+        FROM leg {which} GROUP BY customer_id
     """
-    cursor.execute(statement.format(which=""))
-    every = cursor.fetchone()
-    cursor.execute(
-        statement.format(which="WHERE customer_id IN (SELECT id FROM customer WHERE archived_at IS NOT NULL)")
-    )
-    return [one - archived for one, archived in zip(every, cursor.fetchone(), strict=True)]
+
+
+def _lacks(place: int) -> str:
+    """That nobody can order for a customer or was asked for, and this provider is the first to be."""
+    before = "".join(f" AND ended{one}" for one in range(place))
+    return f"ours AND NOT covered AND NOT ended{place}{before}"
 
 
 def begun_at(cursor: Any) -> dt.datetime | None:

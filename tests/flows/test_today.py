@@ -161,6 +161,24 @@ def test_a_number_leads_to_whom_it_counts(running: Running) -> None:
     running.until(lambda: at(running) == "")
 
 
+def test_legs_lead_to_whom_they_count_and_not_to_whom_one_asked_too_long_ago(running: Running) -> None:
+    services = running.program.services
+    made = [customer(name) for name in ("Nobody asked AG", "Asked long ago AG")]
+    for one in made:
+        services.customers.save(one)
+    (ours,), (theirs,) = services.company.own_tenants(), services.providers.providers()
+    services.legs.set_legs([one.id for one in made], ours.id, LegState.YES)
+    long_ago = services.clock.today() - dt.timedelta(days=90)
+    services.legs.set_legs([made[1].id], theirs.id, LegState.ASKED, long_ago)
+    running.until(lambda: names(running) == [*MORNING, theirs.name])
+    running.until(lambda: at(running) == "Alpenblick Treuhand AG")
+    running.press(KEYS.Key_End, KEYS.Key_Return)
+    running.until(lambda: running.window.current_area == "coverage")
+    coverage = cast("MatrixPage", running.window.page("coverage"))
+    running.until(lambda: [row.name for row in coverage.table.shown_rows()] == ["Nobody asked AG"])
+    assert coverage.status().filter == f"{theirs.name} cannot order and was not asked for"
+
+
 @pytest.mark.parametrize("area", ["customers", TODAY])
 def test_the_customers_are_read_once_whatever_comes_first(
     area: str, qtbot: QtBot, qapp: QApplication, computer: Computer, monkeypatch: pytest.MonkeyPatch

@@ -99,6 +99,38 @@ def test_a_customer_without_a_provider_is_counted_once_under_the_first_to_be_ask
     assert lines(shop, Kind.LEGS) == []
 
 
+def test_what_a_line_about_legs_counts_is_what_its_list_holds(shop: Shop) -> None:
+    """Whom one asked too long ago is reminded, and neither counted here nor listed."""
+    other = replace(shop.provider, id=new_id(), version=0, name="Distri Two", tenant_id=new_id())
+    shop.services.providers.save(other)
+    legs, overdue = shop.services.legs, shop.clock.today() - dt.timedelta(days=90)
+    names = ("never asked", "denied", "asked lately", "asked long ago", "by the other", "ended", "archived")
+    made = {name: shop.customer(name, domain=f"{at}.example") for at, name in enumerate(names)}
+    legs.set_legs([one.id for one in made.values()], shop.own.id, LegState.YES)
+    legs.set_legs([made["denied"].id], shop.provider.id, LegState.NO)
+    legs.set_legs([made["asked lately"].id], shop.provider.id, LegState.ASKED)
+    legs.set_legs([made["asked long ago"].id], shop.provider.id, LegState.ASKED, overdue)
+    legs.set_legs([made["by the other"].id], other.id, LegState.YES)
+    shop.end(made["ended"].id, provider_id=shop.provider.id)
+    shop.services.customers.archive([made["archived"].id])
+    for name in ("new", "new too", "new and gone"):
+        made[name] = shop.customer(name, domain=f"{name.replace(' ', '')}.example")
+    shop.services.customers.archive([made["new and gone"].id])
+    first, second = sorted(lines(shop, Kind.LEGS), key=lambda line: line.name)
+    (new,) = lines(shop, Kind.UNASKED)
+    listed = {"Distri One": first, "Distri Two": second, "": new}
+    found = {name: set(shop.services.today.customers_of(line)) for name, line in listed.items()}
+    assert found == {
+        "Distri One": {made["never asked"].id.hex, made["denied"].id.hex},
+        "Distri Two": {made["ended"].id.hex},
+        "": {made["new"].id.hex, made["new too"].id.hex},
+    }
+    assert [line.count for line in (first, second, new)] == [2, 1, 2]
+    (known,) = [one for one in shop.services.providers.providers() if one.name == "Distri One"]
+    shop.services.providers.archive(known)
+    assert shop.services.today.customers_of(first) == []
+
+
 def test_whom_nobody_asked_is_counted(shop: Shop) -> None:
     shop.customer("Alpha AG")
     asked = shop.customer("Beta AG", domain="b.example")

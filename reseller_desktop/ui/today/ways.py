@@ -6,17 +6,16 @@ from uuid import UUID
 
 from PySide6.QtCore import QCoreApplication, QObject
 
-from reseller_desktop.domain.states import LegState
 from reseller_desktop.domain.today import Kind, Line
 from reseller_desktop.ui.context import Context
 from reseller_desktop.ui.kit.page import Page
 from reseller_desktop.ui.kit.texts import error_box
 from reseller_desktop.ui.main_window import MainWindow
+from reseller_desktop.ui.today.words import counted_text
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
 
-    from reseller_desktop.domain.company import OwnTenant
     from reseller_desktop.domain.errors import UserError
     from reseller_desktop.domain.invitation import Invitation
     from reseller_desktop.domain.vault import Backup
@@ -157,23 +156,20 @@ class Ways(QObject):
         """Whom it counts, in the list that queues what is missing."""
         self._context.navigate.show_area(_AREAS[line.kind])
         self._context.tasks.run(
-            self._context.services.company.own_tenants,
-            done=partial(self._show_missing, line),
+            self._context.services.today.customers_of,
+            line,
+            done=partial(self._show_customers, line),
             failed=self._refused,
             owner=self,
         )
 
-    def _show_missing(self, line: Line, own_tenants: "Sequence[OwnTenant]") -> None:
+    def _show_customers(self, line: Line, ids: "Sequence[str]") -> None:
         window = self._window()
         if window is None or window.current_area != "coverage":
             return
-        from reseller_desktop.ui.matrix.patterns import NOT_YES, Pattern, Whole
-
-        wanted = [(line.record, NOT_YES)] if line.kind is Kind.LEGS else []
-        if len(own_tenants) == 1:
-            ours = LegState.YES if line.kind is Kind.LEGS else LegState.UNKNOWN
-            wanted.append((own_tenants[0].id.hex, ours.value))
-        cast("MatrixPage", window.page("coverage")).choose(Pattern(Whole.GAPS, tuple(wanted)))
+        page = cast("MatrixPage", window.page("coverage"))
+        page.clear_filter()
+        page.table.narrow_to(counted_text(line), ids)
 
     def _back_up(self, _: Line) -> None:
         self._context.tasks.run(

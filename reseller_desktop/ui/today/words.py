@@ -88,6 +88,13 @@ def more_text(kind: Kind, count: int) -> str:
     return said.format(count=number_text(count))
 
 
+def counted_text(line: Line) -> str:
+    """Whom a line about legs counts."""
+    if line.kind is Kind.UNASKED:
+        return translate("today", "never asked to accept you")
+    return translate("today", "{name} cannot order and was not asked for").format(name=line.name)
+
+
 def day_title(day: dt.date) -> str:
     """A day as the title of the page: *Friday, 21 November*."""
     return QLocale().toString(QDate(day.year, day.month, day.day), translate("today", "dddd, d MMMM"))
