@@ -17,6 +17,7 @@ class FileKind(StrEnum):
     SUBSCRIPTIONS = "subscriptions"
     LEADS = "leads"
     ADMIN_RIGHTS = "admin-rights"
+    SCORE = "score"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

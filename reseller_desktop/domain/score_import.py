@@ -3,6 +3,7 @@
 import datetime as dt
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from itertools import chain, product
 from typing import NamedTuple
 
 from reseller_desktop.domain.errors import UserError
@@ -36,6 +37,17 @@ RULES = ListRules(
     no_column="score-no-column",
 )
 """What the columns of such a table can hold and are usually called; our own collection."""
+
+TELLING = tuple(
+    map(
+        frozenset,
+        chain(
+            product(_LIKELY["metric"], _LIKELY["points"]),
+            product(_LIKELY["metric"], _LIKELY["figure"], _LIKELY["area"]),
+        ),
+    )
+)
+"""Bare headings, all of one set of which only a table of the score has: metric and value are not enough."""
 
 Key = tuple[str, str, str, str, Measure, str, dt.date]
 
@@ -78,6 +90,7 @@ class ReadingOf:
     """What holds for rows that do not say it themselves, and how days are read."""
 
     area: str
+    """Its code; empty when nobody said it."""
     track: str
     today: dt.date
     day_first: bool | None = None
@@ -110,6 +123,29 @@ def plan_scores(
             else:
                 figures.append(one._replace(before=before))
     return ScorePlan(figures=tuple(figures), left_out=tuple(left_out), unchanged=unchanged)
+
+
+def named_area(text: str, areas: Iterable[ScoredArea]) -> ScoredArea:
+    """The area of a name or code; raises `UserError("score-import-no-area")`."""
+    folded = fold(text)
+    found = [area for area in areas if fold(area.name.partition(" (")[0]) in folded or area.code == folded]
+    if len(found) != 1:
+        raise UserError("score-import-no-area", text=text)
+    return found[0]
+
+
+def named_track(text: str, tracks: Iterable[Track]) -> Track:
+    """The track of a name or code.
+
+    Raises `UserError`: "score-import-no-track" when nothing is named, "score-import-which-track".
+    """
+    if not text:
+        raise UserError("score-import-no-track")
+    folded = fold(text)
+    found = [track for track in tracks if folded in {track.code, fold(track.name)}]
+    if len(found) != 1:
+        raise UserError("score-import-which-track", text=text)
+    return found[0]
 
 
 def _known(entries: Iterable[ScoreEntry]) -> Mapping[Key, str]:
@@ -176,20 +212,12 @@ def _day(text: str, of: ReadingOf) -> dt.date:
 
 
 def _area(text: str, areas: Sequence[ScoredArea], of: ReadingOf) -> ScoredArea:
-    if not text:
-        return next(area for area in areas if area.code == of.area)
-    folded = fold(text)
-    found = [area for area in areas if fold(area.name.partition(" (")[0]) in folded or area.code == folded]
-    if len(found) != 1:
-        raise UserError("score-import-no-area", text=text)
-    return found[0]
+    if not text and not of.area:
+        raise UserError("score-import-which-area")
+    return named_area(text or of.area, areas)
 
 
 def _track(text: str, pack: Pack, area: ScoredArea, of: ReadingOf) -> Track:
     if len(pack.tracks) == 1:
         return pack.tracks[0]
-    folded = fold(text) or (of.track if area.code == of.area else "")
-    found = [track for track in pack.tracks if folded in {track.code, fold(track.name)}]
-    if len(found) != 1:
-        raise UserError("score-import-which-track", text=text)
-    return found[0]
+    return named_track(text or (of.track if area.code == of.area else ""), pack.tracks)

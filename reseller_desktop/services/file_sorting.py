@@ -9,9 +9,12 @@ from typing import TYPE_CHECKING
 from reseller_desktop.domain.file_kinds import FileKind, KindRules, Kinds, kinds_of
 from reseller_desktop.domain.list_mapping import ListRules, Remembered
 from reseller_desktop.domain.provider_import import ReadingWish
+from reseller_desktop.domain.score_import import RULES as SCORE_RULES
+from reseller_desktop.domain.score_import import TELLING
 from reseller_desktop.domain.text import bare_heading as bare
 from reseller_desktop.domain.text import fold
 from reseller_desktop.services.lead_import import PURPOSE as LEADS
+from reseller_desktop.services.score_import import PURPOSE as SCORE
 from reseller_desktop.services.steps import Cancelled, Progress, ReadFile
 from reseller_desktop.services.subscription_import import PURPOSE as SUBSCRIPTIONS
 
@@ -59,10 +62,11 @@ class FileSortingService:
     ) -> None:
         self._database = database
         self._customers, self._gdap = customers, gdap
-        self._lists = {
+        self._lists: dict[FileKind, Callable[[], ListRules]] = {
             FileKind.PROVIDER_LIST: lists,
             FileKind.SUBSCRIPTIONS: reports,
             FileKind.LEADS: leads,
+            FileKind.SCORE: lambda: SCORE_RULES,
         }
         self._read = read
 
@@ -79,6 +83,7 @@ class FileSortingService:
                 FileKind.PROVIDER_LIST: _remembered(mappings),
                 FileKind.SUBSCRIPTIONS: _remembered(tx.report_mappings.where(purpose=SUBSCRIPTIONS)),
                 FileKind.LEADS: _remembered(tx.report_mappings.where(purpose=LEADS)),
+                FileKind.SCORE: _remembered(tx.report_mappings.where(purpose=SCORE)),
             }
         workbook = path.suffix.lower() in _WORKBOOKS
         rules = self._rules(workbook=workbook)
@@ -107,7 +112,11 @@ class FileSortingService:
         of_rights = frozenset(bare(gdap[key][0]) for key in ("relationship_id", "duration", "activated_at"))
         return KindRules(
             lists={kind: rules() for kind, rules in self._lists.items()},
-            fixed={FileKind.CUSTOMERS: () if workbook else of_customers, FileKind.ADMIN_RIGHTS: [of_rights]},
+            fixed={
+                FileKind.CUSTOMERS: () if workbook else of_customers,
+                FileKind.ADMIN_RIGHTS: [of_rights],
+                FileKind.SCORE: TELLING,
+            },
         )
 
 

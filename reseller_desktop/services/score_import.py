@@ -9,7 +9,15 @@ from reseller_desktop.domain.errors import UserError
 from reseller_desktop.domain.list_mapping import Remembered
 from reseller_desktop.domain.provider_import import ReadingWish
 from reseller_desktop.domain.score_entry import EntrySource, ScoreEntry
-from reseller_desktop.domain.score_import import RULES, ListedFigure, ReadingOf, ScorePlan, plan_scores
+from reseller_desktop.domain.score_import import (
+    RULES,
+    ListedFigure,
+    ReadingOf,
+    ScorePlan,
+    named_area,
+    named_track,
+    plan_scores,
+)
 from reseller_desktop.domain.subscription import ReportMapping
 from reseller_desktop.domain.text import fold
 from reseller_desktop.services.ids import new_ids
@@ -17,7 +25,7 @@ from reseller_desktop.services.ids import new_ids
 if TYPE_CHECKING:
     from uuid import UUID
 
-    from reseller_desktop.domain.score_rules import ScoreRules
+    from reseller_desktop.domain.score_rules import ScoredArea, ScoreRules, Track
     from reseller_desktop.files.value_table import ValueQuestion, ValueTable
     from reseller_desktop.services.clock import Clock
     from reseller_desktop.services.steps import Cancelled, Progress, ReadFile
@@ -38,6 +46,10 @@ class ScorePreview:
     table: "ValueTable"
     reading: ReadingOf
     plan: ScorePlan
+    areas: "tuple[ScoredArea, ...]"
+    """Of which area rows may be that name none."""
+    tracks: "tuple[Track, ...]"
+    """Of which track rows of that area may be that name none."""
 
 
 class ScoreImportService:
@@ -58,8 +70,8 @@ class ScoreImportService:
     def preview(
         self,
         path: Path,
-        area: str,
-        track: str,
+        area: str = "",
+        track: str = "",
         *,
         wish: ReadingWish = AS_FOUND,
         mapping: Iterable[tuple[str, str]] | None = None,
@@ -68,25 +80,32 @@ class ScoreImportService:
     ) -> ScorePreview:
         """What a file says and would add; writes nothing. Rows that name no area or track are of these.
 
-        `wish` corrects how it is read, `mapping` (pairs of field and heading) what its columns hold. Raises
-        `UserError`: "cancelled", *import-…*, *provider-list-…*, "score-no-column".
+        Both are names or codes; such rows are left out where nothing was said. `wish` corrects how it is
+        read, `mapping` (pairs of field and heading) what its columns hold. Raises `UserError`: "cancelled",
+        *import-…*, *provider-list-…*, "score-import-no-area", "score-import-which-track",
+        "score-track-without-area", "score-import-no-rule".
         """
-        from reseller_desktop.files.value_table import (
-            ValueQuestion,
-            read_value_table_limited,
-        )
+        from reseller_desktop.files.value_table import ValueQuestion, read_value_table_limited
 
+        reading = self._reading(area, track, wish)
         with self._database.read() as tx:
             known = tx.report_mappings.where(purpose=PURPOSE)
-        remembered = tuple(Remembered(one.headings, one.columns) for one in known)
         chosen = None if mapping is None else tuple(mapping)
+        remembered = tuple(Remembered(one.headings, one.columns) for one in known)
         question = ValueQuestion(wish=wish, mapping=chosen, remembered=remembered, rules=RULES)
         read = self._read or read_value_table_limited
         table = read(path, question, progress=progress, cancelled=cancelled)
-        reading = ReadingOf(area=area, track=track, today=self._clock.today(), day_first=wish.day_first)
         with self._database.read() as tx:
             plan = self._planned(tx, table, reading)
-        return ScorePreview(path=path, wish=wish, table=table, reading=reading, plan=plan)
+        return ScorePreview(
+            path=path,
+            wish=wish,
+            table=table,
+            reading=reading,
+            plan=plan,
+            areas=self._rules().areas,
+            tracks=self._tracks(reading.area),
+        )
 
     def apply(self, preview: ScorePreview) -> int:
         """Write what the preview showed, in one transaction; the number of figures.
@@ -105,6 +124,27 @@ class ScoreImportService:
             _remember(tx, preview)
             tx.commit()
         return len(figures)
+
+    def _reading(self, area: str, track: str, wish: ReadingWish) -> ReadingOf:
+        if track and not area:
+            raise UserError("score-track-without-area", text=track)
+        code = named_area(area, self._rules().areas).code if area else ""
+        return ReadingOf(
+            area=code,
+            track=named_track(track, self._tracks(code)).code if track else "",
+            today=self._clock.today(),
+            day_first=wish.day_first,
+        )
+
+    def _tracks(self, area: str) -> "tuple[Track, ...]":
+        """How an area is measured today; none without an area."""
+        if not area:
+            return ()
+        today = self._clock.today()
+        pack = self._rules().pack(area, today)
+        if pack is None:
+            raise UserError("score-import-no-rule", day=today)
+        return pack.tracks
 
     def _planned(self, tx: "Reading", table: "ValueTable", reading: ReadingOf) -> ScorePlan:
         plan = plan_scores(table.rows, self._rules(), tx.score_entries.where(), reading)

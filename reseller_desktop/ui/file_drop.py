@@ -95,6 +95,10 @@ class FileDrop(QObject):
                 from reseller_desktop.ui.gdap.actions import GdapActions
 
                 GdapActions(self._context, self._window).import_list(path)
+            case FileKind.SCORE:
+                from reseller_desktop.ui.programme.import_dialog import ScoreImportDialog
+
+                ScoreImportDialog(self._context, self._window, path=path).open()
 
     def _open_list(self, path: Path, provider: "Provider") -> None:
         page = cast("ProvidersPage", self._window.page("providers"))
@@ -190,6 +194,10 @@ def _texts(one: Meaning) -> tuple[str, str]:
         FileKind.ADMIN_RIGHTS: (
             translate("file_drop", "Admin relationships (GDAP)"),
             translate("file_drop", "Microsoft Graph's JSON, or the table of the bulk tool"),
+        ),
+        FileKind.SCORE: (
+            translate("file_drop", "Figures of the capability score"),
+            translate("file_drop", "A table with a metric and its figure or points in each row"),
         ),
     }[one.kind]
 

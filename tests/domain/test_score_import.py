@@ -100,7 +100,7 @@ def test_areas_are_known_by_name_and_code(area: str, code: str) -> None:
         ),
         pytest.param(
             {"metric": ADDS, "figure": "8", "area": "Business Applications"},
-            "score-import-which-track",
+            "score-import-no-track",
             id="another area's track is not guessed",
         ),
         pytest.param(
@@ -121,6 +121,15 @@ def test_a_row_that_can_be_read_in_several_ways_is_left_out_with_its_reason(
     row: dict[str, str], code: str
 ) -> None:
     assert why(row) == code
+
+
+def test_a_row_that_names_no_area_is_left_out_where_nobody_said_which() -> None:
+    nobody = ReadingOf(area="", track="", today=DAY)
+    row = {"metric": ADDS, "figure": "8"}
+    assert why(row, nobody) == "score-import-which-area"
+    assert why({**row, "area": "Modern Work"}, nobody) == "score-import-no-track"
+    (one,) = plan({**row, "area": "Security"}, of=nobody).figures
+    assert one.area == "security"
 
 
 def test_a_day_is_read_in_the_order_that_was_chosen() -> None:

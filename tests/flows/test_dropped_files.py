@@ -16,6 +16,7 @@ from reseller_desktop.ui.customers.import_dialog import ImportDialog
 from reseller_desktop.ui.file_drop import Meaning, QuestionDialog
 from reseller_desktop.ui.gdap.import_dialog import GdapImportDialog
 from reseller_desktop.ui.leads.import_dialog import LeadImportDialog
+from reseller_desktop.ui.programme.import_dialog import ScoreImportDialog
 from reseller_desktop.ui.providers.import_dialog import ProviderImportDialog
 from reseller_desktop.ui.renewals.report_dialog import ReportDialog
 from tests.support.finding import reads
@@ -30,10 +31,12 @@ REFERRALS = "Engagement ID,Referral ID,Customer Name,Partner Referral Status\nE-
 SUBSCRIPTIONS = "Subscription ID,Subscription,Quantity,Status\n1,Business Basic,3,Active\n"
 RIGHTS = '{"value": [{"id": "1", "displayName": "x", "duration": "P30D", "activatedDateTime": null}]}'
 FOREIGN = [["Kd-Nr", "Kunde", "Domäne"], [1001, "Alpenblick Treuhand AG", "alpenblick.example"]]
+SCORE = "Solution area;Metric;Value;Date\nSecurity;Net customer adds;8;2026-05-04\n"
 KNOWN = {
     "Partner Center's list": ("Customers.csv", CUSTOMERS, ImportDialog),
     "referrals": ("referrals.csv", REFERRALS, LeadImportDialog),
     "a report": ("report.csv", SUBSCRIPTIONS, ReportDialog),
+    "figures of the score": ("score.csv", SCORE, ScoreImportDialog),
     "admin relationships": ("rights.json", RIGHTS, GdapImportDialog),
 }
 
@@ -99,6 +102,32 @@ def test_the_question_can_be_left_and_nothing_is_opened(running: Running, tmp_pa
     running.wait_for(QuestionDialog)
     running.press(KEYS.Key_Escape)
     running.until(lambda: running.dialog() is None)
+
+
+def test_figures_of_no_area_ask_for_it_before_they_are_kept(running: Running, tmp_path: Path) -> None:
+    path = tmp_path / "score.csv"
+    path.write_text("Metric;Points\nIntermediate certifications;6.7\n", encoding="utf-8")
+    running.drop(path)
+    shown = running.wait_for(ScoreImportDialog)
+    running.until(shown.rows_of.areas.hasFocus)
+    assert not shown.import_button.isEnabled()
+    running.press(KEYS.Key_S)
+    running.until(shown.import_button.isEnabled)
+    running.click(shown.import_button)
+    running.until(lambda: not running.dialog(ScoreImportDialog))
+    running.until(lambda: "1 figure of the score" in running.entry("undo"))
+
+
+def test_figures_of_anything_are_asked_about(running: Running, tmp_path: Path) -> None:
+    path = tmp_path / "visits.csv"
+    path.write_text("Metric;Value\nVisitors;10\n", encoding="utf-8")
+    running.drop(path)
+    asked = running.wait_for(QuestionDialog)
+    assert asked.answers.key() == Meaning(FileKind.SCORE)
+    running.press(KEYS.Key_Return)
+    shown = running.wait_for(ScoreImportDialog)
+    running.until(lambda: shown.found is not None)
+    assert "Nothing to keep: every row is left out, with its reason." in reads(shown)
 
 
 def test_what_is_no_list_is_refused_with_the_reason(running: Running, tmp_path: Path) -> None:

@@ -1,5 +1,6 @@
 """Figures of the score out of a file: shown, written as one action, undone, its columns remembered."""
 
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
@@ -78,6 +79,44 @@ def test_a_table_without_the_columns_is_refused(service: ScoreImportService, tmp
     preview = service.preview(table(tmp_path, "Colour,Size", "red,4"), "modern-work", "smb")
     with pytest.raises(UserError, match="score-no-column"):
         service.apply(preview)
+
+
+def test_area_and_track_of_rows_that_name_none_are_said_by_name_or_code(
+    service: ScoreImportService, tmp_path: Path
+) -> None:
+    path = table(tmp_path, "Metric,Value", "Deployments CPOR,4")
+    unsaid = service.preview(path)
+    assert [left.reason.code for left in unsaid.plan.left_out] == ["score-import-which-area"]
+    assert ("security", "Security") in [(area.code, area.name) for area in unsaid.areas]
+    assert unsaid.tracks == ()
+    untold = service.preview(path, "Modern Work")
+    assert [left.reason.code for left in untold.plan.left_out] == ["score-import-no-track"]
+    assert [track.code for track in untold.tracks] == ["smb", "enterprise"]
+    said = service.preview(path, "Modern Work", "Enterprise")
+    assert said.reading == service.preview(path, "modern-work", "enterprise").reading
+    assert [one.track for one in said.plan.figures] == ["enterprise"]
+
+
+@pytest.mark.parametrize(
+    ("area", "track", "code"),
+    [
+        pytest.param("Gardening", "", "score-import-no-area", id="no such area"),
+        pytest.param("Modern Work", "Tiny", "score-import-which-track", id="no such track"),
+        pytest.param("", "smb", "score-track-without-area", id="a track of which area"),
+    ],
+)
+def test_an_area_or_track_that_nobody_knows_is_refused(
+    service: ScoreImportService, tmp_path: Path, area: str, track: str, code: str
+) -> None:
+    with pytest.raises(UserError, match=code):
+        service.preview(table(tmp_path, "Metric,Value", "Net customer adds,8"), area, track)
+
+
+def test_before_there_was_a_score_nothing_is_imported(world: World, tmp_path: Path) -> None:
+    rules = replace(shipped_score_rules(), packs=())
+    service = ScoreImportService(world.database, world.clock, lambda: rules, here)
+    with pytest.raises(UserError, match="score-import-no-rule"):
+        service.preview(table(tmp_path, "Metric,Value", "Net customer adds,8"), "security")
 
 
 def test_what_is_no_longer_true_is_not_written(

@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from functools import partial
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject
@@ -58,14 +59,14 @@ class ScoreActions(QObject):
                 saved=self._saved,
             ).open()
 
-    def import_file(self, area: str, track: str = "") -> None:
-        """Take figures out of a file."""
+    def import_file(self, area: str = "", track: str = "", path: Path | None = None) -> None:
+        """Take figures out of a file; rows that name no area are of this one, or of one chosen there."""
         from reseller_desktop.ui.programme.import_dialog import ScoreImportDialog
 
-        standing = self._standing(area)
+        standing = self._standing(area) if area else None
         if standing is not None:
-            chosen = track or standing.score.counting
-            ScoreImportDialog(self._context, self._widget, standing, chosen).open()
+            track = track or standing.score.counting
+        ScoreImportDialog(self._context, self._widget, area, track, path).open()
 
     def show_entries(self, area: str) -> None:
         """List every figure that was entered."""

@@ -1,13 +1,13 @@
 """Figures of the score out of a file: choose it, look at it, import it as one action."""
 
 from enum import StrEnum
+from pathlib import Path
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from PySide6.QtCore import QCoreApplication
-from PySide6.QtWidgets import QWidget
+from PySide6.QtWidgets import QHBoxLayout, QWidget
 
 from reseller_desktop.domain.score_entry import Measure
-from reseller_desktop.services.score import AreaStanding
 from reseller_desktop.ui.context import Context
 from reseller_desktop.ui.kit.chips import Chip
 from reseller_desktop.ui.kit.empty import EmptyState
@@ -15,7 +15,8 @@ from reseller_desktop.ui.kit.previewed_import import PreviewedImportDialog
 from reseller_desktop.ui.kit.record_columns import Column, Kind
 from reseller_desktop.ui.kit.record_table import RecordTable
 from reseller_desktop.ui.kit.texts import date_text, number_text, text_of
-from reseller_desktop.ui.kit.theme import Role
+from reseller_desktop.ui.kit.theme import GAP, Role
+from reseller_desktop.ui.programme.rows_of import RowsOf
 
 if TYPE_CHECKING:
     from reseller_desktop.services.score_import import ScorePreview
@@ -41,15 +42,23 @@ class _Row(NamedTuple):
 
 
 class ScoreImportDialog(PreviewedImportDialog):
-    """Rows that name no area or track are of the one that was looked at."""
+    """Rows that name no area or track are of the one that was looked at, or is chosen."""
 
-    def __init__(self, context: Context, parent: QWidget | None, standing: AreaStanding, track: str) -> None:
+    def __init__(
+        self,
+        context: Context,
+        parent: QWidget | None,
+        area: str = "",
+        track: str = "",
+        path: Path | None = None,
+    ) -> None:
         table = RecordTable(
             _columns(), name=translate("programme", "What the file tells"), row_height=36, id_of=_key
         )
         super().__init__(context, parent, table)
         self.found: ScorePreview | None = None
-        self._area, self._track = standing.area, track
+        self.rows_of = RowsOf(area, track)
+        self.rows_of.chosen.connect(self._read_again)
         self.setWindowTitle(translate("programme", "Import figures of the score"))
         self.resize(1160, 660)
         self.choose = EmptyState(
@@ -64,8 +73,10 @@ class ScoreImportDialog(PreviewedImportDialog):
             translate("programme", "Choose a file…"),
             self.ask_for_file,
         )
-        self.panel = self._panel_with(self.summary, self.warning)
+        self.panel = self._panel_with(self._make_head(), self.warning)
         self._lay_out(self.choose, self.panel, beside=self.other_button)
+        if path is not None:
+            self.read(path)
 
     def apply(self) -> None:
         """Keep what the preview shows, as one action."""
@@ -82,6 +93,7 @@ class ScoreImportDialog(PreviewedImportDialog):
             said=translate("programme", "Please check what each column holds."),
             wish=found.wish,
         )
+        self.rows_of.show_preview(found)
         problem = found.table.problem
         if problem:
             self.warning.say(Role.WARNING, text_of(problem.code, **problem.data))
@@ -93,10 +105,9 @@ class ScoreImportDialog(PreviewedImportDialog):
         one = translate("programme", "&Keep 1 figure")
         many = translate("programme", "&Keep {count} figures").format(count=number_text(count))
         self.import_button.setText(one if count == 1 else many)
-        nothing = "" if count or problem else translate("programme", "Nothing to keep: it is known already.")
-        self._offer(nothing, ready=count > 0)
+        self._offer("" if count or problem else _nothing(found), ready=count > 0)
         if arrived:
-            (self.import_button if count else self.cancel_button).setFocus()
+            self._begin_at(count)
 
     def _show_rows(self, found: "ScorePreview") -> None:
         rows = [
@@ -131,8 +142,8 @@ class ScoreImportDialog(PreviewedImportDialog):
         self._task = self._context.tasks.run(
             self._context.services.score_imports.preview,
             self._path,
-            self._area.code,
-            self._track,
+            self.rows_of.area,
+            self.rows_of.track,
             wish=self.form.wish,
             mapping=self.form.mapping,
             progress=self.work.show_progress,
@@ -149,9 +160,31 @@ class ScoreImportDialog(PreviewedImportDialog):
         self._context.notify(one if count == 1 else many)
         self.accept()
 
+    def _begin_at(self, count: int) -> None:
+        """With what is to be done: keep what was read, or say first of which area it is."""
+        if count:
+            self.import_button.setFocus()
+        else:
+            (self.cancel_button if self.rows_of.area else self.rows_of.areas).setFocus()
+
+    def _make_head(self) -> QWidget:
+        both = QWidget()
+        head = QHBoxLayout(both)
+        head.setContentsMargins(0, 0, 0, 0)
+        head.setSpacing(GAP)
+        head.addWidget(self.summary, 1)
+        head.addWidget(self.rows_of)
+        return both
+
 
 def _key(row: Any) -> str:
     return str(row.key)
+
+
+def _nothing(found: "ScorePreview") -> str:
+    if found.plan.left_out and not found.plan.unchanged:
+        return translate("programme", "Nothing to keep: every row is left out, with its reason.")
+    return translate("programme", "Nothing to keep: it is known already.")
 
 
 def _why(why: Any) -> str:

@@ -1,5 +1,6 @@
 """The score: a card for every solution area, and the page of the one that was opened."""
 
+from pathlib import Path
 from typing import TYPE_CHECKING, ClassVar
 
 from PySide6.QtCore import Qt
@@ -27,6 +28,7 @@ if TYPE_CHECKING:
 class ScoreView(Page):
     """Where every area stands; Return on a card opens it, Esc goes back."""
 
+    drops_as: ClassVar[str] = "score"
     topics: ClassVar[frozenset[str]] = frozenset(
         {"score_entry", "membership", "own_tenant", "customer", "leg", "subscription"}
     )
@@ -75,6 +77,18 @@ class ScoreView(Page):
     def come_home(self) -> None:
         """Show every area."""
         self.close_area()
+
+    def drop_files(self, files: list[Path]) -> bool:
+        """Take a dropped table of figures; rows that name no area are of the one that is open."""
+        if not files:
+            return False
+        track = self.area_page.track if self.opened else ""
+        self.actions_on.import_file(self.opened, track, files[0])
+        return True
+
+    def drop_text(self) -> str:
+        """What dropping files does here."""
+        return self.tr("Import as figures of the score")
 
     def open_area(self, code: str) -> None:
         """Show the page of an area."""

@@ -4,7 +4,7 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pytest
-from PySide6.QtWidgets import QWidget
+from PySide6.QtWidgets import QComboBox, QWidget
 from pytestqt.qtbot import QtBot
 
 from reseller_desktop.ui.programme.import_dialog import Group, ScoreImportDialog
@@ -96,3 +96,55 @@ def test_a_figure_that_arrives_meanwhile_makes_it_be_read_again(
     settle()
     assert asked.isVisible()
     assert all(row.group is not Group.CHANGED for row in asked.table.shown_rows())
+
+
+def test_rows_without_an_area_are_of_the_one_that_is_chosen(
+    shop: Shop, settle: Settle, show: Show, tmp_path: Path
+) -> None:
+    path = tmp_path / "Score.csv"
+    path.write_text("Metric;Value\nDeployments CPOR;4\n", encoding="utf-8")
+    view = ScoreView(shop.context)
+    show(view)
+    settle()
+    assert view.drop_files([path])
+    settle()
+    made: ScoreImportDialog = dialog(view, ScoreImportDialog)
+    assert [row.figure for row in made.table.shown_rows()] == [
+        "It does not say of which solution area it is."
+    ]
+    assert "Nothing to keep: every row is left out, with its reason." in reads(made)
+    assert not made.rows_of.tracks.isVisible()
+    _choose(made.rows_of.areas, "Modern Work")
+    settle()
+    assert not made.import_button.isEnabled()
+    _choose(made.rows_of.tracks, "Enterprise")
+    settle()
+    made.import_button.click()
+    settle()
+    (kept,) = shop.services.score.book().area("modern-work").entries
+    assert (kept.track, kept.figure) == ("enterprise", "4")
+
+
+def test_a_file_dropped_on_an_area_is_of_it(shop: Shop, settle: Settle, show: Show, tmp_path: Path) -> None:
+    path = tmp_path / "Score.csv"
+    path.write_text("Metric;Value\nDeployments CPOR;4\n", encoding="utf-8")
+    view = ScoreView(shop.context)
+    show(view)
+    settle()
+    view.open_area("modern-work")
+    view.area_page.choose_track("enterprise")
+    settle()
+    assert view.drop_text() == "Import as figures of the score"
+    assert not view.drop_files([])
+    assert view.drop_files([path])
+    settle()
+    made: ScoreImportDialog = dialog(view, ScoreImportDialog)
+    assert (made.rows_of.areas.currentText(), made.rows_of.tracks.currentText()) == (
+        "Modern Work",
+        "Enterprise",
+    )
+    assert made.import_button.text() == "&Keep 1 figure"
+
+
+def _choose(box: QComboBox, text: str) -> None:
+    box.setCurrentIndex(box.findText(text))
