@@ -214,6 +214,7 @@ def _add_customers(command: "_Commands[argparse.ArgumentParser]") -> None:
     command_gdap.add_import_to(bringing)
     command_leads.add_import_to(bringing)
     command_provider_list.add_import_to(bringing)
+    command_score.add_import_to(bringing)
     command_subscriptions.add_import_to(bringing)
     bring_in = _add(bringing, "customers", "Partner Center's Customers.csv")
     bring_in.add_argument("file", type=Path, metavar="FILE")
