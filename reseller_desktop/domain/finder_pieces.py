@@ -25,11 +25,14 @@ class Kind(StrEnum):
     CUSTOMER = "customer"
     CONTACT = "contact"
     PROVIDER = "provider"
+    OWN_TENANT = "own-tenant"
     INVITATION = "invitation"
     SUBSCRIPTION = "subscription"
     LEAD = "lead"
     TASK = "task"
     VENDOR_CONTACT = "vendor-contact"
+    GDAP = "gdap"
+    DISPATCH = "dispatch"
 
 
 class Record(NamedTuple):

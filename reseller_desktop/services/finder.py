@@ -18,12 +18,15 @@ from reseller_desktop.storage.finder_rows import (
 KINDS = (
     Kind.CUSTOMER,
     Kind.PROVIDER,
+    Kind.OWN_TENANT,
     Kind.LEAD,
     Kind.TASK,
     Kind.CONTACT,
     Kind.INVITATION,
     Kind.SUBSCRIPTION,
     Kind.VENDOR_CONTACT,
+    Kind.GDAP,
+    Kind.DISPATCH,
 )
 """The kinds of records, in the order in which they are read."""
 
@@ -44,9 +47,9 @@ class FinderService:
         """The kinds of which a commit with these subjects changed something."""
         return [kind for kind in KINDS if topics_of(kind) & topics]
 
-    def hangs_on_customers(self, kind: Kind) -> bool:
-        """Whether `again` can tell which records of a kind a commit touched."""
-        return hangs_on_customers(kind)
+    def hangs_on_customers(self, kind: Kind, topics: frozenset[str]) -> bool:
+        """Whether `again` can tell which records of a kind a commit with these subjects touched."""
+        return hangs_on_customers(kind, topics)
 
     def again(self, kind: Kind, pieces: Sequence[Piece], customers: Collection[str]) -> list[Piece]:
         """The pieces of a kind, made anew where records of these customers are, were or have come."""

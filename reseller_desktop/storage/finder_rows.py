@@ -23,7 +23,9 @@ class _Source(NamedTuple):
     words: tuple[str, ...] = ()
     codes: tuple[str, ...] = ()
     customer: str = ""
-    """The column with the customer on whom it hangs, whose id is shown; empty where it may hang on none."""
+    """What tells the customer on whom it hangs, whose id is shown; empty where customers tell nothing."""
+    alone: bool = False
+    """Whether some hang on no customer, so that which of them a commit touched is not told by customers."""
     joined: str = ""
 
 
@@ -33,6 +35,10 @@ _TENANT_ID = """
     || substr(part.tenant_id, 13, 4) || '-' || substr(part.tenant_id, 17, 4) || '-'
     || substr(part.tenant_id, 21)
 """
+_HOLDER = """
+    coalesce(part.customer_id, (SELECT one.id FROM customer AS one WHERE one.tenant_id = part.tenant_id))
+"""
+"""The customer of an admin relationship, which may have been learned before the customer was ours."""
 
 
 def _note(column: str) -> str:
@@ -69,6 +75,12 @@ _SOURCES = {
         ("part.name", "part.country", "part.archived_at", _note("notes")),
         (_note("notes"),),
         (_TENANT_ID, "part.tenant_id", "part.partner_id"),
+    ),
+    Kind.OWN_TENANT: _Source(
+        "own_tenant",
+        frozenset({"own_tenant"}),
+        ("part.name", "part.country", "part.partner_id"),
+        codes=(_TENANT_ID, "part.tenant_id", "part.partner_id", "part.headquarters_partner_id"),
     ),
     Kind.INVITATION: _Source(
         "invitation",
@@ -132,6 +144,30 @@ _SOURCES = {
         customer="customer_id",
         joined=_OWNER,
     ),
+    Kind.GDAP: _Source(
+        "gdap",
+        frozenset({"gdap", "customer"}),
+        (
+            "coalesce(nullif(part.name, ''), owner.name, part.customer_name)",
+            "coalesce(owner.name, part.customer_name)",
+            "part.status",
+            "part.ends_at",
+            "owner.id",
+        ),
+        ("owner.name", "part.customer_name"),
+        ("part.relationship_id", _TENANT_ID, "part.tenant_id"),
+        customer=_HOLDER,
+        alone=True,
+        joined=f"LEFT JOIN customer AS owner ON owner.id = {_HOLDER}",
+    ),
+    Kind.DISPATCH: _Source(
+        "dispatch",
+        frozenset({"dispatch", "customer"}),
+        ("owner.name", "part.message", "part.at", "part.recipient", "part.subject", "part.customer_id"),
+        ("part.subject", "part.recipient"),
+        customer="customer_id",
+        joined=_OWNER,
+    ),
 }
 
 
@@ -150,9 +186,10 @@ def finder_rows_between(cursor: Any, kind: Kind, after: str, last: str) -> list[
     return _read(cursor, kind, "id > ? AND id <= ?", after, last)
 
 
-def hangs_on_customers(kind: Kind) -> bool:
-    """Whether records of a kind change with customers only."""
-    return bool(_SOURCES[kind].customer)
+def hangs_on_customers(kind: Kind, topics: frozenset[str]) -> bool:
+    """Whether customers tell which records of a kind a commit with these subjects touched."""
+    source = _SOURCES[kind]
+    return bool(source.customer) and not (source.alone and source.table in topics)
 
 
 def ids_of(cursor: Any, kind: Kind, customers: Collection[str]) -> list[str]:
@@ -161,7 +198,7 @@ def ids_of(cursor: Any, kind: Kind, customers: Collection[str]) -> list[str]:
     if source.customer == "id":
         return list(customers)
     among = "','".join(customers)
-    cursor.execute(f"SELECT id FROM {source.table} WHERE {source.customer} IN ('{among}')")
+    cursor.execute(f"SELECT id FROM {source.table} AS part WHERE {source.customer} IN ('{among}')")
     return [key for (key,) in cursor.fetchall()]
 
 

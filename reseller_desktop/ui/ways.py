@@ -1,12 +1,15 @@
 """Ways to the very record from anywhere in the window."""
 
+from functools import partial
 from typing import TYPE_CHECKING, cast
 from uuid import UUID
 
 from PySide6.QtCore import QTimer
 
 from reseller_desktop.domain.finder_pieces import Kind
+from reseller_desktop.domain.invitation import Message
 from reseller_desktop.ui.context import Context
+from reseller_desktop.ui.kit.texts import error_box
 from reseller_desktop.ui.kit.theme import GAP
 from reseller_desktop.ui.main_window import MainWindow
 from reseller_desktop.ui.to_do.ways import show_tasks
@@ -16,6 +19,7 @@ if TYPE_CHECKING:
 
     from PySide6.QtWidgets import QWidget
 
+    from reseller_desktop.domain.invitation import Dispatch
     from reseller_desktop.ui.customers.customer_pane import CustomerPane
     from reseller_desktop.ui.customers.list_page import CustomersPage
     from reseller_desktop.ui.invitations.page import InvitationsPage
@@ -30,10 +34,8 @@ def show_record(window: MainWindow, context: Context, kind: Kind, record_id: UUI
     match kind:
         case Kind.CUSTOMER:
             context.navigate.show_customer(record_id)
-        case Kind.CONTACT:
-            _show_card(window, context, holder, lambda pane: pane.contacts)
-        case Kind.SUBSCRIPTION:
-            _show_card(window, context, holder, lambda pane: pane.subscriptions)
+        case Kind.CONTACT | Kind.SUBSCRIPTION | Kind.GDAP:
+            _show_card(window, context, holder, partial(_card, kind, record_id))
         case Kind.PROVIDER:
             show_provider(window, record_id)
         case Kind.TASK:
@@ -45,6 +47,10 @@ def show_record(window: MainWindow, context: Context, kind: Kind, record_id: UUI
         case Kind.VENDOR_CONTACT if window.show_area("renewals"):
             view = cast("RenewalsPage", window.page("renewals")).show_view("contacts")
             cast("ContactsView", view).show_contact(record_id)
+        case Kind.OWN_TENANT:
+            context.navigate.show_settings("tenants")
+        case Kind.DISPATCH:
+            _show_mail(window, context, record_id)
         case _:
             pass
 
@@ -53,6 +59,50 @@ def show_provider(window: MainWindow, provider_id: UUID) -> None:
     """Go to a provider."""
     if window.show_area("providers"):
         cast("ProvidersPage", window.page("providers")).show_provider(provider_id)
+
+
+def show_admin_relationship(window: MainWindow, context: Context, relationship_id: UUID) -> None:
+    """Go to an admin relationship in the list of all, for one of a customer that is none of ours."""
+    from reseller_desktop.ui.gdap.list_dialog import GdapListDialog
+
+    dialog = GdapListDialog(context, window)
+    dialog.open()
+    dialog.show_relationship(relationship_id)
+
+
+def _show_mail(window: MainWindow, context: Context, dispatch_id: UUID) -> None:
+    """Go to where a mail that left can be read: what the ledger has stands there, another one is opened."""
+
+    def show(mail: "Dispatch") -> None:
+        if window.covered:
+            return
+        if mail.invitation_id or mail.message is Message.RENEWAL_WARNING:
+            if window.show_area("invitations"):
+                page = cast("InvitationsPage", window.page("invitations"))
+                if mail.invitation_id:
+                    page.show_invitation(mail.invitation_id)
+                else:
+                    page.show_warning(mail.id)
+            return
+        from reseller_desktop.ui.invitations.mail_dialog import MailDialog
+
+        context.navigate.show_customer(mail.customer_id)
+        MailDialog(mail, window).open()
+
+    context.tasks.run(
+        context.services.invitations.dispatch,
+        dispatch_id,
+        done=show,
+        failed=partial(error_box, window),
+        owner=window,
+    )
+
+
+def _card(kind: Kind, record_id: UUID, pane: "CustomerPane") -> "QWidget":
+    """The card on which a record of a customer stands."""
+    if kind is Kind.GDAP:
+        return pane.gdap.with_relationship(record_id)
+    return pane.contacts if kind is Kind.CONTACT else pane.subscriptions
 
 
 def _show_card(

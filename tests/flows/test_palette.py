@@ -15,25 +15,34 @@ from pytestqt.qtbot import QtBot
 from reseller_desktop.bootstrap import Services
 from reseller_desktop.domain.customer import Contact, ContactRole
 from reseller_desktop.domain.finder_pieces import Kind
+from reseller_desktop.domain.gdap import GdapStatus
+from reseller_desktop.domain.invitation import Flow, Invitation, InvitationState, Message
 from reseller_desktop.domain.vault import Way
 from reseller_desktop.services.ids import new_id
 from reseller_desktop.ui.customers.customer_form import CustomerDialog
+from reseller_desktop.ui.gdap.list_dialog import GdapListDialog
+from reseller_desktop.ui.invitations.mail_dialog import MailDialog
 from reseller_desktop.ui.palette.dialog import PaletteDialog
 from tests.support.due_terms import due_term
+from tests.support.finding import reads
+from tests.support.gdaps import gdap, relationship_id
 from tests.support.leads import lead
 from tests.support.running import Computer, Running
 from tests.support.vendor_contacts import vendor_contact
-from tests.support.world import company, customer, own_tenant, provider
+from tests.support.world import company, customer, dispatch, own_tenant, provider
 
 if TYPE_CHECKING:
+    from reseller_desktop.ui.invitations.page import InvitationsPage
     from reseller_desktop.ui.leads.page import LeadsPage
     from reseller_desktop.ui.providers.page import ProvidersPage
     from reseller_desktop.ui.renewals.contacts_view import ContactsView
     from reseller_desktop.ui.renewals.page import RenewalsPage
+    from reseller_desktop.ui.settings.page import SettingsPage
     from reseller_desktop.ui.to_do.view import TasksView
 
 pytestmark = [pytest.mark.qt_log_ignore("This plugin does not support", extend=True)]
 
+AT = dt.datetime(2026, 5, 4, 9, 30, tzinfo=dt.UTC)
 CTRL = Qt.KeyboardModifier.ControlModifier
 SHIFT = Qt.KeyboardModifier.ShiftModifier
 EVERYTHING = (Qt.Key.Key_K, CTRL)
@@ -130,6 +139,76 @@ def test_every_kind_of_record_is_opened_where_it_stands(running: Running) -> Non
         return pane is not None and not pane.subscriptions.visibleRegion().isEmpty()
 
     running.until(is_in_sight)
+
+
+def test_own_tenants_and_admin_relationships_are_opened_where_they_stand(running: Running) -> None:
+    services, table = cast("Services", running.program.services), running.customers.table
+    jura = next(UUID(row.id) for row in table.all_rows() if row.name == "Jura Optik SA")
+    over = gdap(name="Old helpdesk rights", customer_id=jura, status=GdapStatus.EXPIRED)
+    live = gdap(name="Day rights", customer_id=jura, relationship_id=relationship_id(2))
+    foreign = gdap(name="Zahnrad rights", customer_name="Zahnrad GmbH", relationship_id=relationship_id(3))
+    for one in (over, live, foreign):
+        services.gdap.save(one)
+
+    go(running, "old help", (Kind.GDAP, "Old helpdesk rights"))
+    running.until(lambda: [row.name for row in table.selected_rows()] == ["Jura Optik SA"])
+
+    def is_in_sight() -> bool:
+        pane = running.customers.side.one
+        names = [] if pane is None else reads(pane.gdap)
+        seen = pane is not None and not pane.gdap.visibleRegion().isEmpty()
+        return seen and "Old helpdesk rights" in names
+
+    running.until(is_in_sight)
+
+    go(running, "zahnrad", (Kind.GDAP, "Zahnrad rights"))
+    rights = running.wait_for(GdapListDialog)
+    running.until(lambda: rights.table.selected_ids() == [foreign.id])
+    running.press(Qt.Key.Key_Escape)
+    running.until(lambda: running.dialog(GdapListDialog) is None)
+
+    tenant = services.company.own_tenants()[0]
+    go(running, tenant.partner_id, (Kind.OWN_TENANT, tenant.name))
+    running.until(lambda: running.window.current_area == "settings")
+    settings = cast("SettingsPage", running.window.page("settings"))
+    assert settings.nav.key() == "tenants"
+
+
+def test_a_mail_that_left_is_opened_where_it_can_be_read(running: Running) -> None:
+    services, table = cast("Services", running.program.services), running.customers.table
+    jura = next(UUID(row.id) for row in table.all_rows() if row.name == "Jura Optik SA")
+    tenant = services.company.own_tenants()[0]
+    invitation = Invitation(
+        id=new_id(),
+        customer_id=jura,
+        own_tenant_id=tenant.id,
+        flow=Flow.RESELLER,
+        state=InvitationState.REMINDED,
+        drafted_at=AT,
+        sent_at=AT,
+        reminded_at=AT,
+    )
+    asked = dispatch(jura, invitation_id=invitation.id, subject="Shall we remind you")
+    warned = dispatch(jura, message=Message.RENEWAL_WARNING, subject="Somebody may call")
+    told = dispatch(jura, message=Message.OBJECTION, subject="A letter to sign", text="Please do not call.")
+    with services.database.write("invitation.send", name="Jura Optik SA") as tx:
+        tx.invitations.add(invitation)
+        tx.dispatches.add(asked, warned, told)
+        tx.commit()
+
+    go(running, "remind you", (Kind.DISPATCH, "Jura Optik SA"))
+    running.until(lambda: running.window.current_area == "invitations")
+    ledger = cast("InvitationsPage", running.window.page("invitations")).ledger
+    running.until(lambda: ledger.table.selected_ids() == [invitation.id])
+    go(running, "may call", (Kind.DISPATCH, "Jura Optik SA"))
+    running.until(lambda: ledger.table.selected_ids() == [warned.id])
+
+    go(running, "letter sign", (Kind.DISPATCH, "Jura Optik SA"))
+    mail = running.wait_for(MailDialog)
+    assert mail.text.toPlainText() == "Please do not call."
+    running.press(Qt.Key.Key_Escape)
+    running.until(lambda: not mail.isVisible())
+    running.until(lambda: [row.name for row in table.selected_rows()] == ["Jura Optik SA"])
 
 
 def test_what_needs_a_selected_customer_is_offered_with_one(running: Running) -> None:

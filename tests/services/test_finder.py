@@ -17,9 +17,10 @@ from reseller_desktop.services import finder
 from reseller_desktop.services.finder import KINDS, FinderService
 from reseller_desktop.services.ids import new_id
 from tests.support.due_terms import due_term
+from tests.support.gdaps import gdap, moment, relationship_id
 from tests.support.leads import lead
 from tests.support.vendor_contacts import vendor_contact
-from tests.support.world import World, customer, provider
+from tests.support.world import World, customer, dispatch, own_tenant, provider
 
 AT = dt.datetime(2026, 5, 4, 9, 30, tzinfo=dt.UTC)
 TENANT = UUID("0f6a5f0e-4c55-4b4e-9d3c-2f6f3f0f7a11")
@@ -98,12 +99,69 @@ def test_every_kind_of_record_is_found_by_its_words_and_numbers(world: World, se
     assert found(service, "e5 for all")[0][:2] == ("vendor-contact", "Seller Corp")
 
 
+def test_own_tenants_admin_relationships_and_sent_mails_are_found(
+    world: World, service: FinderService
+) -> None:
+    ours = own_tenant(headquarters_partner_id="6531400")
+    rights = gdap(customer_id=JURA.id, tenant_id=None, name="Helpdesk rights", ends_at=moment("2027-02-10"))
+    foreign = gdap(relationship_id=relationship_id(7), customer_name="Zahnrad GmbH", name="")
+    mail = dispatch(JURA.id, recipient="zoe@jura.example", subject="Please confirm our partnership")
+    with world.database.write("test.add") as tx:
+        tx.own_tenants.add(ours)
+        tx.gdaps.add(rights, foreign)
+        tx.dispatches.add(mail)
+        tx.commit()
+    tenant = ("own-tenant", "Muster IT", "CH", "6531449")
+    assert found(service, "muster") == found(service, "6531400") == found(service, "6531449") == [tenant]
+    assert found(service, str(ours.tenant_id)) == found(service, ours.tenant_id.hex) == [tenant]
+    ends = "2027-02-10T00:00:00+00:00"
+    known = ("gdap", "Helpdesk rights", "Jura Optik SA", "active", ends, JURA.id.hex)
+    assert found(service, "helpdesk jura") == found(service, rights.relationship_id) == [known]
+    nobodys = ("gdap", "Zahnrad GmbH", "Zahnrad GmbH", "active", "", "")
+    assert found(service, "zahnrad") == found(service, foreign.relationship_id) == [nobodys]
+    left = ("dispatch", "Jura Optik SA", "reminder", mail.at.isoformat(), "zoe@jura.example", mail.subject)
+    assert found(service, "zoe jura example") == found(service, "confirm optik") == [(*left, JURA.id.hex)]
+
+
+def test_an_admin_relationship_is_shown_with_the_customer_that_became_ours_later(
+    world: World, service: FinderService
+) -> None:
+    early = gdap(customer_id=None, tenant_id=new_id(), customer_name="Optique SA")
+    with world.database.write("test.add") as tx:
+        tx.gdaps.add(early)
+        tx.commit()
+    before = read(service, Kind.GDAP)
+    assert before[0].record(0).fields[1:] == ("Optique SA", "active", "", ""), "the negative control"
+    with world.database.write("test.change") as tx:
+        tx.customers.save(replace(tx.customers.get(JURA.id), tenant_id=early.tenant_id))
+        tx.commit()
+    (after,) = service.again(Kind.GDAP, before, [JURA.id.hex])
+    assert after.record(0).fields[1:] == ("Jura Optik SA", "active", "", JURA.id.hex)
+    with world.database.write("test.change") as tx:
+        tx.customers.save(replace(tx.customers.get(JURA.id), tenant_id=None))
+        tx.commit()
+    (again,) = service.again(Kind.GDAP, [after], [JURA.id.hex])
+    assert again.record(0).fields == before[0].record(0).fields
+
+
 def test_a_commit_tells_which_kinds_it_touched(service: FinderService) -> None:
     assert service.stale(frozenset({"lead"})) == [Kind.LEAD]
     assert Kind.SUBSCRIPTION in service.stale(frozenset({"customer"}))
     assert service.stale(frozenset({"company"})) == []
-    assert service.hangs_on_customers(Kind.SUBSCRIPTION)
-    assert not service.hangs_on_customers(Kind.LEAD)
+    assert service.stale(frozenset({"own_tenant"})) == [Kind.OWN_TENANT]
+    assert service.stale(frozenset({"gdap"})) == [Kind.GDAP]
+    assert service.stale(frozenset({"dispatch"})) == [Kind.INVITATION, Kind.DISPATCH]
+    customer_alone = frozenset({"customer"})
+    assert service.hangs_on_customers(Kind.SUBSCRIPTION, customer_alone)
+    assert service.hangs_on_customers(Kind.DISPATCH, frozenset({"dispatch"}))
+    assert not service.hangs_on_customers(Kind.LEAD, customer_alone)
+
+
+def test_customers_tell_which_admin_relationships_changed_only_where_none_of_these_itself_did(
+    service: FinderService,
+) -> None:
+    assert service.hangs_on_customers(Kind.GDAP, frozenset({"customer"}))
+    assert not service.hangs_on_customers(Kind.GDAP, frozenset({"customer", "gdap"}))
 
 
 @pytest.fixture

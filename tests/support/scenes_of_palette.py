@@ -39,5 +39,6 @@ SCENES: list[tuple[str, Callable[[Studio], QWidget]]] = [
     ("palette-commands", _palette("palette", "cust", Qt.Key.Key_Tab)),
     ("palette-mistake", _palette("palette", "microsft")),
     ("palette-records", _palette("everywhere", "optik ag", Qt.Key.Key_Down)),
+    ("palette-mails", _palette("everywhere", "treuhand", *[Qt.Key.Key_Tab] * 2)),
     ("palette-nothing", _palette("everywhere", "qqqq")),
 ]

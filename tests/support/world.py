@@ -8,6 +8,7 @@ from uuid import UUID
 from reseller_desktop.domain.company import Company, OwnTenant
 from reseller_desktop.domain.customer import Customer, Leg, LegState
 from reseller_desktop.domain.customer_list import CustomerList
+from reseller_desktop.domain.invitation import Channel, Dispatch, Message
 from reseller_desktop.domain.provider import Partnership, Provider
 from reseller_desktop.services.ids import new_id
 from reseller_desktop.storage import driver, tables
@@ -101,6 +102,20 @@ def provider(**facts: Any) -> Provider:
 
 def customer(name: str = "Müller Bau AG", **facts: Any) -> Customer:
     return Customer(**{"id": new_id(), "name": name, **facts})
+
+
+def dispatch(customer_id: UUID, **facts: Any) -> Dispatch:
+    values = {
+        "message": Message.REMINDER,
+        "channel": Channel.EML_FILE,
+        "subject": "A reminder",
+        "text": "Good morning",
+        "html": "<p>Good morning</p>",
+        "url": "",
+        "at": dt.datetime(2026, 5, 4, 9, 30, tzinfo=dt.UTC),
+        "by": "Anna",
+    }
+    return Dispatch(**{"id": new_id(), "customer_id": customer_id, **values, **facts})
 
 
 def leg(of: Customer, to: OwnTenant | Provider, state: LegState = LegState.YES, **facts: Any) -> Leg:

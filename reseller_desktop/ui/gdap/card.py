@@ -48,6 +48,12 @@ class GdapCard(Card):
         self._lines = words.in_order(lines)
         self._fill(customer.id)
 
+    def with_relationship(self, relationship_id: UUID) -> "GdapCard":
+        """This card, on which a relationship is shown even if it is over."""
+        if any(line.gdap.id == relationship_id and line.gdap.status in OVER for line in self._lines):
+            self._show_all()
+        return self
+
     def _fill(self, customer_id: UUID) -> None:
         self.clear()
         over = [line for line in self._lines if line.gdap.status in OVER]

@@ -75,8 +75,8 @@ class GdapListDialog(QDialog):
         self.setWindowTitle(translate("gdap", "Admin rights (GDAP)"))
         self.setAcceptDrops(True)
         self.resize(1120, 660)
-        self._context = context
-        self._first = True
+        self._context, self._first = context, True
+        self._to_show: UUID | None = None
         self.actions_on = GdapActions(context, self, self._say)
         self.banner = Banner()
         self.search = SearchField(translate("gdap", "Search customer, relationship, role…"))
@@ -121,6 +121,11 @@ class GdapListDialog(QDialog):
         self.search.clear()
         self.table.clear_filters()
         self.choose(View.ALL)
+
+    def show_relationship(self, relationship_id: UUID) -> None:
+        """Select one, whatever the list opens with."""
+        self.clear_filter()
+        self._to_show = relationship_id
 
     def go_to_customer(self) -> None:
         """Close, and show the customer of the chosen relationship."""
@@ -174,8 +179,9 @@ class GdapListDialog(QDialog):
         self._stack.setCurrentIndex(0 if lines else 1)
         for widget in (self.search, self.views, *self._tools):
             widget.setVisible(bool(lines))
-        if lines and self._chosen() is None:
-            self.table.select([ordered[0].gdap.id])
+        if lines and (self._to_show or self._chosen() is None):
+            self.table.select([self._to_show or ordered[0].gdap.id])
+            self._to_show = None
         if self._first:
             (self.table if lines else self.empty.action or self.empty).setFocus()
             self._first = False

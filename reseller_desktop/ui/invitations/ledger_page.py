@@ -118,10 +118,11 @@ class LedgerPage(Page):
             self.table.sort_by(key, descending=descending)
         self._show_middle()
 
-    def select(self, invitation_id: UUID) -> None:
-        """Select an invitation, whatever narrowed the list before."""
+    def select(self, row_id: UUID, view: View = View.ALL) -> None:
+        """Select an invitation, or a warning in its view, whatever narrowed the list before."""
         self.clear_filter()
-        self.table.select([invitation_id])
+        self.show_view(view)
+        self.table.select([row_id])
 
     def clear_filter(self) -> None:
         """Show all invitations."""

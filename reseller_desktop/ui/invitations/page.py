@@ -12,6 +12,7 @@ from reseller_desktop.ui.context import Context
 from reseller_desktop.ui.invitations.composer_page import ComposerPage
 from reseller_desktop.ui.invitations.hand_off import Exits
 from reseller_desktop.ui.invitations.ledger_page import LedgerPage
+from reseller_desktop.ui.invitations.ledger_views import View
 from reseller_desktop.ui.invitations.queue_run import QueueRun
 from reseller_desktop.ui.kit.changes import Commit
 from reseller_desktop.ui.kit.page import Page, Status
@@ -69,6 +70,12 @@ class InvitationsPage(Page):
         if self.can_leave():
             self._show(self.ledger)
             self.ledger.select(invitation_id)
+
+    def show_warning(self, dispatch_id: UUID) -> None:
+        """Select a warning that left in the ledger."""
+        if self.can_leave():
+            self._show(self.ledger)
+            self.ledger.select(dispatch_id, View.WARNINGS)
 
     def come_home(self) -> None:
         """From a mail to the ledger; what was typed is kept, or somebody is asked."""

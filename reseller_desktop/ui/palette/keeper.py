@@ -113,7 +113,7 @@ class Keeper(QObject):
         few = commit.customers and len(commit.customers) <= _FEW and "provider" not in commit.topics
         for kind in finder.stale(commit.topics):
             known = self._stale.get(kind, set())
-            if known is None or not few or not finder.hangs_on_customers(kind):
+            if known is None or not few or not finder.hangs_on_customers(kind, commit.topics):
                 self._stale[kind] = None
             else:
                 self._stale[kind] = known | {key.hex for key in commit.customers or ()}

@@ -11,7 +11,7 @@ from reseller_desktop.services.finder import KINDS
 from reseller_desktop.ui.palette.dialog import PaletteDialog
 from reseller_desktop.ui.palette.keeper import Keeper
 from reseller_desktop.ui.palette.places import offers_of
-from reseller_desktop.ui.ways import show_provider, show_record
+from reseller_desktop.ui.ways import show_admin_relationship, show_provider, show_record
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
@@ -72,8 +72,10 @@ class Palette(QObject):
             call()
         elif kind is Kind.CONTACT and not record.fields[3]:
             show_provider(self._window, UUID(record.fields[4]))
+        elif kind is Kind.GDAP and not record.fields[4]:
+            show_admin_relationship(self._window, self._context, UUID(record.id))
         elif kind in KINDS:
-            holder = {Kind.CONTACT: 3, Kind.SUBSCRIPTION: 2}.get(kind)
+            holder = {Kind.CONTACT: 3, Kind.SUBSCRIPTION: 2, Kind.GDAP: 4}.get(kind)
             record_id = UUID(record.id)
             show_record(
                 self._window,

@@ -6,7 +6,8 @@ from collections.abc import Callable
 from PySide6.QtCore import QCoreApplication
 
 from reseller_desktop.domain.finder_pieces import Kind, Record
-from reseller_desktop.domain.invitation import InvitationState
+from reseller_desktop.domain.gdap import GdapStatus
+from reseller_desktop.domain.invitation import InvitationState, Message
 from reseller_desktop.domain.lead import LeadState
 from reseller_desktop.ui.kit.texts import country_name, date_text
 
@@ -18,11 +19,14 @@ ICONS = {
     Kind.CUSTOMER: "customers",
     Kind.CONTACT: "person",
     Kind.PROVIDER: "providers",
+    Kind.OWN_TENANT: "company",
     Kind.INVITATION: "invitations",
     Kind.SUBSCRIPTION: "renewals",
     Kind.LEAD: "leads",
     Kind.TASK: "check",
     Kind.VENDOR_CONTACT: "phone",
+    Kind.GDAP: "key",
+    Kind.DISPATCH: "mail",
 }
 
 
@@ -34,11 +38,14 @@ def kind_text(kind: Kind) -> str:
         Kind.CUSTOMER: translate("palette", "Customer"),
         Kind.CONTACT: translate("palette", "Contact person"),
         Kind.PROVIDER: translate("palette", "Provider"),
+        Kind.OWN_TENANT: translate("palette", "Own tenant"),
         Kind.INVITATION: translate("palette", "Invitation"),
         Kind.SUBSCRIPTION: translate("palette", "Subscription"),
         Kind.LEAD: translate("palette", "Lead"),
         Kind.TASK: translate("palette", "Task"),
         Kind.VENDOR_CONTACT: translate("palette", "Contact by a seller"),
+        Kind.GDAP: translate("palette", "Admin relationship"),
+        Kind.DISPATCH: translate("palette", "Sent mail"),
     }[kind]
 
 
@@ -50,11 +57,14 @@ def kinds_text(kind: Kind) -> str:
         Kind.CUSTOMER: translate("palette", "Customers"),
         Kind.CONTACT: translate("palette", "Contact persons"),
         Kind.PROVIDER: translate("palette", "Providers"),
+        Kind.OWN_TENANT: translate("palette", "Own tenants"),
         Kind.INVITATION: translate("palette", "Invitations"),
         Kind.SUBSCRIPTION: translate("palette", "Subscriptions"),
         Kind.LEAD: translate("palette", "Leads"),
         Kind.TASK: translate("palette", "Tasks"),
         Kind.VENDOR_CONTACT: translate("palette", "Contacts by sellers"),
+        Kind.GDAP: translate("palette", "Admin relationships"),
+        Kind.DISPATCH: translate("palette", "Sent mails"),
     }[kind]
 
 
@@ -110,6 +120,24 @@ def _vendor_contact(at: str, customer: str, organisation: str, _id: str, _note: 
     return _day(at), customer, organisation
 
 
+def _own_tenant(country: str, partner_id: str) -> tuple[str, ...]:
+    known = translate("palette", "PartnerID {number}").format(number=partner_id) if partner_id else ""
+    return country_name(country) if country else "", known
+
+
+def _gdap(customer: str, status: str, ends_at: str, _id: str) -> tuple[str, ...]:
+    from reseller_desktop.ui.gdap.words import status_text
+
+    until = translate("palette", "until {day}").format(day=_day(ends_at)) if ends_at else ""
+    return customer, status_text(GdapStatus(status)), until
+
+
+def _dispatch(message: str, at: str, recipient: str, subject: str, _id: str) -> tuple[str, ...]:
+    from reseller_desktop.ui.invitations.words import message_text
+
+    return message_text(Message(message)), _day(at), recipient.partition(" <")[0], subject
+
+
 def _same(*facts: str) -> tuple[str, ...]:
     return facts[:1]
 
@@ -123,11 +151,14 @@ _DETAILS: dict[Kind, Callable[..., tuple[str, ...]]] = {
     Kind.CUSTOMER: _customer,
     Kind.CONTACT: _contact,
     Kind.PROVIDER: _provider,
+    Kind.OWN_TENANT: _own_tenant,
     Kind.INVITATION: _invitation,
     Kind.SUBSCRIPTION: _subscription,
     Kind.LEAD: _lead,
     Kind.TASK: _task,
     Kind.VENDOR_CONTACT: _vendor_contact,
+    Kind.GDAP: _gdap,
+    Kind.DISPATCH: _dispatch,
 }
 
 
