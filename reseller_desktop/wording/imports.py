@@ -11,7 +11,7 @@ SENTENCES: dict[str, str] = {
         "Close it in other programs, or copy it to your computer, and try again."
     ),
     "import-too-large": (
-        f"“{{name}}” is larger than {{limit}} MB, which no customer list is. {_NOTHING} "
+        f"“{{name}}” is larger than {{limit}} MB, the most that is read. {_NOTHING} "
         "Make sure that it is the right file."
     ),
     "import-too-many-rows": f"The file has more than {{limit:,}} lines. {_NOTHING} {_AGAIN}",
@@ -19,7 +19,7 @@ SENTENCES: dict[str, str] = {
         f"The heading row has more than {{limit}} columns. {_NOTHING} Make sure that it is the right file."
     ),
     "import-too-heavy": (
-        f"The file needs more memory than a customer list may, or is damaged. {_NOTHING} {_AGAIN}"
+        f"The file needs more memory than may be taken for it, or is damaged. {_NOTHING} {_AGAIN}"
     ),
     "import-too-slow": f"Reading the file took longer than a minute and was stopped. {_NOTHING} {_AGAIN}",
     "import-is-zip": (
@@ -71,10 +71,10 @@ SENTENCES: dict[str, str] = {
         f"cannot be told apart. {_NOTHING} Correct that line, or export the list again."
     ),
     "import-cell-too-long": (
-        f"A cell in line {{line}} has more than {{limit}} KB, which no name has. {_NOTHING} {_AGAIN}"
+        f"A cell in line {{line}} has more than {{limit}} KB, the most that is read. {_NOTHING} {_AGAIN}"
     ),
     "import-line-too-long": (
-        f"Line {{line}} has more than {{limit}} KB, so this is hardly a customer list. {_NOTHING} {_AGAIN}"
+        f"Line {{line}} has more than {{limit}} KB, the most that is read. {_NOTHING} {_AGAIN}"
     ),
     "import-line-ragged": "The line has {found} columns where the heading has {expected}. It was left out.",
     "import-line-quotes": "The quotation marks in the line do not match. It was left out.",

@@ -335,8 +335,9 @@ class TestWholeFiles:
             (b"1,2,3\n4,5,6\n", "subscription-report-no-headings"),
             (WIDE.encode(), "import-too-many-columns"),
             (b"%PDF-1.7", "import-is-pdf"),
+            (b"x" * 2**21, "import-line-too-long"),
         ],
-        ids=["nothing", "headings only", "numbers only", "five thousand columns", "a PDF"],
+        ids=["nothing", "headings only", "numbers only", "five thousand columns", "a PDF", "a line of 2 MB"],
     )
     def test_a_file_that_is_no_report_is_refused_in_one_sentence(self, data: bytes, code: str) -> None:
         with pytest.raises(UserError) as caught:

@@ -57,3 +57,12 @@ def test_a_sentence_says_what_became_of_the_data(sentence: str) -> None:
         "nothing was lost",
     )
     assert any(each in sentence for each in said)
+
+
+@pytest.mark.parametrize(
+    "what", ["too-large", "too-heavy", "too-many-rows", "cell-too-long", "line-too-long"]
+)
+def test_what_is_too_much_is_said_of_any_list(what: str) -> None:
+    """Reports of subscriptions, leads and values are read within the same limits."""
+    sentence = IMPORTS[f"import-{what}"]
+    assert not re.search("customer|company|name (has|may)", sentence)
