@@ -9,7 +9,7 @@ import time
 from collections.abc import Iterator
 from pathlib import Path
 
-from reseller_desktop.bootstrap import Services
+from reseller_desktop.bootstrap import USER_NAME, Services
 from reseller_desktop.demo import DemoClock, fill
 from reseller_desktop.domain.errors import UserError
 from reseller_desktop.domain.vault import Way
@@ -49,6 +49,7 @@ def demo_folder(now: dt.datetime | None = None) -> Iterator[Options]:
         try:
             services.vault.create(Way.PASSPHRASE, passphrase)
             fill(services, clock)
+            services.settings.set(USER_NAME, clock.person)
         finally:
             services.close()
         yield options

@@ -8,17 +8,20 @@ from pathlib import Path
 import pytest
 
 from reseller_desktop.bootstrap import Services
-from reseller_desktop.demo.sample import CUSTOMERS, make_sample
+from reseller_desktop.demo.sample import CUSTOMERS, PEOPLE, make_sample
 from reseller_desktop.demo_folder import demo_folder
 from reseller_desktop.domain.customer import LossReason
 from reseller_desktop.domain.customer_row import CustomerRow, NextStep
 from reseller_desktop.domain.identifiers import normalise_domain
 from reseller_desktop.domain.invitation import InvitationState
 from reseller_desktop.domain.link import Verdict
+from reseller_desktop.domain.subscription import Choice
 from reseller_desktop.domain.task import DueState
 from reseller_desktop.domain.task_row import state_of
 from reseller_desktop.domain.text import name_problem
+from reseller_desktop.domain.today import Kind, Level, Today
 from reseller_desktop.storage.lock import FolderLock
+from tests.support.clock import FixedClock
 
 NOW = dt.datetime(2026, 5, 4, 15, 20, tzinfo=dt.UTC)
 
@@ -26,8 +29,9 @@ NOW = dt.datetime(2026, 5, 4, 15, 20, tzinfo=dt.UTC)
 @pytest.fixture(scope="module")
 def services() -> Iterator[Services]:
     with demo_folder(NOW) as options:
-        made = Services(options.data)
+        made = Services(options.data, clock=FixedClock(NOW))
         made.unlock(options.passphrase_file)
+        made.vault.backup()
         yield made
         made.close()
 
@@ -63,6 +67,41 @@ def test_tasks_are_overdue_due_and_done_for_us_and_for_colleagues(services: Serv
     rows = services.to_do.all().rows
     assert {state_of(row, NOW.date()) for row in rows} == set(DueState)
     assert len({row.owner for row in rows}) > 2
+
+
+def of_a_morning(now: dt.datetime) -> Today:
+    """As the program finds it, which backs up when it opens."""
+    with demo_folder(now) as options:
+        services = Services(options.data, clock=FixedClock(now))
+        services.unlock(options.passphrase_file)
+        services.vault.backup()
+        found = services.today.read().today
+        services.close()
+    return found
+
+
+@pytest.mark.parametrize("hour", [0, 7, 23])
+def test_a_morning_has_as_much_as_one_can_do_and_something_of_everything(hour: int) -> None:
+    found = of_a_morning(NOW.replace(hour=hour))
+    assert 12 <= found.count <= 20
+    assert not found.more
+    never = {Kind.AGREEMENT, Kind.LIST, Kind.BACKUP}
+    assert {line.kind for line in found.lines} == set(Kind) - never
+    assert {line.level for line in found.lines} == set(Level)
+    assert {handed.line.kind for handed in found.handed} == {Kind.LEAD, Kind.TASK}
+
+
+def test_of_what_ends_soon_each_course_is_open_once_and_the_rest_is_decided(services: Services) -> None:
+    radar = services.radar.upcoming(NOW, NOW + dt.timedelta(days=14)).radar
+    courses = [entry.course for entry in radar.open]
+    assert len(courses) == len(set(courses)) >= 3
+    choices = {entry.decision.choice for entry in radar.decided if entry.decision}
+    assert choices >= {Choice.KEEP.value, Choice.REDUCE.value}
+    assert len(radar.decided) > 5 * len(radar.open)
+
+
+def test_whoever_looks_around_is_somebody_of_the_sample(services: Services) -> None:
+    assert services.who() == PEOPLE[0]
 
 
 def test_the_kept_links_are_good(services: Services) -> None:

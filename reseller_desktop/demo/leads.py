@@ -115,7 +115,7 @@ def add_leads(services: "Services", clock: "DemoClock", known: Customer, won: Cu
     twin = _Sample(
         known.name, 2.4, {"need": "Copilot for the management", "domain": known.domain, "seats": 25}
     )
-    services.leads.save(_lead(twin, now, len(_LEADS)))
+    services.leads.save(_lead(twin, now, len(_LEADS) + 1))
     became = services.leads.save(_lead(_Sample(won.name, 55.0, {"need": "Business Premium"}), now, 90))
     for days, step in ((54.0, LeadStep.ACCEPT), (53.5, LeadStep.CONTACTED), (33.0, LeadStep.WIN)):
         services.leads.take(_again(services, became), step, at=_before(now, days))

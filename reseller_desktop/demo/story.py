@@ -10,6 +10,7 @@ from uuid import UUID
 
 from reseller_desktop.demo.agreements import record_agreements
 from reseller_desktop.demo.authorisation import record_years
+from reseller_desktop.demo.decisions import decide_ahead
 from reseller_desktop.demo.leads import add_leads
 from reseller_desktop.demo.own_fields import record_contracts
 from reseller_desktop.demo.programme import READ_DAYS, read_score, record_memberships
@@ -122,7 +123,8 @@ class _Story:
         yield 2, lambda: import_rights(self._services, self._clock, self._first)
         yield 1.5, self._report_subscriptions
         yield 1.2, self._take_leads
-        yield 0.4, self._write_tasks
+        yield 1.1, lambda: decide_ahead(self._services, self._clock)
+        yield 0, self._write_tasks
         yield from ((told.ago, partial(self._hear_of, told)) for told in CONTACTS)
         yield 48, lambda: import_list(self._services, self._sample.providers[0], older=True)
         yield 18, lambda: import_list(self._services, self._sample.providers[0])
@@ -160,10 +162,10 @@ class _Story:
         elif fate == "fresh":
             yield 0.3 + i / 13, self._sending(customer)
         elif fate == "waiting":
-            yield 9 + i / 4, self._sending(customer)
+            yield 1.4 + i / 11, self._sending(customer)
         elif fate == "reminded":
             yield 24 + i / 3, self._sending(customer)
-            yield 2 + i / 5, self._sending(customer, Message.REMINDER)
+            yield 0.6 + i / 10, self._sending(customer, Message.REMINDER)
         elif fate == "declined":
             yield 40 + i / 2, self._sending(customer)
             yield 30 + i / 2, lambda: invitations.decline(self._waiting(customer))
@@ -274,11 +276,13 @@ class _Story:
             self._services.customers.answer_loss(leg, LossReason.ENDED_BY_CUSTOMER)
 
     def _confirm_providers(self) -> None:
-        """A provider's list has shown that most of those who accepted us accepted it too."""
+        """Their lists have shown that those who accepted us accepted them too; the first's lacks some."""
         with self._services.database.read() as tx:
             joined = {one.id for one in tx.customers.among("tenant_id", list(self._accepted))}
             asked = [leg for leg in tx.legs.where(state=LegState.ASKED) if leg.provider_id]
-        confirmed = [leg for leg in asked if leg.customer_id in joined][::2]
+        first = self._sample.providers[0].id
+        hoped = [leg for leg in asked if leg.customer_id in joined]
+        confirmed = [leg for place, leg in enumerate(hoped) if leg.provider_id != first or place % 2 == 0]
         with self._services.database.write("leg.set", state=LegState.YES.value) as tx:
             day = self._clock.today()
             source = LegSource.PROVIDER_LIST
