@@ -11,6 +11,18 @@ class Party(NamedTuple):
     name: str
 
 
+class Opening(NamedTuple):
+    """The saved view with which a list opens."""
+
+    list: str
+    """The list's key."""
+    id: str
+    """32 hexadecimal digits."""
+    name: str
+    state: str
+    """As `SavedView` has it."""
+
+
 class AreaCounts(NamedTuple):
     """How much there is in the areas of the window."""
 
@@ -38,3 +50,5 @@ class FirstPage(NamedTuple):
     """Those that are not archived."""
     list_as_of: str
     """ISO 8601 day of the latest customer list, or empty."""
+    openings: tuple[Opening, ...] = ()
+    """One for each list that opens with a saved view."""

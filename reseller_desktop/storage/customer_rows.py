@@ -13,7 +13,7 @@ from typing import Any, NamedTuple
 from uuid import UUID
 
 from reseller_desktop.domain.customer_row import CustomerRow, is_uncovered, next_step, together
-from reseller_desktop.domain.first_page import AreaCounts, FirstPage, Party
+from reseller_desktop.domain.first_page import AreaCounts, FirstPage, Opening, Party
 from reseller_desktop.domain.states import WAITING, LegState, LossReason
 
 FIRST = 100
@@ -163,6 +163,8 @@ def first_page(cursor: Any) -> FirstPage:
     providers = tuple(map(Party._make, cursor.fetchall()))
     cursor.execute("SELECT max(as_of) FROM customer_list")
     (as_of,) = cursor.fetchone()
+    cursor.execute("SELECT list, id, name, state FROM saved_view WHERE is_default = 'yes'")
+    openings = tuple(map(Opening._make, cursor.fetchall()))
     return FirstPage(
         company=company[0] if company else "",
         country=country,
@@ -170,6 +172,7 @@ def first_page(cursor: Any) -> FirstPage:
         mpa_status=mpa_status,
         providers=providers,
         list_as_of=as_of or "",
+        openings=openings,
     )
 
 

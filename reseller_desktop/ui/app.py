@@ -19,6 +19,7 @@ from reseller_desktop.ui.customers.arrival import Arrival, Opening
 from reseller_desktop.ui.customers.commands import customer_commands
 from reseller_desktop.ui.kit import theme
 from reseller_desktop.ui.kit.changes import Changes, Commit
+from reseller_desktop.ui.kit.record_layout import hold_openings
 from reseller_desktop.ui.kit.tasks import Tasks
 from reseller_desktop.ui.kit.texts import error_box
 from reseller_desktop.ui.launch import APPEARANCE
@@ -233,6 +234,7 @@ class Program(Navigation):
             self._show_assistant()
 
     def _take_first_page(self, page: FirstPage) -> None:
+        hold_openings(self.settings, page.openings)
         self._go_on_with_the_first_start(page)
         self.window.set_company(company_card(page, self.services.regions()))
 
@@ -268,6 +270,7 @@ class Program(Navigation):
     def _show_locked(self, error: UserError | None = None) -> None:
         self._idle.stop()
         self.window.forget_pages()
+        self.settings.forget_words()
         self.window.set_company(None)
         show_counts(self.window, None)
         show_decisions(self.window, None)

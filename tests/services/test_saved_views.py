@@ -94,3 +94,16 @@ def test_a_view_that_is_gone_is_told_of(shop: Shop) -> None:
         with pytest.raises(UserError) as refused:
             call()
         assert refused.value.code == "not-found"
+
+
+def test_the_first_page_tells_with_which_views_lists_open(shop: Shop) -> None:
+    views = three(shop)
+    assert shop.services.listing.first_page().openings == ()
+    other = views.add("leads.table", "Mine", '{"search": "bau"}')
+    chosen = views.of_list(LIST)[1]
+    for view in (chosen, other):
+        views.open_with(view, wanted=True)
+    assert set(shop.services.listing.first_page().openings) == {
+        (LIST, chosen.id.hex, "To chase", '{"search": ""}'),
+        ("leads.table", other.id.hex, "Mine", '{"search": "bau"}'),
+    }

@@ -9,7 +9,7 @@ from reseller_desktop.domain.customer_row import CustomerRow
 from reseller_desktop.settings import Settings
 from reseller_desktop.ui.context import Services
 from reseller_desktop.ui.customers.views import View
-from reseller_desktop.ui.kit.record_layout import open_as_saved
+from reseller_desktop.ui.kit.record_layout import hold_openings, open_as_saved
 from reseller_desktop.ui.kit.views_button import Look, choosing
 
 if TYPE_CHECKING:
@@ -56,11 +56,26 @@ class Kept:
             self._settings.set(name, value)
 
 
-def opened_view(settings: Settings) -> tuple[View, str]:
-    """View and search with which the list opens: those of a saved view, else the view that was kept."""
+def opened_view(settings: Settings, first: "FirstPage | None" = None) -> tuple[View, str]:
+    """View and search with which the list opens: those of a saved view, else the view that was kept.
+
+    The search is known once the vault has answered with the first page.
+    """
+    if first is not None:
+        hold_openings(settings, first.openings)
     opened = open_as_saved(settings, TABLE)
     kept = opened.get("view") or settings.get(_VIEW, View.ALL.value)
     return (View(kept) if kept in list(View) else View.ALL), str(opened.get("search", ""))
+
+
+def take_opening(page: "CustomersPage", settings: Settings, first: "FirstPage", *, as_left: bool) -> None:
+    """Narrow the list as it opens, unless somebody was quicker and chose or typed something."""
+    hold_openings(settings, first.openings)
+    if as_left and not page.head.search.text():
+        page.view, searched = opened_view(settings)
+        page.head.choose(page.view)
+        page.head.search.setText(searched)
+        page.views.show_opening()
 
 
 def keep_view(settings: Settings, view: View) -> None:

@@ -41,6 +41,7 @@ if TYPE_CHECKING:
     from reseller_desktop.ui.kit.tasks import Task
 
 _SPLIT = "customers.split"
+_ALL_AGAIN = keeping.PARTIES | {FIELDS}
 
 
 class CustomersPage(Page):
@@ -62,7 +63,8 @@ class CustomersPage(Page):
         self._awaited = self._arriving = self._missed = self._moving = False
         self._chunks: list[Sequence[CustomerRow]] = []
         self._counts = self._incoming = views.Counts()
-        self.view, searched = keeping.opened_view(context.settings)
+        self.view, searched = keeping.opened_view(context.settings, first)
+        self._as_left = first is None  # the vault has still to say how the list opens
         self._wanted: UUID | None = None
         self.custom = CustomColumns(context, self, lambda: self.table, self._change_columns, self._refused)
         self.actions_on = Actions(
@@ -106,6 +108,8 @@ class CustomersPage(Page):
     def take_first(self, first: "FirstPage") -> None:
         """What the list needs to know before its rows."""
         self._as_of = first.list_as_of
+        keeping.take_opening(self, self._context.settings, first, as_left=self._as_left)
+        self._as_left = False
         self.providers_known(first.providers)
         self.status_changed.emit()
 
@@ -164,12 +168,7 @@ class CustomersPage(Page):
             self.side.refresh()
             return True
         ids: Collection[UUID] | None = commit.customers
-        if (
-            not ids
-            or len(ids) > keeping.PATCHED
-            or commit.topics & (keeping.PARTIES | {FIELDS})
-            or self.loading
-        ):
+        if not ids or len(ids) > keeping.PATCHED or commit.topics & _ALL_AGAIN or self.loading:
             return False
         wanted = tuple(ids)
         if VALUES in commit.topics:
@@ -221,6 +220,7 @@ class CustomersPage(Page):
             self.choose(View.ARCHIVED if row is not None else View.ALL)
         elif not views.predicate_of(self.view)(row):
             self.choose(View.ALL)
+        self._as_left = False
         self.head.search.clear()
         self.table.clear_filters()
         self._wanted = customer_id if row is None else None
@@ -357,7 +357,7 @@ class CustomersPage(Page):
 
     def choose(self, view: View) -> None:
         """Show one of the views and remember it."""
-        self.view = view
+        self.view, self._as_left = view, False
         self.head.choose(view)
         keeping.keep_view(self._context.settings, view)
         self._narrow()

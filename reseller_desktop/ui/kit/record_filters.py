@@ -23,7 +23,7 @@ _NOT = "not-"
 
 
 class Test(StrEnum):
-    """The ways to narrow; the values are kept in the settings and in saved views."""
+    """The ways to narrow; the values are kept in saved views."""
 
     __test__ = False
 
@@ -67,7 +67,7 @@ class ColumnFilter(NamedTuple):
         return _sentence(self).format(column=column.title, words=self._value(column))
 
     def kept(self) -> list[str]:
-        """As it stands in the settings and in saved views."""
+        """As it stands in saved views."""
         return [f"{_NOT if self.negated else ''}{self.test.value}", *self.words]
 
     def _value(self, column: Column) -> str:

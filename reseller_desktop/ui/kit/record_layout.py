@@ -1,12 +1,14 @@
 """Which columns a list shows, how wide, in which order and sorted by what: chosen once and remembered."""
 
 import contextlib
-from collections.abc import Callable
+import json
+from collections.abc import Callable, Iterable
 from typing import TYPE_CHECKING, Any, Protocol
 
 from PySide6.QtCore import QCoreApplication, QObject, QPoint, Qt, QTimer, Signal
 from PySide6.QtWidgets import QMenu
 
+from reseller_desktop.settings import COLUMNS, OPENS
 from reseller_desktop.ui.kit.record_filters import ColumnFilter
 from reseller_desktop.ui.kit.record_state import (
     Layout,
@@ -21,11 +23,9 @@ from reseller_desktop.ui.kit.record_state import (
 from reseller_desktop.ui.kit.record_view import RecordView
 
 if TYPE_CHECKING:
+    from reseller_desktop.domain.first_page import Opening
     from reseller_desktop.settings import Settings
 
-_COLUMNS = "columns."
-OPENS = "opens."
-"""Before the list's key, what the settings call the view with which it opens."""
 _SETTLED = 600
 """Milliseconds without a change after which a layout is written."""
 
@@ -57,7 +57,7 @@ class RecordLayout(QObject):
         """`filters` is the list's own dictionary: what is kept goes into it, what is in it is kept."""
         super().__init__(view)
         self._view = view
-        self._name = f"{_COLUMNS}{key}"
+        self._name = f"{COLUMNS}{key}"
         self._keeper = keeper if key else None
         self._sort_of = sort_of
         self._filters = filters
@@ -180,13 +180,29 @@ class RecordLayout(QObject):
 def open_as_saved(settings: "Settings", key: str) -> dict[str, Any]:
     """Put the view with which a list opens in the place of how it was left; what it is, or nothing.
 
-    The vault keeps the views; the settings hold a copy of this one, since a list opens before the vault does.
+    Before the vault answers, that is how the list is laid out; the words come from the vault alone.
     """
     opened = settings.get(f"{OPENS}{key}", dict[str, Any]())
     layout = opened.get("layout")
     if isinstance(layout, dict):
-        settings.hold(f"{_COLUMNS}{key}", layout)
+        settings.hold(f"{COLUMNS}{key}", layout)
     return opened
+
+
+def hold_openings(settings: "Settings", openings: "Iterable[Opening]") -> None:
+    """Take what the vault says of the views with which lists open."""
+    for opening in openings:
+        settings.hold(f"{OPENS}{opening.list}", opened_by(opening.state, opening.id, opening.name))
+
+
+def opened_by(state: str, view_id: str, name: str) -> dict[str, Any]:
+    """What the settings hold of a view, of which they write how the list is laid out."""
+    try:
+        kept = json.loads(state)
+    except ValueError:
+        kept = None
+    known = kept.items() if isinstance(kept, dict) else ()
+    return {**{key: one for key, one in known if one is not None}, "id": view_id, "name": name}
 
 
 def _tr(text: str) -> str:

@@ -12,9 +12,10 @@ from PySide6.QtWidgets import QApplication, QMenu
 
 from reseller_desktop.domain.errors import UserError
 from reseller_desktop.domain.saved_view import SavedView
+from reseller_desktop.settings import OPENS
 from reseller_desktop.ui.context import Context
 from reseller_desktop.ui.kit.changes import Commit
-from reseller_desktop.ui.kit.record_layout import OPENS
+from reseller_desktop.ui.kit.record_layout import opened_by
 from reseller_desktop.ui.kit.record_rows import terms_of
 from reseller_desktop.ui.kit.record_state import named_keys, settled
 from reseller_desktop.ui.kit.texts import error_box
@@ -259,16 +260,12 @@ class SavedViews(QObject):
         self.told.emit()
 
     def _keep_opening(self) -> None:
-        """Let the settings hold what the vault says: the list opens before the vault does."""
+        """Let the settings hold what the vault says: a list is laid out before the vault answers."""
         opening = next((view for view in self.views if view.opens), None)
         name, settings = f"{OPENS}{self._key}", self._context.settings
-        kept = {}
-        if opening is not None:
-            state = {key: one for key, one in _state_of(opening).items() if one is not None}
-            kept = {**state, "id": opening.id.hex, "name": opening.name}
         with contextlib.suppress(OSError):
-            if kept:
-                settings.set(name, kept)
+            if opening is not None:
+                settings.set(name, opened_by(opening.state, opening.id.hex, opening.name))
             else:
                 settings.forget(name)
 
@@ -278,7 +275,7 @@ class SavedViews(QObject):
             self._button.show_chosen(view.name if view else "", changed=self.changed)
 
     def _awaits_name(self) -> bool:
-        """Whether a view was chosen whose name is not read yet; the button has it from the settings."""
+        """Whether a view was chosen whose name is not read yet; the button has it from the first page."""
         return self.chosen is not None and not self.views
 
     def _on_commit(self, commit: Commit) -> None:

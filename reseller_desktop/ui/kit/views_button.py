@@ -8,9 +8,9 @@ from PySide6.QtCore import QCoreApplication, QEvent, QObject, QSize, Qt
 from PySide6.QtGui import QKeySequence
 from PySide6.QtWidgets import QSizePolicy, QStyleOptionButton, QWidget
 
+from reseller_desktop.settings import OPENS
 from reseller_desktop.ui.kit import labels
 from reseller_desktop.ui.kit.buttons import Button
-from reseller_desktop.ui.kit.record_layout import OPENS
 
 if TYPE_CHECKING:
     from reseller_desktop.ui.context import Context
@@ -55,7 +55,11 @@ class ViewsButton(Button):
         self._views: SavedViews | None = None
         if page is not None:
             page.installEventFilter(self)
-        name = context.settings.get(f"{OPENS}{key}", dict[str, Any]()).get("name")
+        self.show_opening()
+
+    def show_opening(self) -> None:
+        """Name the view with which the list opens, once the vault has said which."""
+        name = self._context.settings.get(f"{OPENS}{self._key}", dict[str, Any]()).get("name")
         self.show_chosen(name if isinstance(name, str) else "", changed=False)
 
     def begin(self, *, opened: bool = False) -> "SavedViews":

@@ -1,6 +1,7 @@
 """Saved views of the customer list, by key and click."""
 
 from collections.abc import Callable
+from uuid import UUID
 
 import pytest
 from PySide6.QtCore import Qt
@@ -137,6 +138,73 @@ def test_a_list_opens_with_its_view_without_asking_the_vault(
     settle()
     assert "opens.customers.table" not in shop.settings._values
     assert CustomersPage(shop.context).views.text() == "Views"
+
+
+@pytest.fixture
+def morning(shop: Shop, page: CustomersPage, settle: Settle) -> list[str]:
+    """The names that a list shows which opens with a saved view; the program was started again since."""
+    narrowed(page, settle)
+    save_as(page, "Morning", settle)
+    press(menu(page), Qt.Key.Key_O, settle)
+    wanted = names(page)
+    page.hide()
+    shop.settings.forget_words()
+    return wanted
+
+
+def test_before_the_vault_answers_a_list_is_laid_out_and_says_no_word(
+    shop: Shop, morning: list[str], show: Show
+) -> None:
+    again = CustomersPage(shop.context)
+    assert again.views.text() == "Views"
+    assert (again.view, again.head.search.text()) == (View.TO_CHASE, "")
+    assert again.table.sorted_by == ("company", True)
+    assert again.table.layout_now()["filters"] == {}
+    again.take_first(shop.services.customers.first_page())
+    assert (again.views.text(), again.head.search.text()) == ("Morning", "a")
+    assert list(again.table.layout_now()["filters"]) == ["owner"]
+    show(again)
+    assert names(again) == morning
+
+
+def _type(page: CustomersPage) -> None:
+    key(page.head.search, Qt.Key.Key_unknown, "hotel")
+
+
+@pytest.mark.parametrize(
+    ("do", "view_and_search"),
+    [
+        (_type, (View.TO_CHASE, "hotel")),
+        (lambda page: page.head.pills[View.ALL].click(), (View.ALL, "")),
+        (lambda page: page.clear_filter(), (View.ALL, "")),
+    ],
+    ids=["typed", "chose a view of the page", "showed all"],
+)
+def test_who_is_quicker_than_the_vault_keeps_what_was_done(
+    shop: Shop,
+    morning: list[str],
+    show: Show,
+    do: Callable[[CustomersPage], None],
+    view_and_search: tuple[View, str],
+) -> None:
+    again = CustomersPage(shop.context)
+    do(again)
+    again.take_first(shop.services.customers.first_page())
+    show(again)
+    assert (again.view, again.head.search.text()) == view_and_search
+    assert again.table.layout_now()["filters"] == {}
+    assert again.views.text() == "Morning *"
+
+
+def test_who_is_led_to_a_customer_before_the_vault_answers_sees_it(
+    shop: Shop, morning: list[str], show: Show
+) -> None:
+    rows = [row for chunk in shop.services.customers.rows() for row in chunk]
+    hidden = next(row for row in rows if row.name not in morning and not row.archived)
+    again = CustomersPage(shop.context)
+    again.show_customer(UUID(hidden.id))
+    show(again)
+    assert [row.id for row in again.table.selected_rows()] == [hidden.id]
 
 
 def test_columns_that_are_gone_are_told_of(shop: Shop, page: CustomersPage, settle: Settle) -> None:
