@@ -1,11 +1,11 @@
-"""A file that is dropped anywhere gets the import it belongs to, by its headings; in doubt somebody says."""
+"""A file that is dropped anywhere, or chosen, gets its import by its headings; in doubt somebody says."""
 
 from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple, cast
 
-from PySide6.QtCore import QCoreApplication, QObject
-from PySide6.QtWidgets import QDialog, QDialogButtonBox, QVBoxLayout, QWidget
+from PySide6.QtCore import QCoreApplication, QObject, Qt
+from PySide6.QtWidgets import QDialog, QDialogButtonBox, QFileDialog, QVBoxLayout, QWidget
 
 from reseller_desktop.domain.errors import UserError
 from reseller_desktop.domain.file_kinds import FileKind
@@ -40,7 +40,7 @@ class Meaning(NamedTuple):
 
 
 class FileDrop(QObject):
-    """Takes what was dropped on the window."""
+    """Takes what was dropped on the window, or is chosen for it."""
 
     def __init__(self, context: Context, window: "MainWindow") -> None:
         super().__init__(window)
@@ -50,7 +50,21 @@ class FileDrop(QObject):
     def take(self, files: list[Path]) -> None:
         """Look at the first list among the files, and open the import it belongs to."""
         path = next((one for one in files if one.suffix.lower() in _LISTS), files[0])
-        page = self._window.pages.get(self._window.current_area)
+        self._look(path, self._window.pages.get(self._window.current_area))
+
+    def ask(self) -> None:
+        """Let the person choose a list; what is shown meanwhile does not make it one of a kind."""
+        dialog = QFileDialog(self._window, translate("file_drop", "Choose a list"))
+        dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        dialog.setFileMode(QFileDialog.FileMode.ExistingFile)
+        lists = translate("file_drop", "Lists ({kinds})").format(
+            kinds=" ".join(f"*{one}" for one in sorted(_LISTS))
+        )
+        dialog.setNameFilters([lists, translate("file_drop", "All files (*)")])
+        dialog.fileSelected.connect(lambda name: self._look(Path(name), None))
+        dialog.open()
+
+    def _look(self, path: Path, page: "Page | None") -> None:
         self._window.notify(translate("file_drop", "Looking at “{name}”…").format(name=path.name))
         self._context.tasks.run(
             self._context.services.file_sorting.look,

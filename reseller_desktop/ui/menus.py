@@ -24,6 +24,15 @@ class Offers(Protocol):
     def import_customers(self) -> None:
         """Ask for a `Customers.csv` and show what it would change."""
 
+    def import_subscriptions(self) -> None:
+        """Ask for a report of subscriptions and show what it would change."""
+
+    def import_leads(self) -> None:
+        """Ask for a list of leads and show what it would change."""
+
+    def import_list(self) -> None:
+        """Ask for any list, and open the import that its headings belong to."""
+
     def export_customers(self) -> None:
         """Export customers."""
 
@@ -60,24 +69,9 @@ class Offers(Protocol):
 
 def commands_of(offers: Offers) -> list[Command]:
     """The entries, in their order."""
-    report = translate("menus", "Monthly &report…")
     guide = translate("menus", "Can we &sell here?")
     return [
-        Command(
-            key="import",
-            menu="file",
-            text=translate("menus", "&Import customer list…"),
-            call=offers.import_customers,
-            shortcut=QKeySequence.StandardKey.Open,
-        ),
-        Command(
-            key="export",
-            menu="file",
-            text=translate("menus", "&Export customers…"),
-            call=offers.export_customers,
-            shortcut="Ctrl+E",
-        ),
-        Command(key="report", menu="file", text=report, call=offers.open_report),
+        *_lists(offers),
         Command(
             key="new",
             menu="file",
@@ -100,6 +94,41 @@ def commands_of(offers: Offers) -> list[Command]:
     ]
 
 
+def _lists(offers: Offers) -> list[Command]:
+    """What comes in and goes out as a file.
+
+    A list that is of nobody in particular is imported by its name; every other by its headings, which also
+    tell of whom it is.
+    """
+    report = translate("menus", "Monthly &report…")
+    subscriptions = translate("menus", "Import &subscription report…")
+    leads = translate("menus", "Import &leads…")
+    other = translate("menus", "Import an&other list…")
+    return [
+        Command(
+            key="import",
+            menu="file",
+            text=translate("menus", "&Import customer list…"),
+            call=offers.import_customers,
+            shortcut=QKeySequence.StandardKey.Open,
+        ),
+        Command(
+            key="import.subscriptions", menu="file", text=subscriptions, call=offers.import_subscriptions
+        ),
+        Command(key="import.leads", menu="file", text=leads, call=offers.import_leads),
+        Command(key="import.other", menu="file", text=other, call=offers.import_list),
+        Command(
+            key="export",
+            menu="file",
+            text=translate("menus", "&Export customers…"),
+            call=offers.export_customers,
+            shortcut="Ctrl+E",
+            apart=True,
+        ),
+        Command(key="report", menu="file", text=report, call=offers.open_report),
+    ]
+
+
 def _tools(offers: Offers) -> list[Command]:
     """What is to be noted and to be looked after."""
     rights = translate("menus", "Admin &rights (GDAP)…")
@@ -107,7 +136,7 @@ def _tools(offers: Offers) -> list[Command]:
         Command(
             key="contact",
             menu="tools",
-            text=translate("menus", "&Log a contact…"),
+            text=translate("menus", "Lo&g a contact…"),
             call=offers.log_contact,
             shortcut="Ctrl+Shift+L",
         ),

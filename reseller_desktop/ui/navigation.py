@@ -15,7 +15,10 @@ if TYPE_CHECKING:
     from reseller_desktop.services.draft import Wish
     from reseller_desktop.ui.customers.list_page import CustomersPage
     from reseller_desktop.ui.invitations.page import InvitationsPage
+    from reseller_desktop.ui.leads.page import LeadsPage
     from reseller_desktop.ui.providers.page import ProvidersPage
+    from reseller_desktop.ui.renewals.page import RenewalsPage
+    from reseller_desktop.ui.renewals.subscriptions_view import SubscriptionsView
     from reseller_desktop.ui.settings.page import SettingsPage
 
 
@@ -65,6 +68,23 @@ class Navigation(QObject):
         """Open the preview of a `Customers.csv`; asks for the file without a path."""
         if self.window.show_area("customers"):
             self._customers.open_import(path)
+
+    def import_subscriptions(self) -> None:
+        """Open the preview of a report, in front of the subscriptions."""
+        if self.window.show_area("renewals"):
+            view = cast("RenewalsPage", self.window.page("renewals")).show_view("subscriptions")
+            cast("SubscriptionsView", view).actions_on.import_report()
+
+    def import_leads(self) -> None:
+        """Open the preview of a list of leads, in front of them."""
+        if self.window.show_area("leads"):
+            cast("LeadsPage", self.window.page("leads")).actions_on.import_list()
+
+    def import_list(self) -> None:
+        """Ask for any list, and open the import that its headings belong to."""
+        from reseller_desktop.ui.file_drop import FileDrop
+
+        FileDrop(self.context, self.window).ask()
 
     def export_customers(self, ids: Collection[UUID] | None = None) -> None:
         """Export these customers, or all."""

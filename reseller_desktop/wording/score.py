@@ -26,7 +26,7 @@ SENTENCES: dict[str, str] = {
     "score-import-ahead": "{day} is yet to come.",
     "score-import-no-area": "“{text}” names no solution area, or more than one.",
     "score-import-which-area": "It does not say of which solution area it is.",
-    "score-import-no-track": "It does not say of which track of its solution area it is.",
+    "score-import-no-track": "It does not say of which track it is.",
     "score-track-without-area": "“{text}” is a track of some solution area. Nothing was changed. Name the area too.",
     "score-import-which-track": "“{text}” names no track of this solution area.",
     "score-out-ourselves": "It is ourselves: the programme forbids selling to oneself.",

@@ -2,10 +2,12 @@
 
 from collections.abc import Iterator
 from pathlib import Path
+from typing import cast
 
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QApplication, QMessageBox
+from PySide6.QtGui import QKeySequence
+from PySide6.QtWidgets import QApplication, QDialog, QFileDialog, QMenu, QMessageBox
 from pytestqt.qtbot import QtBot
 
 from reseller_desktop.bootstrap import Services
@@ -116,6 +118,48 @@ def test_figures_of_no_area_ask_for_it_before_they_are_kept(running: Running, tm
     running.click(shown.import_button)
     running.until(lambda: not running.dialog(ScoreImportDialog))
     running.until(lambda: "1 figure of the score" in running.entry("undo"))
+
+
+def test_a_list_that_is_chosen_is_what_its_headings_say_whatever_is_shown(
+    running: Running, tmp_path: Path
+) -> None:
+    path = tmp_path / "referrals.csv"
+    path.write_text(REFERRALS, encoding="utf-8")
+    running.window.actions_by_key["import.other"].trigger()
+    running.wait_for(QFileDialog).fileSelected.emit(str(path))
+    running.wait_for(LeadImportDialog)
+
+
+def test_a_list_that_is_chosen_and_that_nobody_knows_is_asked_about_where_it_would_be_taken(
+    running: Running, tmp_path: Path
+) -> None:
+    path = tmp_path / "list.csv"
+    path.write_text("Kd-Nr;Kunde\n1;Muster AG\n", encoding="utf-8")
+    running.window.show_area("leads")
+    running.window.actions_by_key["import.other"].trigger()
+    running.wait_for(QFileDialog).fileSelected.emit(str(path))
+    running.wait_for(QuestionDialog)
+
+
+@pytest.mark.parametrize(
+    ("entry", "area", "wanted"),
+    [("import.subscriptions", "renewals", ReportDialog), ("import.leads", "leads", LeadImportDialog)],
+)
+def test_an_import_of_the_menu_opens_in_front_of_what_it_changes(
+    running: Running, entry: str, area: str, wanted: type[QDialog]
+) -> None:
+    running.window.actions_by_key[entry].trigger()
+    shown = running.wait_for(wanted)
+    assert running.window.current_area == area
+    assert "Drop it here, or choose it." in reads(shown)
+
+
+def test_no_letter_opens_two_entries_of_a_menu(running: Running) -> None:
+    for head in running.window.menuBar().actions():
+        menu = cast("QMenu", head.menu())
+        keys = [QKeySequence.mnemonic(one.text()).toString() for one in menu.actions() if one.text()]
+        twice = {key: [one.text() for one in menu.actions()] for key in keys if key and keys.count(key) > 1}
+        assert twice == {}
 
 
 def test_figures_of_anything_are_asked_about(running: Running, tmp_path: Path) -> None:
