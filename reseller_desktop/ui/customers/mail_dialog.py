@@ -1,10 +1,11 @@
 """A mail exactly as it left."""
 
 from PySide6.QtCore import QCoreApplication
-from PySide6.QtWidgets import QDialog, QDialogButtonBox, QPlainTextEdit, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QDialog, QPlainTextEdit, QVBoxLayout, QWidget
 
 from reseller_desktop.domain.invitation import Dispatch
 from reseller_desktop.ui.customers import words
+from reseller_desktop.ui.kit.buttons import closing
 from reseller_desktop.ui.kit.cards import Facts
 from reseller_desktop.ui.kit.texts import time_text
 from reseller_desktop.ui.kit.theme import GAP, GAP_LARGE
@@ -28,8 +29,7 @@ class MailDialog(QDialog):
         self.text = QPlainTextEdit(mail.text)
         self.text.setReadOnly(True)
         self.text.setAccessibleName(translate("customers", "Text of the mail"))
-        buttons = QDialogButtonBox(QDialogButtonBox.StandardButton.Close)
-        buttons.rejected.connect(self.reject)
+        buttons = closing(self.reject)
         column = QVBoxLayout(self)
         column.setContentsMargins(GAP_LARGE, GAP_LARGE, GAP_LARGE, 16)
         column.setSpacing(GAP)

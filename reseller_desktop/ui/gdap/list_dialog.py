@@ -17,7 +17,7 @@ from reseller_desktop.ui.gdap import words
 from reseller_desktop.ui.gdap.actions import GdapActions
 from reseller_desktop.ui.kit import labels
 from reseller_desktop.ui.kit.banner import Banner
-from reseller_desktop.ui.kit.buttons import Button, pill, primary, secondary
+from reseller_desktop.ui.kit.buttons import Button, closing, pill, secondary
 from reseller_desktop.ui.kit.cards import SignLine, clear_layout
 from reseller_desktop.ui.kit.changes import Commit
 from reseller_desktop.ui.kit.chips import Chip
@@ -239,14 +239,13 @@ class GdapListDialog(QDialog):
         self._stack.addWidget(self.empty)
         column.addWidget(self._stack, 1)
         import_button = secondary(translate("gdap", "&Import…"), self.import_list)
-        close = primary(translate("gdap", "&Close"), self.accept)
         buttons = QHBoxLayout()
         buttons.setSpacing(GAP_SMALL)
         for button in (self.go_button, self.edit_button, self.remove_button):
             buttons.addWidget(button)
         buttons.addStretch(1)
-        for button in (import_button, close):
-            buttons.addWidget(button)
+        buttons.addWidget(import_button)
+        buttons.addWidget(closing(self.accept))
         column.addLayout(buttons)
         self._tools = (self.go_button, self.edit_button, self.remove_button, import_button)
         self._wire()

@@ -1,10 +1,8 @@
 """A mail exactly as it left, in both of its forms."""
 
-from PySide6.QtGui import QIcon
 from PySide6.QtWidgets import (
     QButtonGroup,
     QDialog,
-    QDialogButtonBox,
     QHBoxLayout,
     QStackedWidget,
     QVBoxLayout,
@@ -15,7 +13,7 @@ from reseller_desktop.domain.invitation import Dispatch
 from reseller_desktop.ui.invitations import words
 from reseller_desktop.ui.invitations.mail_text import MailPreview, MailText
 from reseller_desktop.ui.kit import labels
-from reseller_desktop.ui.kit.buttons import pill
+from reseller_desktop.ui.kit.buttons import closing, pill
 from reseller_desktop.ui.kit.cards import Facts
 from reseller_desktop.ui.kit.texts import time_text
 from reseller_desktop.ui.kit.theme import GAP, GAP_LARGE, GAP_SMALL
@@ -39,9 +37,7 @@ class MailDialog(QDialog):
         self._stack = QStackedWidget()
         for form in (self.text, self.page):
             self._stack.addWidget(form)
-        buttons = QDialogButtonBox(QDialogButtonBox.StandardButton.Close)
-        buttons.button(QDialogButtonBox.StandardButton.Close).setIcon(QIcon())
-        buttons.rejected.connect(self.reject)
+        buttons = closing(self.reject)
         column = QVBoxLayout(self)
         column.setContentsMargins(GAP_LARGE, GAP_LARGE, GAP_LARGE, 16)
         column.setSpacing(GAP)

@@ -2,9 +2,9 @@
 
 from collections.abc import Callable
 
-from PySide6.QtCore import QEvent, QSize, Qt
+from PySide6.QtCore import QCoreApplication, QEvent, QSize, Qt
 from PySide6.QtGui import QKeyEvent, QMouseEvent
-from PySide6.QtWidgets import QPushButton, QToolButton, QWidget
+from PySide6.QtWidgets import QDialogButtonBox, QPushButton, QToolButton, QWidget
 
 from reseller_desktop.ui.kit.icons import icon
 from reseller_desktop.ui.kit.labels import set_tooltip
@@ -84,6 +84,19 @@ def ghost(
     made = Button(text, clicked, kind="ghost", icon_name=icon_name, parent=parent)
     made.setProperty("flush", "true" if flush else "false")
     return made
+
+
+def closing(close: Callable[[], object]) -> QDialogButtonBox:
+    """The foot of a window that shows something: *Close* is quiet, for nobody opened it to close it.
+
+    What there is to do in such a window is added beside it. Return closes only on the button, Esc anywhere.
+    """
+    foot = QDialogButtonBox()
+    foot.addButton(
+        secondary(QCoreApplication.translate("buttons", "Close")), QDialogButtonBox.ButtonRole.RejectRole
+    )
+    foot.rejected.connect(close)
+    return foot
 
 
 def pill(text: str, clicked: Callable[[], object] | None = None, parent: QWidget | None = None) -> Button:

@@ -7,7 +7,7 @@ from PySide6.QtWidgets import QDialog, QHBoxLayout, QVBoxLayout, QWidget
 
 from reseller_desktop.domain.saved_view import SavedView
 from reseller_desktop.ui.kit import checks
-from reseller_desktop.ui.kit.buttons import primary, secondary
+from reseller_desktop.ui.kit.buttons import closing, secondary
 from reseller_desktop.ui.kit.chips import Chip
 from reseller_desktop.ui.kit.forms import Field, FormDialog
 from reseller_desktop.ui.kit.row_list import Row, RowList
@@ -121,11 +121,8 @@ class ArrangeDialog(QDialog):
         row.setSpacing(GAP)
         row.addWidget(self.list, 1)
         row.addLayout(deeds)
-        foot = QHBoxLayout()
-        foot.addStretch(1)
-        foot.addWidget(primary(translate("views", "&Close"), self.accept))
         column = QVBoxLayout(self)
         column.setContentsMargins(GAP_LARGE, GAP_LARGE, GAP_LARGE, 16)
         column.setSpacing(GAP)
         column.addLayout(row, 1)
-        column.addLayout(foot)
+        column.addWidget(closing(self.accept))

@@ -23,7 +23,7 @@ from reseller_desktop.domain.sheet import Sheet
 from reseller_desktop.ui.context import Context
 from reseller_desktop.ui.kit import labels, pdf
 from reseller_desktop.ui.kit.banner import Banner
-from reseller_desktop.ui.kit.buttons import primary, secondary
+from reseller_desktop.ui.kit.buttons import closing, primary, secondary
 from reseller_desktop.ui.kit.forms import Field, Form
 from reseller_desktop.ui.kit.sheet_page import sheet_html
 from reseller_desktop.ui.kit.texts import error_text
@@ -134,10 +134,9 @@ class SheetDialog(QDialog):
         row.setSpacing(GAP_LARGE)
         row.addWidget(side)
         row.addWidget(self.page)
-        buttons = QDialogButtonBox(QDialogButtonBox.StandardButton.Close)
+        buttons = closing(self.reject)
         buttons.addButton(self.save, QDialogButtonBox.ButtonRole.AcceptRole)
         buttons.addButton(self.print, QDialogButtonBox.ButtonRole.ActionRole)
-        buttons.rejected.connect(self.reject)
         column = QVBoxLayout(self)
         column.setContentsMargins(GAP_LARGE, GAP_LARGE, GAP_LARGE, 16)
         column.setSpacing(GAP)

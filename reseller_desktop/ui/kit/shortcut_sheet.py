@@ -4,9 +4,10 @@ from collections.abc import Iterable, Sequence
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QAction, QKeySequence
-from PySide6.QtWidgets import QDialog, QDialogButtonBox, QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QDialog, QHBoxLayout, QVBoxLayout, QWidget
 
 from reseller_desktop.ui.kit import labels
+from reseller_desktop.ui.kit.buttons import closing
 from reseller_desktop.ui.kit.cards import Facts, ScrollColumn
 from reseller_desktop.ui.kit.theme import GAP, GAP_LARGE
 
@@ -27,8 +28,7 @@ class ShortcutSheet(QDialog):
         scroll = ScrollColumn(margin=GAP_LARGE)
         scroll.column.addWidget(_side_by_side([group for group in groups if group[1]]))
         outer.addWidget(scroll, 1)
-        buttons = QDialogButtonBox(QDialogButtonBox.StandardButton.Close)
-        buttons.rejected.connect(self.reject)
+        buttons = closing(self.reject)
         foot = QHBoxLayout()
         foot.setContentsMargins(GAP_LARGE, 0, GAP_LARGE, 4)
         foot.addWidget(buttons)

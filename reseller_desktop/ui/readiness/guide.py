@@ -4,10 +4,11 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QCoreApplication, Qt
 from PySide6.QtGui import QPalette
-from PySide6.QtWidgets import QDialog, QDialogButtonBox, QFrame, QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QDialog, QFrame, QHBoxLayout, QVBoxLayout, QWidget
 
 from reseller_desktop.domain.transacting import Scenario, TransactingRules
 from reseller_desktop.ui.kit import labels
+from reseller_desktop.ui.kit.buttons import closing
 from reseller_desktop.ui.kit.cards import ScrollColumn, SignLine, clear_layout
 from reseller_desktop.ui.kit.chips import Chip, ChipLabel
 from reseller_desktop.ui.kit.row_list import Row, RowList
@@ -89,8 +90,7 @@ class GuideDialog(QDialog):
         for widget in (left, line):
             row.addWidget(widget)
         row.addWidget(self.answer, 1)
-        buttons = QDialogButtonBox(QDialogButtonBox.StandardButton.Close)
-        buttons.rejected.connect(self.reject)
+        buttons = closing(self.reject)
         foot = QHBoxLayout()
         foot.setContentsMargins(GAP, GAP_SMALL, GAP, GAP)
         said = translate("readiness", "Rules as of {day}: {source}")

@@ -28,7 +28,7 @@ from reseller_desktop.ui.context import Context, Services
 from reseller_desktop.ui.invitations.words import language_text
 from reseller_desktop.ui.kit import labels
 from reseller_desktop.ui.kit.banner import Banner
-from reseller_desktop.ui.kit.buttons import IconButton, primary, secondary
+from reseller_desktop.ui.kit.buttons import IconButton, closing, primary, secondary
 from reseller_desktop.ui.kit.cards import ScrollColumn
 from reseller_desktop.ui.kit.forms import Field, Form, Kind
 from reseller_desktop.ui.kit.paper import Paper, paper_image, print_paper, write_paper
@@ -225,10 +225,9 @@ class ReportDialog(QDialog):
         row.setSpacing(GAP_LARGE)
         row.addWidget(side)
         row.addLayout(sheet)
-        buttons = QDialogButtonBox(QDialogButtonBox.StandardButton.Close)
+        buttons = closing(self.reject)
         buttons.addButton(self.save, QDialogButtonBox.ButtonRole.AcceptRole)
         buttons.addButton(self.print, QDialogButtonBox.ButtonRole.ActionRole)
-        buttons.rejected.connect(self.reject)
         column = QVBoxLayout(self)
         column.setContentsMargins(GAP_LARGE, GAP_LARGE, GAP_LARGE, 16)
         column.setSpacing(GAP)

@@ -15,7 +15,7 @@ from reseller_desktop.logs import LOG_FOLDER
 from reseller_desktop.ui.context import Context
 from reseller_desktop.ui.kit import labels
 from reseller_desktop.ui.kit.banner import Banner
-from reseller_desktop.ui.kit.buttons import secondary
+from reseller_desktop.ui.kit.buttons import closing, secondary
 from reseller_desktop.ui.kit.cards import Card, Facts
 from reseller_desktop.ui.kit.clipboard import copy_text
 from reseller_desktop.ui.kit.theme import GAP, GAP_LARGE, GAP_SMALL, Role
@@ -215,10 +215,9 @@ class AboutDialog(QDialog):
         column.addWidget(
             labels.caption(self.tr("The licences of its parts stand in the settings, under About."))
         )
-        buttons = QDialogButtonBox(QDialogButtonBox.StandardButton.Close)
+        buttons = closing(self.reject)
         self.copy = secondary(self.tr("&Copy versions"), lambda: copy_text(_as_text()), "copy")
         buttons.addButton(self.copy, QDialogButtonBox.ButtonRole.ActionRole)
-        buttons.rejected.connect(self.reject)
         column.addWidget(buttons)
 
 

@@ -9,7 +9,6 @@ from uuid import UUID
 from PySide6.QtCore import QCoreApplication
 from PySide6.QtWidgets import (
     QDialog,
-    QDialogButtonBox,
     QFileDialog,
     QLineEdit,
     QPlainTextEdit,
@@ -28,7 +27,7 @@ from reseller_desktop.ui.invitations.hand_off import Exits, HandOff, Mail, Outco
 from reseller_desktop.ui.invitations.words import language_text
 from reseller_desktop.ui.kit import labels
 from reseller_desktop.ui.kit.banner import Banner
-from reseller_desktop.ui.kit.buttons import secondary
+from reseller_desktop.ui.kit.buttons import closing, secondary
 from reseller_desktop.ui.kit.editors import ChoiceEditor
 from reseller_desktop.ui.kit.flow import FlowRow
 from reseller_desktop.ui.kit.forms import Field, Form, Kind
@@ -191,8 +190,7 @@ class ComplaintDialog(QDialog):
             (Channel.EML_FILE, translate("contacts", "Save &draft (.eml)")),
         ):
             self._ways.add(secondary(said, partial(self.send, channel)))
-        buttons = QDialogButtonBox(QDialogButtonBox.StandardButton.Close)
-        buttons.rejected.connect(self.reject)
+        buttons = closing(self.reject)
         column = QVBoxLayout(self)
         column.setContentsMargins(GAP_LARGE, GAP_LARGE, GAP_LARGE, 16)
         column.setSpacing(GAP)

@@ -3,12 +3,13 @@
 from collections.abc import Sequence
 
 from PySide6.QtCore import QCoreApplication
-from PySide6.QtWidgets import QDialog, QDialogButtonBox, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QDialog, QVBoxLayout, QWidget
 
 from reseller_desktop.domain.vendor_contact import ClaimedRole, Reaction
 from reseller_desktop.domain.vendor_contact_row import Quarter
 from reseller_desktop.ui.context import Context
 from reseller_desktop.ui.kit import labels
+from reseller_desktop.ui.kit.buttons import closing
 from reseller_desktop.ui.kit.charts.chart import Chart
 from reseller_desktop.ui.kit.charts.columns import Columns
 from reseller_desktop.ui.kit.charts.drawing import Mark
@@ -65,8 +66,7 @@ class FiguresDialog(QDialog):
             id_of=quarter_text,
         )
         legend = translate("contacts", "Hatched: offers of more than the customer needs.")
-        buttons = QDialogButtonBox(QDialogButtonBox.StandardButton.Close)
-        buttons.rejected.connect(self.reject)
+        buttons = closing(self.reject)
         column = QVBoxLayout(self)
         column.setContentsMargins(GAP_LARGE, GAP_LARGE, GAP_LARGE, 16)
         column.setSpacing(GAP)

@@ -18,7 +18,7 @@ from reseller_desktop.ui.context import Context, Services
 from reseller_desktop.ui.invitations.words import language_text
 from reseller_desktop.ui.kit import labels, pdf
 from reseller_desktop.ui.kit.banner import Banner
-from reseller_desktop.ui.kit.buttons import primary
+from reseller_desktop.ui.kit.buttons import closing, primary
 from reseller_desktop.ui.kit.cards import Card, Facts
 from reseller_desktop.ui.kit.external import show_folder
 from reseller_desktop.ui.kit.forms import Field, Form, Kind
@@ -69,7 +69,7 @@ class PackDialog(QDialog):
         self.work = Working(self._cancel)
         self.write = primary(translate("contacts", "&Save pack…"), self._ask_where, "save")
         self.write.setEnabled(False)
-        self._buttons = QDialogButtonBox(QDialogButtonBox.StandardButton.Close)
+        self._buttons = closing(self.reject)
         self._stack = QStackedWidget()
         self._lay_out()
         context.tasks.run(
@@ -182,7 +182,6 @@ class PackDialog(QDialog):
         self._stack.addWidget(page)
         self._stack.addWidget(self.work)
         self._buttons.addButton(self.write, QDialogButtonBox.ButtonRole.AcceptRole)
-        self._buttons.rejected.connect(self.reject)
         column = QVBoxLayout(self)
         column.setContentsMargins(GAP_LARGE, GAP_LARGE, GAP_LARGE, 16)
         column.setSpacing(GAP)
