@@ -177,6 +177,8 @@ def test_legs_lead_to_whom_they_count_and_not_to_whom_one_asked_too_long_ago(run
     coverage = cast("MatrixPage", running.window.page("coverage"))
     running.until(lambda: [row.name for row in coverage.table.shown_rows()] == ["Nobody asked AG"])
     assert coverage.status().filter == f"{theirs.name} cannot order and was not asked for"
+    running.until(coverage.table.view.hasFocus)
+    running.until(lambda: coverage.looked_at() == [made[0].id])
 
 
 @pytest.mark.parametrize("area", ["customers", TODAY])

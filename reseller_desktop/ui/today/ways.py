@@ -4,7 +4,7 @@ from functools import partial
 from typing import TYPE_CHECKING, cast
 from uuid import UUID
 
-from PySide6.QtCore import QCoreApplication, QObject
+from PySide6.QtCore import QCoreApplication, QObject, Qt
 
 from reseller_desktop.domain.today import Kind, Line
 from reseller_desktop.ui.context import Context
@@ -170,6 +170,8 @@ class Ways(QObject):
         page = cast("MatrixPage", window.page("coverage"))
         page.clear_filter()
         page.table.narrow_to(counted_text(line), ids)
+        page.table.select_first()
+        page.table.view.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def _back_up(self, _: Line) -> None:
         self._context.tasks.run(
