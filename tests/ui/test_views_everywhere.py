@@ -15,11 +15,13 @@ from reseller_desktop.ui.kit.record_filters import ColumnFilter, Test
 from reseller_desktop.ui.kit.views_button import ViewsButton
 from reseller_desktop.ui.leads.columns import View as LeadView
 from reseller_desktop.ui.matrix.patterns import Pattern, Whole
+from reseller_desktop.ui.programme.actions import ScoreActions
 from reseller_desktop.ui.providers.detail import LIST
 from reseller_desktop.ui.providers.finding_rows import View as FindingView
 from reseller_desktop.ui.renewals.contacts_view import View as ContactView
 from reseller_desktop.ui.renewals.decisions_head import Look
 from reseller_desktop.ui.to_do.view import View as TaskView
+from tests.support.scenes_of_programme import membership, score
 from tests.support.studio import TODAY, Studio
 
 if TYPE_CHECKING:
@@ -63,6 +65,27 @@ def findings(studio: Studio) -> Any:
     return page.detail.findings
 
 
+def exit_plan(studio: Studio) -> Any:
+    leaving = studio.services.providers.providers()[0]
+    page = studio.providers
+    page.show_provider(leaving.id)
+    studio.settle()
+    page.plan_exit(leaving)
+    studio.settle()
+    return page.exit_plan
+
+
+def of_score(show: Callable[[ScoreActions], object]) -> Callable[[Studio], Any]:
+    """One of the two lists behind an area of the score."""
+
+    def reach(studio: Studio) -> Any:
+        show(score(studio, "modern-work").actions_on)
+        studio.settle()
+        return studio.dialog()
+
+    return reach
+
+
 def rights(studio: Studio) -> Any:
     studio.program.show_admin_rights()
     return studio.dialog()
@@ -73,7 +96,7 @@ def as_list(page: Any) -> None:
     page.show_look(Look.LIST)
 
 
-CASES = [
+PAGES = [
     Case("customers", area("customers"), lambda page: page.choose(CustomerView.TO_CHASE)),
     Case(
         "invitations",
@@ -88,8 +111,15 @@ CASES = [
     Case("contacts", renewals("contacts"), lambda page: page.choose(ContactView.OPEN)),
     Case("tasks", renewals("tasks"), lambda page: page.choose(TaskView.MINE)),
     Case("leads", area("leads"), lambda page: page.show_view(LeadView.ALL)),
-    Case("admin rights", rights, lambda page: page.choose(RightsView.LIVE)),
+    Case("exit plan", exit_plan),
+    Case("membership", membership),
 ]
+DIALOGS = [
+    Case("admin rights", rights, lambda page: page.choose(RightsView.LIVE)),
+    Case("figures", of_score(lambda actions: actions.show_entries("modern-work"))),
+    Case("cannot count", of_score(lambda actions: actions.show_excluded("modern-work"))),
+]
+CASES = PAGES + DIALOGS
 
 
 @pytest.fixture(scope="module")
@@ -145,7 +175,7 @@ def test_a_view_is_what_was_saved(studio: Studio, case: Case) -> None:
     studio.tidy()
 
 
-@pytest.mark.parametrize("case", CASES[:-1], ids=[case.name for case in CASES[:-1]])
+@pytest.mark.parametrize("case", PAGES, ids=[case.name for case in PAGES])
 def test_the_key_opens_the_views_of_the_list_that_is_looked_at(studio: Studio, case: Case) -> None:
     page = case.reach(studio)
     studio.window.actions_by_key["views"].trigger()
@@ -222,7 +252,7 @@ def test_a_list_opens_with_the_view_that_was_chosen_for_it(studio: Studio, case:
     studio.settle()
     studio.tidy()
     studio.window.show_area("settings")
-    for key in ("invitations", "providers", "coverage", "renewals", "leads"):
+    for key in ("invitations", "providers", "coverage", "renewals", "leads", "programme"):
         if key in studio.window.pages:
             gone = studio.window.pages.pop(key)
             studio.window.stack.removeWidget(gone)

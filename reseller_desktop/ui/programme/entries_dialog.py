@@ -19,7 +19,9 @@ from reseller_desktop.ui.kit.forms import Field, FormDialog, Kind
 from reseller_desktop.ui.kit.record_columns import Column
 from reseller_desktop.ui.kit.record_columns import Kind as Cell
 from reseller_desktop.ui.kit.record_table import RecordTable
+from reseller_desktop.ui.kit.search_field import SearchField
 from reseller_desktop.ui.kit.theme import GAP, GAP_LARGE, GAP_SMALL
+from reseller_desktop.ui.kit.views_button import views_of
 from reseller_desktop.ui.programme import words
 from reseller_desktop.ui.programme.entry_form import FigureEditor
 
@@ -27,6 +29,7 @@ if TYPE_CHECKING:
     from reseller_desktop.services.score import ScoreBook
 
 translate = QCoreApplication.translate
+_TABLE = "programme.entries"
 
 
 class _Row(NamedTuple):
@@ -48,22 +51,33 @@ class EntriesDialog(QDialog):
         self.setWindowTitle(translate("programme", "Figures of {area}").format(area=standing.area.name))
         self.resize(900, 520)
         self._context, self._standing, self._remove = context, standing, remove
+        self.search = SearchField(translate("programme", "Search figure, track, location…"))
         self.table = RecordTable(
             _columns(standing.score.pack),
             name=translate("programme", "Figures"),
-            view_key="programme.entries",
+            view_key=_TABLE,
             settings=context.settings,
             id_of=lambda row: row.entry.id,
         )
+        self.views = views_of(self, context, _TABLE)
         self.edit_button = secondary(translate("programme", "&Correct…"), self.edit)
         self.remove_button = secondary(translate("programme", "&Remove"), self.remove, "delete")
         self._lay_out()
+        self.search.searched.connect(self.table.search)
+        self.search.to_list.connect(self.table.setFocus)
+        self.table.to_search.connect(self.search.setFocus)
         self.table.activated.connect(lambda _: self.edit())
         self.table.selection_changed.connect(self._selected)
         delete = QShortcut(QKeySequence(QKeySequence.StandardKey.Delete), self.table, self.remove)
         delete.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
         context.changes.committed.connect(self._note)
         self._show(standing)
+        self.table.setFocus()
+
+    def clear_filter(self) -> None:
+        """Show all figures."""
+        self.search.clear()
+        self.table.clear_filters()
 
     def edit(self) -> None:
         """Correct the figure that is selected."""
@@ -102,6 +116,11 @@ class EntriesDialog(QDialog):
             "programme", "The newest figure of each kind and location counts; older ones draw the line."
         )
         column.addWidget(labels.secondary(hint))
+        tools = QHBoxLayout()
+        tools.setSpacing(GAP_SMALL)
+        tools.addWidget(self.search, 1)
+        tools.addWidget(self.views)
+        column.addLayout(tools)
         column.addWidget(self.table, 1)
         buttons = QDialogButtonBox(QDialogButtonBox.StandardButton.Close)
         buttons.rejected.connect(self.reject)

@@ -3,7 +3,7 @@
 from uuid import UUID
 
 from PySide6.QtCore import QCoreApplication, Qt
-from PySide6.QtWidgets import QDialog, QDialogButtonBox, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QDialog, QDialogButtonBox, QHBoxLayout, QVBoxLayout, QWidget
 
 from reseller_desktop.domain.score_customers import Excluded
 from reseller_desktop.services.score import AreaStanding
@@ -11,10 +11,13 @@ from reseller_desktop.ui.context import Context
 from reseller_desktop.ui.kit import labels
 from reseller_desktop.ui.kit.record_columns import Column, Kind
 from reseller_desktop.ui.kit.record_table import RecordTable
+from reseller_desktop.ui.kit.search_field import SearchField
 from reseller_desktop.ui.kit.texts import text_of
-from reseller_desktop.ui.kit.theme import GAP, GAP_LARGE
+from reseller_desktop.ui.kit.theme import GAP, GAP_LARGE, GAP_SMALL
+from reseller_desktop.ui.kit.views_button import views_of
 
 translate = QCoreApplication.translate
+_TABLE = "programme.excluded"
 
 
 class ExcludedDialog(QDialog):
@@ -26,14 +29,31 @@ class ExcludedDialog(QDialog):
         self.setWindowTitle(translate("programme", "Customers that cannot count"))
         self.resize(760, 520)
         self._context = context
+        self.search = SearchField(translate("programme", "Search customer, reason…"))
         self.table = RecordTable(
             _columns(),
             name=translate("programme", "Customers that cannot count"),
-            view_key="programme.excluded",
+            view_key=_TABLE,
             settings=context.settings,
             id_of=lambda row: row.customer.id,
         )
+        self.views = views_of(self, context, _TABLE)
+        self._wire()
+        self._lay_out(standing)
+        context.tasks.run(context.services.score.excluded, standing.area.code, done=self._take, owner=self)
+
+    def clear_filter(self) -> None:
+        """Show all customers that cannot count."""
+        self.search.clear()
+        self.table.clear_filters()
+
+    def _wire(self) -> None:
+        self.search.searched.connect(self.table.search)
+        self.search.to_list.connect(self.table.setFocus)
+        self.table.to_search.connect(self.search.setFocus)
         self.table.activated.connect(self._go)
+
+    def _lay_out(self, standing: AreaStanding) -> None:
         buttons = QDialogButtonBox(QDialogButtonBox.StandardButton.Close)
         buttons.rejected.connect(self.reject)
         column = QVBoxLayout(self)
@@ -41,9 +61,13 @@ class ExcludedDialog(QDialog):
         column.setSpacing(GAP)
         hint = translate("programme", "For {area}. Return opens the customer.")
         column.addWidget(labels.secondary(hint.format(area=standing.area.name)))
+        tools = QHBoxLayout()
+        tools.setSpacing(GAP_SMALL)
+        tools.addWidget(self.search, 1)
+        tools.addWidget(self.views)
+        column.addLayout(tools)
         column.addWidget(self.table, 1)
         column.addWidget(buttons)
-        context.tasks.run(context.services.score.excluded, standing.area.code, done=self._take, owner=self)
 
     def _take(self, found: tuple[Excluded, ...]) -> None:
         self.table.set_rows(found)

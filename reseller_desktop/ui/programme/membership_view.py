@@ -17,8 +17,10 @@ from reseller_desktop.ui.kit.flow import FlowRow
 from reseller_desktop.ui.kit.page import Page, Status
 from reseller_desktop.ui.kit.record_columns import Column, Kind
 from reseller_desktop.ui.kit.record_table import RecordTable
+from reseller_desktop.ui.kit.search_field import SearchField
 from reseller_desktop.ui.kit.texts import date_text, error_box, number_text
 from reseller_desktop.ui.kit.theme import GAP_LARGE, GAP_SMALL
+from reseller_desktop.ui.kit.views_button import views_of
 from reseller_desktop.ui.programme import membership_words as words
 from reseller_desktop.ui.programme.programme_column import ProgrammeColumn
 
@@ -27,6 +29,7 @@ if TYPE_CHECKING:
     from reseller_desktop.ui.kit.tasks import Task
 
 translate = QCoreApplication.translate
+_TABLE = "programme.membership"
 
 
 class MembershipView(Page):
@@ -41,13 +44,15 @@ class MembershipView(Page):
         self._to_show: UUID | None = None
         """What is selected once it was read."""
         self.book: MembershipBook | None = None
+        self.search = SearchField(self.tr("Search name, kind…"))
         self.table = RecordTable(
             _columns(),
             name=self.tr("Held of the programme"),
-            view_key="programme.membership",
+            view_key=_TABLE,
             settings=context.settings,
             id_of=lambda row: row.membership.id,
         )
+        self.views = views_of(self, context, _TABLE)
         self.add_button = primary(self.tr("&New…"), self.add, "plus")
         self.edit_button = secondary(self.tr("Ed&it…"), self.edit, "edit")
         self.renew_button = secondary(self.tr("Rene&wed…"), self.renew)
@@ -56,11 +61,7 @@ class MembershipView(Page):
         self.column = ProgrammeColumn()
         self._stack = QStackedWidget()
         self._lay_out()
-        self.table.selection_changed.connect(self._selected)
-        self.table.activated.connect(lambda _: self.edit())
-        self.table.menu_requested.connect(self._menu)
-        delete = QShortcut(QKeySequence(QKeySequence.StandardKey.Delete), self.table, self.remove)
-        delete.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
+        self._wire()
         self._selected()
 
     def reload(self) -> None:
@@ -72,12 +73,28 @@ class MembershipView(Page):
         )
 
     def status(self) -> Status:
-        """How much is held, and how much of it is due."""
+        """How much is held, and how much of it is due; how much is shown where something narrows the list."""
         if self.book is None:
             return Status()
+        shown = self.table.status(clear=self.clear_filter)
+        if shown.filter:
+            return shown
         due = sum(one.due for one in self.book.held)
         text = self.tr("{count} on record, {due} to be renewed soon")
         return Status(text.format(count=number_text(len(self.book.held)), due=number_text(due)))
+
+    def focus_search(self) -> bool:
+        """Put the cursor into the search field; not where nothing is held."""
+        if not self.search.isVisible():
+            return False
+        self.search.setFocus(Qt.FocusReason.ShortcutFocusReason)
+        self.search.selectAll()
+        return True
+
+    def clear_filter(self) -> None:
+        """Show all that is held."""
+        self.search.clear()
+        self.table.clear_filters()
 
     def add(self) -> None:
         """Ask for something new."""
@@ -152,9 +169,18 @@ class MembershipView(Page):
             self.table.select([self._to_show])
             self._to_show = None
         self.column.show_rules(book.rules, book.today)
-        self._stack.setCurrentIndex(1 if book.held else 0)
-        self._buttons.setVisible(bool(book.held))
+        self._head.setVisible(bool(book.held))
         self._selected()
+        self._show()
+
+    def _show(self) -> None:
+        """The list, or why there is none."""
+        if self.book is not None and not self.book.held:
+            self._stack.setCurrentWidget(self._nothing)
+        elif self.table.exact and self.table.total and not self.table.shown:
+            self._stack.setCurrentWidget(self._no_hit)
+        else:
+            self._stack.setCurrentWidget(self.table)
         self.status_changed.emit()
 
     def _selected(self) -> None:
@@ -171,13 +197,25 @@ class MembershipView(Page):
         for button in (self.edit_button, self.renew_button, self.remind_button, self.remove_button):
             if button.isEnabled():
                 menu.addAction(button.text(), button.click)
+        self.table.add_quick_filters(menu)
         menu.popup(at)
 
     def _refused(self, error: "UserError") -> None:
         error_box(self, error)
 
-    def _nothing(self) -> EmptyState:
-        return EmptyState(
+    def _wire(self) -> None:
+        self.search.searched.connect(self.table.search)
+        self.search.to_list.connect(lambda: self.table.setFocus(Qt.FocusReason.ShortcutFocusReason))
+        self.table.to_search.connect(self.focus_search)
+        self.table.selection_changed.connect(self._selected)
+        self.table.status_changed.connect(self._show)
+        self.table.activated.connect(lambda _: self.edit())
+        self.table.menu_requested.connect(self._menu)
+        delete = QShortcut(QKeySequence(QKeySequence.StandardKey.Delete), self.table, self.remove)
+        delete.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
+
+    def _make_states(self) -> None:
+        self._nothing = EmptyState(
             "programme",
             self.tr("Nothing on record yet"),
             self.tr(
@@ -187,6 +225,15 @@ class MembershipView(Page):
             self.tr("New…"),
             self.add,
         )
+        self._no_hit = EmptyState(
+            "search",
+            self.tr("Nothing found"),
+            self.tr("Nothing that you hold matches what you look for."),
+            self.tr("Show all"),
+            self.clear_filter,
+        )
+        for widget in (self._nothing, self.table, self._no_hit):
+            self._stack.addWidget(widget)
 
     def _lay_out(self) -> None:
         left = QWidget()
@@ -195,24 +242,9 @@ class MembershipView(Page):
         column = QVBoxLayout(left)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
-        self._buttons = QWidget()
-        row = QHBoxLayout(self._buttons)
-        row.setContentsMargins(GAP_LARGE, GAP_SMALL, GAP_LARGE, GAP_SMALL)
-        tools = FlowRow()
-        buttons = (
-            self.add_button,
-            self.edit_button,
-            self.renew_button,
-            self.remind_button,
-            self.remove_button,
-        )
-        for button in buttons:
-            tools.add(button)
-        row.addWidget(tools)
-        self._buttons.hide()
-        self._stack.addWidget(self._nothing())
-        self._stack.addWidget(self.table)
-        column.addWidget(self._buttons)
+        self._make_head()
+        self._make_states()
+        column.addWidget(self._head)
         column.addWidget(self._stack, 1)
         splitter = QSplitter(Qt.Orientation.Horizontal)
         splitter.setHandleWidth(1)
@@ -224,6 +256,29 @@ class MembershipView(Page):
         outer = QVBoxLayout(self)
         outer.setContentsMargins(0, 0, 0, 0)
         outer.addWidget(splitter)
+
+    def _make_head(self) -> None:
+        self._head = QWidget()
+        head = QVBoxLayout(self._head)
+        head.setContentsMargins(GAP_LARGE, GAP_SMALL, GAP_LARGE, GAP_SMALL)
+        head.setSpacing(GAP_SMALL)
+        row = QHBoxLayout()
+        row.setSpacing(GAP_SMALL)
+        row.addWidget(self.search, 1)
+        row.addWidget(self.views)
+        head.addLayout(row)
+        tools = FlowRow()
+        buttons = (
+            self.add_button,
+            self.edit_button,
+            self.renew_button,
+            self.remind_button,
+            self.remove_button,
+        )
+        for button in buttons:
+            tools.add(button)
+        head.addWidget(tools)
+        self._head.hide()
 
 
 def _columns() -> list[Column]:

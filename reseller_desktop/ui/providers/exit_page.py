@@ -4,9 +4,9 @@ from collections.abc import Callable
 from typing import Any
 from uuid import UUID
 
-from PySide6.QtCore import QRectF, QSize, Qt
+from PySide6.QtCore import QPoint, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QPainter, QPainterPath, QPaintEvent
-from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QMenu, QSizePolicy, QStackedWidget, QVBoxLayout, QWidget
 
 from reseller_desktop.domain.errors import UserError
 from reseller_desktop.domain.exit_plan import ExitPlan, Move, MovingCustomer
@@ -19,18 +19,24 @@ from reseller_desktop.ui.kit.buttons import ghost, primary, secondary
 from reseller_desktop.ui.kit.chips import ChipLabel
 from reseller_desktop.ui.kit.editors import ChoiceEditor
 from reseller_desktop.ui.kit.empty import EmptyState
+from reseller_desktop.ui.kit.page import Status
 from reseller_desktop.ui.kit.record_table import RecordTable
+from reseller_desktop.ui.kit.search_field import SearchField
 from reseller_desktop.ui.kit.texts import error_box, number_text
 from reseller_desktop.ui.kit.theme import GAP, GAP_LARGE, GAP_SMALL
+from reseller_desktop.ui.kit.views_button import views_of
 from reseller_desktop.ui.providers import exit_words
 
 TARGET = "exit-plan.targets"
 """The setting that remembers the new provider chosen for each that is left, by their ids."""
 _BAR = 10
+_TABLE = "exit-plan.table"
 
 
 class ExitPlanPage(QWidget):
     """The plan for one provider; reads the records anew whenever the page that holds it does."""
+
+    status_changed = Signal()
 
     def __init__(self, context: Context, back: Callable[[], object], parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -45,13 +51,15 @@ class ExitPlanPage(QWidget):
         self._offered: tuple[list[tuple[UUID | None, str]], UUID | None] | None = None
         self.bar = ProgressBar()
         self.chips = {move: ChipLabel(exit_words.move_chip(move)) for move in Move}
+        self.search = SearchField(self.tr("Search customer, domain, country…"))
         self.table = RecordTable(
             exit_words.columns(),
             name=self.tr("Customers to move"),
-            view_key="exit-plan.table",
+            view_key=_TABLE,
             settings=context.settings,
             id_of=_id,
         )
+        self.views = views_of(self, context, _TABLE)
         self.invite = primary(self.tr("&Invite…"), self.invite_selected, "mail")
         self.show_one = secondary(self.tr("&Show customer"), self.show_selected)
         self._stack = QStackedWidget()
@@ -62,8 +70,13 @@ class ExitPlanPage(QWidget):
             self.tr("Back to the provider"),
             back,
         )
-        self.table.selection_changed.connect(self._selected)
-        self.table.activated.connect(lambda _: self.invite_selected())
+        self.no_hit = EmptyState(
+            "search",
+            self.tr("Nothing found"),
+            self.tr("No customer of this plan matches what you look for."),
+            self.tr("Show all"),
+            self.clear_filter,
+        )
         self._lay_out()
 
     def show_provider(self, leaving: UUID) -> None:
@@ -83,6 +96,24 @@ class ExitPlanPage(QWidget):
             failed=self._refuse,
             owner=self,
         )
+
+    def status(self) -> Status:
+        """How many are shown and selected, and what narrows them."""
+        noun = self.tr("customer") if self.table.total == 1 else self.tr("customers")
+        return self.table.status(noun, self.clear_filter)
+
+    def focus_search(self) -> bool:
+        """Put the cursor into the search field; not where nobody is to be moved."""
+        if not self.search.isVisible():
+            return False
+        self.search.setFocus(Qt.FocusReason.ShortcutFocusReason)
+        self.search.selectAll()
+        return True
+
+    def clear_filter(self) -> None:
+        """Show all customers of the plan."""
+        self.search.clear()
+        self.table.clear_filters()
 
     def choose_target(self, target: UUID | None) -> None:
         """Move the customers to this provider; kept for this provider that is left."""
@@ -182,6 +213,31 @@ class ExitPlanPage(QWidget):
         rows = self.table.selected_rows()
         return rows[0] if len(rows) == 1 else None
 
+    def _show_list(self) -> None:
+        """The list, or that nothing in it is what is looked for."""
+        nothing = self.table.exact and self.table.total > 0 and not self.table.shown
+        self._list.setCurrentWidget(self.no_hit if nothing else self.table)
+        self.status_changed.emit()
+
+    def _menu(self, at: QPoint) -> None:
+        if not self.table.selected_ids():
+            return
+        menu = QMenu(self)
+        menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        for button in (self.invite, self.show_one):
+            menu.addAction(button.text(), button.click).setEnabled(button.isEnabled())
+        self.table.add_quick_filters(menu)
+        menu.popup(at)
+
+    def _wire(self) -> None:
+        self.search.searched.connect(self.table.search)
+        self.search.to_list.connect(lambda: self.table.setFocus(Qt.FocusReason.ShortcutFocusReason))
+        self.table.to_search.connect(self.focus_search)
+        self.table.selection_changed.connect(self._selected)
+        self.table.status_changed.connect(self._show_list)
+        self.table.menu_requested.connect(self._menu)
+        self.table.activated.connect(lambda _: self.invite_selected())
+
     def _refuse(self, error: UserError) -> None:
         error_box(self, error)
 
@@ -207,20 +263,33 @@ class ExitPlanPage(QWidget):
             chips.addWidget(chip)
         chips.addStretch(1)
         column.addLayout(chips)
+        self._stack.addWidget(self._whole())
+        self._stack.addWidget(self.nobody)
+        column.addWidget(self._stack, 1)
+        self._wire()
+
+    def _whole(self) -> QWidget:
+        """The list with what is done with it."""
         whole = QWidget()
         below = QVBoxLayout(whole)
         below.setContentsMargins(0, GAP_SMALL, 0, 0)
         below.setSpacing(GAP)
-        below.addWidget(self.table, 1)
+        tools = QHBoxLayout()
+        tools.setSpacing(GAP_SMALL)
+        tools.addWidget(self.search, 1)
+        tools.addWidget(self.views)
+        below.addLayout(tools)
+        self._list = QStackedWidget()
+        self._list.addWidget(self.table)
+        self._list.addWidget(self.no_hit)
+        below.addWidget(self._list, 1)
         foot = QHBoxLayout()
         foot.setSpacing(GAP_SMALL)
         foot.addStretch(1)
         foot.addWidget(self.show_one)
         foot.addWidget(self.invite)
         below.addLayout(foot)
-        self._stack.addWidget(whole)
-        self._stack.addWidget(self.nobody)
-        column.addWidget(self._stack, 1)
+        return whole
 
 
 class ProgressBar(QWidget):

@@ -102,8 +102,8 @@ class ProvidersPage(Page):
 
     def reload(self) -> None:
         """Read everything again, keeping the chosen provider."""
-        if self.exit_plan is not None and self._right.currentWidget() is self.exit_plan:
-            self.exit_plan.reload()
+        if self._planning:
+            self._planning.reload()
         shown = self.archived.isChecked()
         services = self._context.services
         self._context.tasks.run(
@@ -114,7 +114,9 @@ class ProvidersPage(Page):
         )
 
     def status(self) -> Status:
-        """What is to be decided about the shown list; how many providers there are where none is shown."""
+        """What the list says that is shown; how many providers there are where none is shown."""
+        if self._planning:
+            return self._planning.status()
         findings = self.detail.findings
         if findings.isVisible() and findings.status().text:
             return findings.status()
@@ -140,7 +142,7 @@ class ProvidersPage(Page):
 
     def focus_search(self) -> bool:
         """Put the cursor into the search field of the shown list."""
-        return self.detail.findings.focus_search()
+        return (self._planning or self.detail.findings).focus_search()
 
     def drop_kind(self) -> "FileKind | None":
         """What a file is that is dropped here, unless it looks like something else."""
@@ -179,6 +181,7 @@ class ProvidersPage(Page):
             from reseller_desktop.ui.providers.exit_page import ExitPlanPage
 
             self.exit_plan = ExitPlanPage(self._context, self.leave_exit_plan)
+            self.exit_plan.status_changed.connect(self.status_changed)
             self._right.addWidget(self.exit_plan)
         self.exit_plan.show_provider(provider.id)
         self._right.setCurrentWidget(self.exit_plan)
@@ -188,10 +191,16 @@ class ProvidersPage(Page):
         """Back to the provider."""
         self._right.setCurrentWidget(self.detail)
         self.list.setFocus()
+        self.status_changed.emit()
 
     def add_provider(self) -> None:
         """Ask for a new one."""
         self._edit(None)
+
+    @property
+    def _planning(self) -> "ExitPlanPage | None":
+        """The exit plan, where that is shown."""
+        return self.exit_plan if self._right.currentWidget() is self.exit_plan else None
 
     def _actions(self) -> ProviderActions:
         links = LinkActions(
@@ -230,8 +239,7 @@ class ProvidersPage(Page):
         self.count.setText(number_text(len(rows)))
         if page:
             self.detail.show_provider(page, read.own_tenants, read.links, table)
-        planning = self.exit_plan is not None and self._right.currentWidget() is self.exit_plan
-        if not (planning and page):
+        if not (self._planning and page):
             self._right.setCurrentWidget(self.detail if page else self.empty)
         self.status_changed.emit()
 

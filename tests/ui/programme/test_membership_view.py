@@ -11,6 +11,8 @@ from pytestqt.qtbot import QtBot
 
 from reseller_desktop.domain.membership import Membership, MembershipKind
 from reseller_desktop.services.ids import new_id
+from reseller_desktop.ui.kit.record_filters import ColumnFilter
+from reseller_desktop.ui.kit.record_filters import Test as Find
 from reseller_desktop.ui.programme import membership_words as words
 from reseller_desktop.ui.programme.membership_form import MembershipDialog, RenewDialog
 from reseller_desktop.ui.programme.membership_view import MembershipView
@@ -53,6 +55,31 @@ def choose(view: MembershipView, name: str, settle: Settle) -> None:
     row = next(row for row in view.table.shown_rows() if row.membership.name == name)
     view.select(row.membership.id)
     settle()
+
+
+def test_what_is_held_is_searched_and_says_what_narrows_it(view: MembershipView, qtbot: QtBot) -> None:
+    view.window().activateWindow()
+    qtbot.waitUntil(view.window().isActiveWindow)
+    assert view.focus_search()
+    assert view.search.hasFocus()
+    qtbot.keyClicks(view.search, "seats")
+    qtbot.waitUntil(lambda: names(view) == ["Overdue seats"])
+    view.table.set_filter("name", ColumnFilter(Find.CONTAINS, ("over",)))
+    qtbot.waitUntil(lambda: view.status().text.startswith("1 of 5"))
+    assert "over" in view.status().filter
+    qtbot.keyClicks(view.search, "qqq")
+    qtbot.waitUntil(lambda: "Nothing that you hold matches what you look for." in reads(view))
+    qtbot.mouseClick(button(view, "Show all"), Qt.MouseButton.LeftButton)
+    qtbot.waitUntil(lambda: len(names(view)) == 5)
+    assert view.status().text == "5 on record, 2 to be renewed soon"
+
+
+def test_without_anything_held_nothing_is_searched(shop: Shop, show: Show, settle: Settle) -> None:
+    empty = MembershipView(shop.context)
+    show(empty)
+    settle()
+    assert not empty.focus_search()
+    assert not empty.views.isVisible()
 
 
 def names(view: MembershipView) -> list[str]:

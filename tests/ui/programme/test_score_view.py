@@ -358,6 +358,20 @@ def test_figures_are_taken_away_from_the_list_and_come_back_with_undo(
     assert total(shop) == 58
 
 
+def test_the_figures_are_searched_by_keys_alone(area: AreaPage, qtbot: QtBot, settle: Settle) -> None:
+    shown = entries_of(area, qtbot, settle)
+    qtbot.waitUntil(shown.table.view.hasFocus)
+    everything = shown.table.shown
+    shown.search.setFocus()
+    qtbot.keyClicks(shown.search, "adds")
+    qtbot.waitUntil(lambda: 0 < shown.table.shown < everything)
+    qtbot.keyClick(shown.search, KEY.Key_Return)
+    assert shown.isVisible()
+    assert shown.table.view.hasFocus()
+    shown.clear_filter()
+    qtbot.waitUntil(lambda: shown.table.shown == everything)
+
+
 def test_customers_that_cannot_count_are_counted_by_reason_and_lead_to_their_page(
     shop: Shop, view: ScoreView, area: AreaPage, qtbot: QtBot, settle: Settle
 ) -> None:

@@ -2,7 +2,8 @@ from collections.abc import Callable
 
 import pytest
 from PySide6.QtCore import QPoint, Qt
-from PySide6.QtWidgets import QComboBox, QMenu, QWidget
+from PySide6.QtGui import QContextMenuEvent
+from PySide6.QtWidgets import QApplication, QComboBox, QMenu, QWidget
 from pytestqt.qtbot import QtBot
 
 from reseller_desktop.domain.customer import Customer, LegState
@@ -11,6 +12,8 @@ from reseller_desktop.domain.invitation import Message
 from reseller_desktop.domain.provider import Partnership, Provider
 from reseller_desktop.services.draft import Wish
 from reseller_desktop.services.ids import new_id
+from reseller_desktop.ui.kit.record_filters import ColumnFilter
+from reseller_desktop.ui.kit.record_filters import Test as Find
 from reseller_desktop.ui.providers.exit_page import TARGET, ExitPlanPage
 from reseller_desktop.ui.providers.page import ProvidersPage
 from tests.support.finding import button, reads
@@ -115,6 +118,49 @@ def test_the_keyboard_alone_invites(
     qtbot.keyClick(plan.table.view, Qt.Key.Key_Return)
     assert shop.places.visits[-1][0] == "compose"
     assert shop.places.visits[-1][1][0] == customers[1].id  # type: ignore[index]
+
+
+def test_the_list_is_searched_and_says_what_narrows_it(
+    page: ProvidersPage, plan: ExitPlanPage, qtbot: QtBot
+) -> None:
+    plan.window().activateWindow()
+    qtbot.waitUntil(plan.window().isActiveWindow)
+    assert page.focus_search()
+    assert plan.search.hasFocus()
+    qtbot.keyClicks(plan.search, "berg")
+    qtbot.waitUntil(lambda: list(moves(plan)) == ["Bergblick AG"])
+    plan.table.set_filter("move", ColumnFilter(Find.CONTAINS, ("invite",)))
+    qtbot.waitUntil(lambda: page.status().text.startswith("1 of 3"))
+    assert "invite" in page.status().filter
+    qtbot.keyClicks(plan.search, "qqq")
+    qtbot.waitUntil(plan.no_hit.isVisible)
+    click(plan, qtbot, "Show all")
+    qtbot.waitUntil(lambda: list(moves(plan)) == ["Adler AG", "Bergblick AG", "Café Zentral"])
+    assert not page.status().filter
+    click(plan, qtbot, "Back to the provider")
+    assert page.status().text == "2 providers", "the negative control"
+
+
+@pytest.mark.qt_log_ignore("This plugin does not support", extend=True)  # of menus
+def test_the_menu_of_a_customer_does_what_the_buttons_do_and_narrows(
+    plan: ExitPlanPage, shop: Shop, customers: list[Customer], qtbot: QtBot
+) -> None:
+    view = plan.table.view
+    plan.table.select([customers[2].id])
+    at = QPoint(5, view.rowViewportPosition(view.currentIndex().row()) + 5)
+    asked = QContextMenuEvent(QContextMenuEvent.Reason.Keyboard, at, view.port.mapToGlobal(at))
+    QApplication.sendEvent(view.port, asked)
+    menu = QApplication.activePopupWidget()
+    assert isinstance(menu, QMenu)
+    invite, show, *others = menu.actions()
+    assert not invite.isEnabled()
+    show.trigger()
+    assert shop.places.visits[-1] == ("customer", customers[2].id)
+    only = next(one.menu() for one in others if one.text() == "Onl&y rows with")
+    assert isinstance(only, QMenu)
+    next(one for one in only.actions() if one.text() == "State: Moved").trigger()
+    menu.close()
+    qtbot.waitUntil(lambda: list(moves(plan)) == ["Café Zentral"])
 
 
 def test_what_is_committed_elsewhere_moves_the_plan_to_one_hundred_per_cent(
