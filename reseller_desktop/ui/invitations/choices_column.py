@@ -75,7 +75,7 @@ class ChoicesColumn(ScrollColumn):
     """Go where something is mended: `settings`, `providers` or `customers`."""
 
     def __init__(self, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
+        super().__init__(parent, margin=0)
         self._wish = Wish()
         self.back = IconButton("back", self.tr("Back"), self.back_asked.emit)
         self.title = labels.title()

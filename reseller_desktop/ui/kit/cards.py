@@ -106,6 +106,7 @@ class ScrollColumn(QScrollArea):
 
     def __init__(self, parent: QWidget | None = None, *, margin: int = GAP_LARGE) -> None:
         super().__init__(parent)
+        self.setObjectName("column")
         self.setWidgetResizable(True)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.setFrameShape(QFrame.Shape.NoFrame)

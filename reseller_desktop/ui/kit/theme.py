@@ -96,6 +96,7 @@ QHeaderView::section { background: $panel; color: $secondary; border: 0; border-
 QHeaderView::section:hover { color: $text; }
 QAbstractScrollArea::corner { background: $panel; border: 0; }
 QTableView, QListView, QTreeView, QScrollArea { border: 0; background: $panel; }
+QScrollArea#column { background: $window; }
 QScrollBar { background: transparent; border: 0; margin: 0; }
 QScrollBar:vertical { width: 10px; }
 QScrollBar:horizontal { height: 10px; }
