@@ -4,7 +4,7 @@ from collections.abc import Callable
 
 from PySide6.QtCore import QCoreApplication, QEvent, QSize, Qt
 from PySide6.QtGui import QKeyEvent, QMouseEvent
-from PySide6.QtWidgets import QDialogButtonBox, QPushButton, QToolButton, QWidget
+from PySide6.QtWidgets import QDialogButtonBox, QPushButton, QStyle, QToolButton, QWidget
 
 from reseller_desktop.ui.kit.icons import icon
 from reseller_desktop.ui.kit.labels import set_tooltip
@@ -97,6 +97,13 @@ def closing(close: Callable[[], object]) -> QDialogButtonBox:
     )
     foot.rejected.connect(close)
     return foot
+
+
+def in_order(accept: Button, reject: Button) -> tuple[Button, Button]:
+    """The two buttons at the foot of a window, in the order in which this computer's dialogs have theirs."""
+    order = QDialogButtonBox.ButtonLayout
+    usual = accept.style().styleHint(QStyle.StyleHint.SH_DialogButtonLayout)
+    return (reject, accept) if usual in {order.MacLayout.value, order.GnomeLayout.value} else (accept, reject)
 
 
 def pill(text: str, clicked: Callable[[], object] | None = None, parent: QWidget | None = None) -> Button:

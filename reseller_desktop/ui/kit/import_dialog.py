@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QDialog, QFileDialog, QHBoxLayout, QStackedWidget,
 
 from reseller_desktop.ui.kit import labels
 from reseller_desktop.ui.kit.banner import Banner
-from reseller_desktop.ui.kit.buttons import primary, secondary
+from reseller_desktop.ui.kit.buttons import in_order, primary, secondary
 from reseller_desktop.ui.kit.drop_hint import accept_copy
 from reseller_desktop.ui.kit.texts import error_text, text_of
 from reseller_desktop.ui.kit.theme import GAP, GAP_LARGE, GAP_SMALL, Role
@@ -103,8 +103,8 @@ class FileImportDialog(QDialog):
             row.addWidget(beside)
             beside.hide()
         row.addWidget(self.reason, 1)
-        row.addWidget(self.cancel_button)
-        row.addWidget(self.import_button)
+        for button in in_order(self.import_button, self.cancel_button):
+            row.addWidget(button)
         self.import_button.hide()
         column.addLayout(row)
 
