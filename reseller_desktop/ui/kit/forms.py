@@ -35,6 +35,7 @@ from reseller_desktop.ui.kit.editors import (
     TextEditor,
     country_choices,
 )
+from reseller_desktop.ui.kit.save_keys import save_with_keys, take_what_is_marked
 from reseller_desktop.ui.kit.theme import GAP, GAP_LARGE, Role, repolish, small_font
 
 
@@ -248,7 +249,7 @@ class _Problem(labels.PlainLabel):
 
 
 class FormDialog(QDialog):
-    """A form with a verb on its button.
+    """A form with a verb on its button; Ctrl+Return presses it from every field.
 
     `submit` is given the checked values and starts the work; call `accept()` when it is done and
     `show_error()` when it is refused. Without it the dialog closes and `values` holds what was entered.
@@ -279,6 +280,7 @@ class FormDialog(QDialog):
         self.buttons.rejected.connect(self.reject)
         self._lay_out(intro)
         texts.name_buttons(self.buttons, verb)
+        save_with_keys(self)
         self.form.focus_first()
 
     def submit(self) -> None:
@@ -294,6 +296,13 @@ class FormDialog(QDialog):
         else:
             self.set_busy(True)
             self._submit(checked)
+
+    def save(self) -> None:
+        """As the keys do that save: what is marked in an open list is taken, and the button pressed."""
+        take_what_is_marked()
+        accepts = self.buttons.button(QDialogButtonBox.StandardButton.Ok)
+        if accepts is not None and accepts.isEnabled():
+            self.submit()
 
     def set_busy(self, busy: bool) -> None:  # noqa: FBT001 - reads as its name
         """Take no second click while the work is under way."""

@@ -14,7 +14,7 @@ from reseller_desktop.services.vendor_contacts import CustomerName
 from reseller_desktop.ui.context import Context
 from reseller_desktop.ui.kit import checks
 from reseller_desktop.ui.kit.forms import Field, FormDialog, Kind
-from reseller_desktop.ui.kit.save_keys import save_with_keys
+from reseller_desktop.ui.kit.save_keys import tell_of_keys
 from reseller_desktop.ui.kit.type_ahead import Entry, TypeAheadEditor
 from reseller_desktop.ui.to_do import words
 from reseller_desktop.ui.to_do.reading import Prepared
@@ -53,7 +53,7 @@ class TaskDialog(FormDialog):
             intro="" if self._task.about in _OF_CUSTOMERS else about,
             width=520,
         )
-        save_with_keys(self, translate("to_do", "{keys} saves from every field"))
+        tell_of_keys(self, translate("to_do", "{keys} saves from every field"))
 
     def _fields(self, owners: Sequence[str]) -> list[Field]:
         fields = [

@@ -22,7 +22,7 @@ from reseller_desktop.services.vendor_contacts import CustomerName, FollowUp, Lo
 from reseller_desktop.ui.context import Context, Services
 from reseller_desktop.ui.kit.drop_hint import accept_copy
 from reseller_desktop.ui.kit.forms import Field, FormDialog
-from reseller_desktop.ui.kit.save_keys import save_with_keys
+from reseller_desktop.ui.kit.save_keys import tell_of_keys
 from reseller_desktop.ui.kit.texts import error_text
 from reseller_desktop.ui.kit.theme import Role
 from reseller_desktop.ui.kit.type_ahead import Entry, TypeAheadEditor
@@ -95,7 +95,7 @@ class VendorContactDialog(FormDialog):
     def _begin(self, customer_id: UUID | None) -> None:
         """Listen to keys and drops, and read whom there is to choose from."""
         self.setAcceptDrops(True)
-        save_with_keys(self, translate("contacts", "Return goes on · {keys} logs it from every field"))
+        tell_of_keys(self, translate("contacts", "Return goes on · {keys} logs it from every field"))
         self.customer.changed.connect(self._customer_changed)
         self.customer.line.editingFinished.connect(self._say_of_customer)
         if customer_id is not None:

@@ -14,7 +14,7 @@ from reseller_desktop.domain.errors import UserError
 from reseller_desktop.domain.text import fold
 from reseller_desktop.ui.kit.buttons import IconButton
 from reseller_desktop.ui.kit.forms import Field, FormDialog, Kind
-from reseller_desktop.ui.kit.save_keys import save_with_keys
+from reseller_desktop.ui.kit.save_keys import tell_of_keys
 from reseller_desktop.ui.kit.type_ahead import Entry, TypeAheadEditor
 from tests.support.finding import reads
 
@@ -44,7 +44,6 @@ class Asked:
             values={"how": "phone", "day": DAY},
             submit=self.got.append,
         )
-        save_with_keys(self.dialog, "{keys} keeps it")
 
 
 @pytest.fixture
@@ -65,8 +64,10 @@ def finish(on: QWidget) -> None:
     QTest.keyClick(on, Qt.Key.Key_Return, CONTROL)
 
 
-def test_the_keys_stand_beside_the_buttons(asked: Asked) -> None:
-    assert "Ctrl+Return keeps it" in reads(asked.dialog)
+def test_the_keys_can_stand_beside_the_buttons(asked: Asked, qtbot: QtBot) -> None:
+    assert "Ctrl+Return" not in reads(asked.dialog)
+    tell_of_keys(asked.dialog, "{keys} keeps it")
+    qtbot.waitUntil(lambda: "Ctrl+Return keeps it" in reads(asked.dialog))
 
 
 @pytest.mark.parametrize("key", ["name", "how", "note", "day"])
@@ -76,6 +77,30 @@ def test_they_keep_it_from_every_field(asked: Asked, qtbot: QtBot, key: str) -> 
     qtbot.waitUntil(control.hasFocus)
     finish(control)
     assert [one["how"] for one in asked.got] == ["phone"]
+
+
+def test_return_alone_is_a_line_in_a_text_of_several(asked: Asked, qtbot: QtBot) -> None:
+    note = asked.dialog.form.editors["note"].control
+    note.setFocus()
+    qtbot.waitUntil(note.hasFocus)
+    QTest.keyClick(note, Qt.Key.Key_Return)
+    assert asked.got == []
+    finish(note)
+    assert [one["how"] for one in asked.got] == ["phone"]
+
+
+def test_of_two_forms_the_one_in_front_is_kept(asked: Asked, qtbot: QtBot) -> None:
+    got: list[dict[str, Any]] = []
+    front = FormDialog(
+        asked.dialog, "In front", [Field(key="why", label="&Why")], "Keep why", submit=got.append
+    )
+    front.open()
+    front.activateWindow()
+    why = front.form.editors["why"].control
+    qtbot.waitUntil(why.hasFocus)
+    finish(why)
+    assert (len(got), asked.got) == (1, [])
+    front.close()
 
 
 def test_the_marked_choice_of_an_open_list_is_taken(asked: Asked, qtbot: QtBot) -> None:

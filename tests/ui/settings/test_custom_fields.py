@@ -52,6 +52,26 @@ def icon_button(section: QWidget, name: str) -> IconButton:
     )
 
 
+def test_a_field_is_added_by_keys_from_its_choices(
+    section: CustomFieldsSection, shop: Shop, settle: Settle, qtbot: QtBot
+) -> None:
+    button(section, "Add the first field…").click()
+    form = dialog(section, CustomFieldDialog)
+    form.form.editors["name"].set_value("Group")
+    form.form.editors["kind"].set_value(FieldKind.CHOICE)
+    choices = form.form.editors["choices"].control
+    choices.setFocus()
+    qtbot.waitUntil(choices.hasFocus)
+    qtbot.keyClicks(choices, "A")
+    qtbot.keyClick(choices, Qt.Key.Key_Return)
+    qtbot.keyClicks(choices, "B")
+    assert names(shop) == []
+    qtbot.keyClick(choices, Qt.Key.Key_Return, Qt.KeyboardModifier.ControlModifier)
+    settle()
+    (use,) = shop.services.custom_fields.uses()
+    assert (use.field.name, use.field.choices) == ("Group", ("A", "B"))
+
+
 def test_before_the_first_field_it_says_what_fields_are_for(
     section: CustomFieldsSection, shop: Shop, settle: Settle, qtbot: QtBot
 ) -> None:
