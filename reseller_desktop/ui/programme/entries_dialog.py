@@ -7,14 +7,14 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 
 from PySide6.QtCore import QCoreApplication, Qt
 from PySide6.QtGui import QKeySequence, QShortcut
-from PySide6.QtWidgets import QDialog, QDialogButtonBox, QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QDialog, QHBoxLayout, QVBoxLayout, QWidget
 
 from reseller_desktop.domain.score_entry import EntrySource, Measure, ScoreEntry
 from reseller_desktop.domain.score_rules import Pack, Unit
 from reseller_desktop.services.score import AreaStanding
 from reseller_desktop.ui.context import Context
 from reseller_desktop.ui.kit import labels
-from reseller_desktop.ui.kit.buttons import secondary
+from reseller_desktop.ui.kit.buttons import closing, secondary
 from reseller_desktop.ui.kit.forms import Field, FormDialog, Kind
 from reseller_desktop.ui.kit.record_columns import Column
 from reseller_desktop.ui.kit.record_columns import Kind as Cell
@@ -122,8 +122,7 @@ class EntriesDialog(QDialog):
         tools.addWidget(self.views)
         column.addLayout(tools)
         column.addWidget(self.table, 1)
-        buttons = QDialogButtonBox(QDialogButtonBox.StandardButton.Close)
-        buttons.rejected.connect(self.reject)
+        buttons = closing(self.reject)
         row = QHBoxLayout()
         row.setSpacing(GAP_SMALL)
         row.addWidget(self.edit_button)

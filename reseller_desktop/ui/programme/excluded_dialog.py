@@ -3,12 +3,13 @@
 from uuid import UUID
 
 from PySide6.QtCore import QCoreApplication, Qt
-from PySide6.QtWidgets import QDialog, QDialogButtonBox, QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QDialog, QHBoxLayout, QVBoxLayout, QWidget
 
 from reseller_desktop.domain.score_customers import Excluded
 from reseller_desktop.services.score import AreaStanding
 from reseller_desktop.ui.context import Context
 from reseller_desktop.ui.kit import labels
+from reseller_desktop.ui.kit.buttons import closing
 from reseller_desktop.ui.kit.record_columns import Column, Kind
 from reseller_desktop.ui.kit.record_table import RecordTable
 from reseller_desktop.ui.kit.search_field import SearchField
@@ -54,8 +55,7 @@ class ExcludedDialog(QDialog):
         self.table.activated.connect(self._go)
 
     def _lay_out(self, standing: AreaStanding) -> None:
-        buttons = QDialogButtonBox(QDialogButtonBox.StandardButton.Close)
-        buttons.rejected.connect(self.reject)
+        buttons = closing(self.reject)
         column = QVBoxLayout(self)
         column.setContentsMargins(GAP_LARGE, GAP_LARGE, GAP_LARGE, 16)
         column.setSpacing(GAP)
