@@ -16,7 +16,7 @@ from reseller_desktop.ui.leads.columns import View
 from reseller_desktop.ui.leads.forms import LeadDialog
 from reseller_desktop.ui.leads.import_dialog import LeadImportDialog
 from reseller_desktop.ui.leads.page import LeadsPage
-from tests.support.finding import button, reads
+from tests.support.finding import button, offers, reads
 from tests.support.running import Computer, Running
 from tests.support.world import company, customer, own_tenant
 
@@ -120,6 +120,7 @@ def test_declining_and_a_new_lead_by_keys_alone(running: Running) -> None:
 def press_on(running: Running, page: LeadsPage, text: str) -> None:
     """Reach a button of the pane with the Tab key, and press it."""
     for _ in range(40):
+        running.until(lambda: offers(page.pane, text))  # the pane is made anew when the lead was saved
         focused = QApplication.focusWidget()
         if focused is button(page.pane, text):
             break

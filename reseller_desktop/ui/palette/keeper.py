@@ -32,7 +32,8 @@ class Keeper(QObject):
         self._context = context
         self._task: Task | None = None
         self._again = QTimer(self, singleShot=True, interval=_AGAIN)
-        self._again.timeout.connect(self.read)
+        self._again.timeout.connect(self._read)
+        self._watched = False
         self.forget()
         context.changes.committed.connect(self._on_commit)
 
@@ -53,7 +54,11 @@ class Keeper(QObject):
         """Kinds to read, whole or as far as they hang on some customers."""
 
     def read(self) -> None:
-        """Read what is not known or not known any more."""
+        """Read what is not known or not known any more; somebody looks, so what fails is tried again."""
+        self._watched = True
+        self._read()
+
+    def _read(self) -> None:
         if self._reading is not None or not self._stale:
             return
         kind = self._reading = next(iter(self._stale))
@@ -69,6 +74,7 @@ class Keeper(QObject):
 
     def rest(self) -> None:
         """Nobody looks: a vault that is not open is not asked again."""
+        self._watched = False
         self._again.stop()
 
     def offer(self, kind: Kind, records: "Sequence[Record]") -> None:
@@ -98,7 +104,7 @@ class Keeper(QObject):
             self.index.put(self._reading, pieces)
             self._reading = None
             self.grown.emit()
-        self.read()
+        self._read()
 
     def _stop(self, error: "UserError") -> None:
         """A vault that is locked, or not open yet: somebody who waits for it is answered when it is."""
@@ -106,7 +112,8 @@ class Keeper(QObject):
         if self._reading is not None:
             self._stale[self._reading] = None
             self._reading = None
-            self._again.start()
+            if self._watched:
+                self._again.start()
 
     def _on_commit(self, commit: Commit) -> None:
         finder = self._context.services.finder

@@ -333,11 +333,23 @@ def test_a_vault_that_is_not_open_yet_is_asked_again(desk: Desk) -> None:
 
 
 def test_nobody_asks_a_closed_vault_once_the_palette_is_closed(desk: Desk) -> None:
+    keeper = desk.palette.keeper
     desk.shop.services.close()
     desk.open()
-    assert desk.palette.keeper._again.isActive()
+    assert keeper._again.isActive() or keeper._reading is not None
     desk.press(Qt.Key.Key_Escape)
-    assert not desk.palette.keeper._again.isActive()
+    assert keeper._reading is None
+    assert not keeper._again.isActive()
+
+
+def test_what_was_asked_when_the_palette_closed_is_the_last(desk: Desk) -> None:
+    keeper = desk.palette.keeper
+    desk.shop.services.close()
+    keeper.read()
+    keeper.rest()
+    desk.settle()
+    assert keeper._reading is None
+    assert not keeper._again.isActive()
 
 
 def test_a_key_that_is_kept_wrongly_is_passed_over(desk: Desk) -> None:
