@@ -2,7 +2,7 @@
 
 import datetime as dt
 import json
-from argparse import ArgumentTypeError
+from argparse import ArgumentParser, ArgumentTypeError
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
@@ -70,7 +70,18 @@ def day_argument(text: str) -> dt.date:
         raise ArgumentTypeError("not a day such as 2026-03-31") from error
 
 
-def pair_argument(text: str) -> tuple[str, str]:
+def add_mapping_to(bring_in: ArgumentParser, fields: Iterable[str]) -> None:
+    """The option that says what the columns of an imported list hold, as pairs of field and heading."""
+    bring_in.add_argument(
+        "--map",
+        type=_pair,
+        action="append",
+        metavar="FIELD=HEADING",
+        help=f"what a column holds, once for each column; fields: {', '.join(fields)}",
+    )
+
+
+def _pair(text: str) -> tuple[str, str]:
     """What a column holds, and its heading; raises `ArgumentTypeError`."""
     field, equals, heading = text.partition("=")
     if not equals:

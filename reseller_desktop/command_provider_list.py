@@ -6,10 +6,10 @@ from typing import TYPE_CHECKING
 
 from reseller_desktop.command_output import (
     Output,
+    add_mapping_to,
     as_json,
     day_argument,
     find_provider,
-    pair_argument,
     plain,
 )
 from reseller_desktop.domain.errors import UserError
@@ -41,13 +41,7 @@ def add_import_to(command: "_SubParsersAction[ArgumentParser]") -> None:
         metavar="DATE",
         help="the day that it tells of, as 2026-03-31; else the file's",
     )
-    bring_in.add_argument(
-        "--map",
-        type=pair_argument,
-        action="append",
-        metavar="FIELD=HEADING",
-        help=f"what a column holds, once for each column; fields: {', '.join(FIELDS)}",
-    )
+    add_mapping_to(bring_in, FIELDS)
     bring_in.add_argument("--sheet", default="", metavar="NAME", help="this sheet of a workbook")
     bring_in.add_argument("--dry-run", action="store_true", help="say what it would do, and write nothing")
     bring_in.add_argument("--json", action="store_true", help=_COUNTS)

@@ -4,7 +4,7 @@ from argparse import Namespace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from reseller_desktop.command_output import Output, as_json, as_table, pair_argument, plain
+from reseller_desktop.command_output import Output, add_mapping_to, as_json, as_table, plain
 from reseller_desktop.domain.capability_score import Status
 from reseller_desktop.domain.errors import UserError
 from reseller_desktop.domain.provider_import import ReadingWish
@@ -55,13 +55,7 @@ def add_import_to(command: "_SubParsersAction[ArgumentParser]") -> None:
     bring_in.add_argument(
         "--dates", choices=list(Order), help="how 03/04/2026 is meant, where the list leaves it open"
     )
-    bring_in.add_argument(
-        "--map",
-        type=pair_argument,
-        action="append",
-        metavar="FIELD=HEADING",
-        help=f"what a column holds, once for each column; fields: {', '.join(FIELDS)}",
-    )
+    add_mapping_to(bring_in, FIELDS)
     bring_in.add_argument("--dry-run", action="store_true", help="say what it would do, and write nothing")
     bring_in.add_argument("--json", action="store_true", help=_COUNTS)
     bring_in.set_defaults(run=import_score)

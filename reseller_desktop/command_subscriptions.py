@@ -7,11 +7,11 @@ from uuid import UUID
 
 from reseller_desktop.command_output import (
     Output,
+    add_mapping_to,
     as_json,
     as_table,
     day_argument,
     find_provider,
-    pair_argument,
     plain,
 )
 from reseller_desktop.domain.errors import UserError
@@ -56,13 +56,7 @@ def add_import_to(command: "_SubParsersAction[ArgumentParser]") -> None:
     bring_in.add_argument(
         "--dates", choices=list(Order), help="how 03/04/2026 is meant, where the report leaves it open"
     )
-    bring_in.add_argument(
-        "--map",
-        type=pair_argument,
-        action="append",
-        metavar="FIELD=HEADING",
-        help=f"what a column holds, once for each column; fields: {', '.join(FIELDS)}",
-    )
+    add_mapping_to(bring_in, FIELDS)
     bring_in.add_argument(
         "--create-customers", action="store_true", help="add the customers that are none of ours yet"
     )

@@ -192,8 +192,7 @@ class CustomersPage(Page):
 
     def focus_search(self) -> bool:
         """Put the cursor into the search field."""
-        self.head.search.setFocus(Qt.FocusReason.ShortcutFocusReason)
-        self.head.search.selectAll()
+        self.head.search.take_keyboard()
         return True
 
     def drop_files(self, files: list[Path]) -> bool:

@@ -47,6 +47,11 @@ class SearchField(QLineEdit):
         if event.type() == QEvent.Type.PaletteChange and self._clearing is not None:
             self._clearing.setIcon(icon("cross"))
 
+    def take_keyboard(self) -> None:
+        """Stand ready for another search: what was sought is marked, so that typing takes its place."""
+        self.setFocus(Qt.FocusReason.ShortcutFocusReason)
+        self.selectAll()
+
     def sizeHint(self) -> QSize:
         """Wide enough for the placeholder and the shortcut."""
         return QSize(290, super().sizeHint().height())

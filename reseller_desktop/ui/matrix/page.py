@@ -130,8 +130,7 @@ class MatrixPage(Page):
 
     def focus_search(self) -> bool:
         """Put the cursor into the search field."""
-        self.head.search.setFocus(Qt.FocusReason.ShortcutFocusReason)
-        self.head.search.selectAll()
+        self.head.search.take_keyboard()
         return True
 
     def looked_at(self) -> list[UUID]:

@@ -87,8 +87,7 @@ class MembershipView(Page):
         """Put the cursor into the search field; not where nothing is held."""
         if not self.search.isVisible():
             return False
-        self.search.setFocus(Qt.FocusReason.ShortcutFocusReason)
-        self.search.selectAll()
+        self.search.take_keyboard()
         return True
 
     def clear_filter(self) -> None:

@@ -106,8 +106,7 @@ class ExitPlanPage(QWidget):
         """Put the cursor into the search field; not where nobody is to be moved."""
         if not self.search.isVisible():
             return False
-        self.search.setFocus(Qt.FocusReason.ShortcutFocusReason)
-        self.search.selectAll()
+        self.search.take_keyboard()
         return True
 
     def clear_filter(self) -> None:

@@ -155,8 +155,7 @@ class FindingsPanel(Page):
     def focus_search(self) -> bool:
         """Put the cursor into the search field."""
         if self.search.isVisible():
-            self.search.setFocus(Qt.FocusReason.ShortcutFocusReason)
-            self.search.selectAll()
+            self.search.take_keyboard()
         return self.search.isVisible()
 
     def show_search(self, *, wanted: bool) -> None:

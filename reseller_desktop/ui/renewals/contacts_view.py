@@ -115,8 +115,7 @@ class ContactsView(Page):
 
     def focus_search(self) -> bool:
         """Put the cursor into the search field."""
-        self.search.setFocus(Qt.FocusReason.ShortcutFocusReason)
-        self.search.selectAll()
+        self.search.take_keyboard()
         return True
 
     def looked_at(self) -> list[UUID]:

@@ -112,8 +112,7 @@ class DecisionsView(Page):
 
     def focus_search(self) -> bool:
         """Put the cursor into the search field."""
-        self.head.search.setFocus(Qt.FocusReason.ShortcutFocusReason)
-        self.head.search.selectAll()
+        self.head.search.take_keyboard()
         return True
 
     def clear_filter(self) -> None:

@@ -100,8 +100,7 @@ class SubscriptionsView(Page):
 
     def focus_search(self) -> bool:
         """Put the cursor into the search field."""
-        self.search.setFocus(Qt.FocusReason.ShortcutFocusReason)
-        self.search.selectAll()
+        self.search.take_keyboard()
         return True
 
     def drop_files(self, files: list[Path]) -> bool:

@@ -105,8 +105,7 @@ class TasksView(Page):
 
     def focus_search(self) -> bool:
         """Put the cursor into the search field."""
-        self.search.setFocus(Qt.FocusReason.ShortcutFocusReason)
-        self.search.selectAll()
+        self.search.take_keyboard()
         return True
 
     def clear_filter(self) -> None:
