@@ -9,14 +9,14 @@ from typing import Any
 
 import pytest
 
-from reseller_desktop import quick_qt
+from reseller_desktop.quick_enumerations import create_enumerations_quickly
 
 COMPARED = """
 import enum, json
-from reseller_desktop import quick_qt
+from reseller_desktop.quick_enumerations import create_enumerations_quickly
 
 checked = enum.EnumType._create_
-quick_qt.create_enumerations_quickly()
+create_enumerations_quickly()
 quick = enum.EnumType._create_
 made, wrong = 0, []
 
@@ -55,18 +55,47 @@ from PySide6.QtCore import Qt
 assert Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignTop == Qt.AlignmentFlag(33)
 print(any("reseller_desktop" in name for name in linecache.cache))
 """
+EXPLAINED = """
+import sys
+from reseller_desktop import quick_qt
+{LOAD}
+from PySide6 import QtGui, QtWidgets
+app = QtWidgets.QApplication(["explained", "-platform", "offscreen"])
+label = QtWidgets.QLabel("as it was")
+print("argparse" in sys.modules, file=sys.stderr)
+
+def attempt(call, *args, **named):
+    try:
+        print(call(*args, **named))
+    except Exception as error:
+        print(type(error), error)
+
+for call in (label.setText, label.setAlignment, label.resize, QtGui.QColor):
+    for args in ((None, 1), ("one", "two", "three"), (object(),), ()):
+        attempt(call, *args)
+attempt(label.setText, text="one")
+attempt(QtWidgets.QLabel, unknown=1)
+from PySide6.support import signature
+from PySide6.support.signature import mapping
+from PySide6.support.signature.lib import pyi_generator
+print(QtWidgets.QLabel.__doc__, QtWidgets.QLabel.setText.__doc__, signature.get_signature(label.setText))
+print(len(mapping.type_map), mapping.__spec__.name, pyi_generator.generate_pyi.__module__)
+"""
 
 
-def told(script: str) -> str:
-    done = subprocess.run(
-        [sys.executable, "-c", script],
+def run(script: str, load: str) -> subprocess.CompletedProcess[str]:
+    return subprocess.run(
+        [sys.executable, "-c", script.replace("{LOAD}", load)],
         capture_output=True,
         text=True,
         check=True,
         timeout=120,
         cwd=Path(__file__).parent.parent,
     )
-    return done.stdout
+
+
+def told(script: str, load: str = "") -> str:
+    return run(script, load).stdout
 
 
 @pytest.mark.skipif(sys.version_info[:2] != (3, 11), reason="others are left alone until they were compared")
@@ -81,13 +110,25 @@ def test_every_enumeration_of_qt_is_the_one_that_python_would_have_checked(mista
     ("load", "looked"), [("quick_qt.load()", "False"), ("import PySide6.QtCore", "True")]
 )
 def test_nobody_looks_into_our_sources_when_they_are_imported(load: str, looked: str) -> None:
-    assert told(LOADED.replace("{LOAD}", load)).strip() == looked
+    assert told(LOADED, load).strip() == looked
 
 
 def test_enumerations_of_others_are_still_checked(monkeypatch: pytest.MonkeyPatch) -> None:
     checked: Any = enum.EnumType._create_
     monkeypatch.setattr(enum.EnumType, "_create_", checked)
-    quick_qt.create_enumerations_quickly()
+    create_enumerations_quickly()
     assert [one.value for one in enum.Enum("Answer", ["YES", "NO"])] == [1, 2]
     with pytest.raises(TypeError):
         enum.Enum("Answer", [("YES", 1), ("YES", 2)])
+
+
+def test_wrong_arguments_are_explained_alike_and_only_then_loaded_for() -> None:
+    early, late = run(EXPLAINED, "import PySide6.QtCore"), run(EXPLAINED, "quick_qt.load()")
+    assert late.stdout == early.stdout
+    assert late.stdout.count("setText") > 5
+    assert (early.stderr.strip(), late.stderr.strip()) == ("True", "False")
+
+
+def test_an_untried_version_of_pyside_is_left_alone() -> None:
+    load = "quick_qt._TRIED_PYSIDE = set(); quick_qt.load()"
+    assert run(EXPLAINED, load).stderr.strip() == "True"
