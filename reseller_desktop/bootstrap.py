@@ -1,6 +1,5 @@
 """The composition root, the only module that knows every layer. Each part is made when first asked for."""
 
-import getpass
 from collections.abc import Callable
 from functools import cached_property
 from pathlib import Path
@@ -98,6 +97,8 @@ class Services(LaterServices):
         """In whose name changes are recorded."""
         if self._who:
             return self._who()
+        import getpass
+
         try:
             return self.settings.get(USER_NAME, "") or getpass.getuser()
         except (OSError, KeyError, ImportError):

@@ -1,10 +1,13 @@
-"""What people are told about the vault, and which backups are kept."""
+"""What people are told about the vault, and which backups are kept.
+
+Tuples, because they are needed before the first list, and a module of dataclasses takes milliseconds to load.
+"""
 
 import datetime as dt
 from collections.abc import Iterable
-from dataclasses import dataclass
 from enum import StrEnum
 from pathlib import PurePath
+from typing import NamedTuple
 
 MIN_PASSPHRASE = 8
 """Characters, the least that NIST SP 800-63B allows for a secret that a person chooses."""
@@ -18,8 +21,7 @@ class Way(StrEnum):
     RECOVERY_CODE = "recovery-code"
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class VaultState:
+class VaultState(NamedTuple):
     """What can be said of a vault without its key."""
 
     exists: bool
@@ -32,8 +34,7 @@ class VaultState:
     """Somebody typed the recovery code back once."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class IntegrityReport:
+class IntegrityReport(NamedTuple):
     """What was found wrong in a database: nothing when all three are empty."""
 
     encryption: tuple[str, ...] = ()
@@ -48,8 +49,7 @@ class IntegrityReport:
         return not (self.encryption or self.structure or self.references)
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Backup:
+class Backup(NamedTuple):
     """A copy of the database that opens with the same key."""
 
     path: PurePath

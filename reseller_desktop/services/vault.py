@@ -1,9 +1,7 @@
 """Making, opening, locking, checking, backing up and restoring the vault."""
 
 import contextlib
-import secrets
 from collections.abc import Callable, Iterator
-from dataclasses import replace
 from pathlib import Path
 from typing import Protocol
 
@@ -99,6 +97,8 @@ class VaultService:
             _require_length(passphrase)
         elif way is not Way.KEYRING:
             raise ValueError(way)
+        import secrets
+
         with contextlib.ExitStack() as undo:
             lock = self._claim_folder(undo)
             number = secrets.randbits(recovery_code.ENTROPY_BITS)
@@ -107,11 +107,11 @@ class VaultService:
             content = _record(key, salt, number)
             if way is Way.PASSPHRASE:
                 slot = slots.wrap_with_passphrase(key, passphrase, self._cost)
-                content = replace(content, passphrase=slot)
+                content = content._replace(passphrase=slot)
             else:
                 backend = self._keychain.store(content.vault_id, key)
                 undo.callback(self._forget, content.vault_id, backend)
-                content = replace(content, keyring_backend=backend)
+                content = content._replace(keyring_backend=backend)
             undo.callback(self._discard)
             vault.create_database(self.folder, key, content)
             self._vault = vault.open_vault(self.folder, key, lock, self._clock.now())
@@ -187,7 +187,7 @@ class VaultService:
         known = vault.describe(self.folder)
         if known is None or key != opened.key:
             return False
-        self._write(replace(known, recovery_confirmed_at=self._clock.now().isoformat()))
+        self._write(known._replace(recovery_confirmed_at=self._clock.now().isoformat()))
         return True
 
     def change_passphrase(self, new: str, proof: str = "") -> None:
@@ -202,7 +202,7 @@ class VaultService:
         if known.passphrase and not self._proves(known.passphrase, proof):
             raise UserError("vault-wrong-key")
         slot = slots.wrap_with_passphrase(opened.key, new, self._cost)
-        self._write(replace(known, passphrase=slot))
+        self._write(known._replace(passphrase=slot))
 
     def lock(self) -> None:
         """Forget the key and close the database; does nothing when it is locked."""
@@ -326,12 +326,12 @@ class VaultService:
         """Note the vault whose recovery code was just typed; put its key in the keyring if there is one."""
         content = known or _record(key, salt, number)
         if content.recovery_code is None:
-            content = replace(content, recovery_code=slots.wrap_code(key, number))
+            content = content._replace(recovery_code=slots.wrap_code(key, number))
         if content.recovery_confirmed_at is None:
-            content = replace(content, recovery_confirmed_at=self._clock.now().isoformat())
+            content = content._replace(recovery_confirmed_at=self._clock.now().isoformat())
         if content.keyring_backend or not content.passphrase:
             with contextlib.suppress(UserError):
-                content = replace(content, keyring_backend=self._keychain.store(content.vault_id, key))
+                content = content._replace(keyring_backend=self._keychain.store(content.vault_id, key))
         if content != known:
             self._write(content)
         return content
@@ -346,6 +346,8 @@ class VaultService:
 
 
 def _record(key: bytes, salt: bytes, number: int | None) -> VaultFile:
+    import secrets
+
     return VaultFile(
         vault_id=secrets.token_hex(16),
         salt=salt,

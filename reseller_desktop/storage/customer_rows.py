@@ -9,12 +9,14 @@ import datetime as dt
 import json
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from operator import attrgetter
-from typing import Any, NamedTuple
-from uuid import UUID
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 from reseller_desktop.domain.customer_row import CustomerRow, is_uncovered, next_step, together
 from reseller_desktop.domain.first_page import AreaCounts, FirstPage, Opening, Party
 from reseller_desktop.domain.states import WAITING, LegState, LossReason
+
+if TYPE_CHECKING:
+    from uuid import UUID
 
 FIRST = 100
 """Rows in the first chunk: more than any screen shows."""
@@ -79,7 +81,7 @@ def count_customers(cursor: Any) -> int:
 
 
 def customer_rows(
-    cursor: Any, today: dt.date, ids: Iterable[UUID] | None = None
+    cursor: Any, today: dt.date, ids: "Iterable[UUID] | None" = None
 ) -> Iterator[list[CustomerRow]]:
     """The rows of all customers, or of some, by name, in chunks of which the first is small.
 

@@ -9,12 +9,10 @@ over salt, cost and result: encrypt-then-MAC from the standard library alone.
 import hashlib
 import hmac
 import json
-import secrets
 import unicodedata
 from collections.abc import Mapping
-from dataclasses import dataclass
 from pathlib import Path
-from typing import Any
+from typing import Any, NamedTuple
 
 from reseller_desktop import durable
 from reseller_desktop.domain.errors import UserError
@@ -33,8 +31,7 @@ _CODE_PURPOSE = b"reseller-desktop recovery code"
 _CODE_BYTES = (ENTROPY_BITS + 7) // 8
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Slot:
+class Slot(NamedTuple):
     """Something wrapped. `cost` is scrypt's N where a passphrase wraps, 0 where the database key does."""
 
     cost: int
@@ -43,8 +40,7 @@ class Slot:
     tag: bytes
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class VaultFile:
+class VaultFile(NamedTuple):
     """The content of `vault.json`."""
 
     vault_id: str
@@ -108,7 +104,7 @@ def key_check(key: bytes) -> bytes:
 
 def wrap_with_passphrase(key: bytes, passphrase: str, cost: int) -> Slot:
     """The key, to be had with a passphrase. Takes as long as `cost` says."""
-    salt = secrets.token_bytes(SALT_BYTES)
+    salt = _new_salt()
     return _wrap(_from_passphrase(passphrase, salt, cost), key, salt, cost)
 
 
@@ -119,7 +115,7 @@ def unwrap_with_passphrase(slot: Slot, passphrase: str) -> bytes | None:
 
 def wrap_code(key: bytes, number: int) -> Slot:
     """The recovery code's number, to be had with the key."""
-    salt = secrets.token_bytes(SALT_BYTES)
+    salt = _new_salt()
     return _wrap(_from_key(key, salt), number.to_bytes(_CODE_BYTES, "big"), salt, 0)
 
 
@@ -127,6 +123,12 @@ def unwrap_code(slot: Slot, key: bytes) -> int | None:
     """The recovery code's number; `None` for another key."""
     number = _unwrap(_from_key(key, slot.salt), slot)
     return None if number is None else int.from_bytes(number, "big")
+
+
+def _new_salt() -> bytes:
+    from secrets import token_bytes
+
+    return token_bytes(SALT_BYTES)
 
 
 def _from_passphrase(passphrase: str, salt: bytes, cost: int) -> bytes:

@@ -16,7 +16,6 @@ from reseller_desktop.services.opening import Event, Failed, Found, ListRead, Op
 from reseller_desktop.ui.areas import areas_of, company_card, show_counts, show_decisions, show_leads
 from reseller_desktop.ui.context import Context
 from reseller_desktop.ui.customers.arrival import Arrival, Opening
-from reseller_desktop.ui.customers.commands import customer_commands
 from reseller_desktop.ui.kit import theme
 from reseller_desktop.ui.kit.changes import Changes, Commit
 from reseller_desktop.ui.kit.record_layout import hold_openings
@@ -24,16 +23,18 @@ from reseller_desktop.ui.kit.tasks import Tasks
 from reseller_desktop.ui.kit.texts import error_box
 from reseller_desktop.ui.launch import APPEARANCE
 from reseller_desktop.ui.main_window import MainWindow
-from reseller_desktop.ui.menus import commands_of
 from reseller_desktop.ui.navigation import Navigation
 from reseller_desktop.ui.reminder import Reminder
 from reseller_desktop.ui.safety import Safety
 from reseller_desktop.ui.today.watch import TodayWatch
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from reseller_desktop.domain.history import Action
     from reseller_desktop.services.history import UndoState
     from reseller_desktop.ui.customers.list_page import CustomersPage
+    from reseller_desktop.ui.kit.commands import Command
     from reseller_desktop.ui.start.context import StartContext
     from reseller_desktop.ui.start.unlock import UnlockScreen
 
@@ -64,7 +65,8 @@ class Program(Navigation):
         self.opening = opening
         self.services = opening.services
         self.settings = self.services.settings
-        self.theme = theme.Theme(app, theme.Mode(self.settings.get(APPEARANCE, theme.Mode.SYSTEM.value)))
+        mode = theme.Mode(self.settings.get(APPEARANCE, theme.Mode.SYSTEM.value))
+        self.theme = theme.Theme(app, mode, bare=True)
         self.tasks = Tasks(self, on_bug=self.report)
         self.changes = Changes(self)
         opening.tell(self.changes.announce)
@@ -77,10 +79,10 @@ class Program(Navigation):
             notify=self.notify,
         )
         self.window = window or MainWindow()
-        self._arrival = Arrival(opening, lambda: self._customers, self)
         self._locked: UnlockScreen | None = None
         self._first_page: FirstPage | None = None
         self._furnish()
+        self._arrival = Arrival(opening, lambda: self._customers, self.window.menus.complete, self)
         self.safety = Safety(
             self.context, self.window, partial(self.show_settings, "vault"), ask_for_code=not options.demo
         )
@@ -94,7 +96,7 @@ class Program(Navigation):
     def _furnish(self) -> None:
         self.window.furnish(
             areas_of(self.context, self.theme, self.lock, lambda: self._first_page),
-            [*commands_of(self), *customer_commands(self._customers_if_made, self.window.shown_page)],
+            self._commands,
             settings=self.settings,
             changes=self.changes,
             undo=self.undo,
@@ -107,13 +109,23 @@ class Program(Navigation):
         self.changes.committed.connect(self._on_commit)
         self._happened.connect(self._take_event)
 
+    def _commands(self) -> "Sequence[Command]":
+        from reseller_desktop.ui.customers.commands import customer_commands
+        from reseller_desktop.ui.menus import commands_of
+
+        return [*commands_of(self), *customer_commands(self._customers_if_made, self.window.shown_page)]
+
     def begin(self) -> None:
         """Show the window: the list on its way, the locked screen, or the first start."""
+        self._fill()
+        self.theme.dress()
+        self.window.present()
+
+    def _fill(self) -> None:
         try:
             state = self.services.vault.state()
         except UserError as error:
             self._show_locked(error)
-            self.window.show()
             return
         if not state.exists:
             self._show_assistant()
@@ -127,7 +139,6 @@ class Program(Navigation):
                 QTimer.singleShot(0, self, self._await_rows)
         else:
             self._show_locked()
-        self.window.show()
 
     def end(self) -> None:
         """Wait for what is running, and close the vault."""

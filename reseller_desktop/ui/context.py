@@ -3,13 +3,14 @@
 from collections.abc import Callable, Collection, Hashable, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple, Protocol
-from uuid import UUID
 
 from reseller_desktop.settings import Settings
 from reseller_desktop.ui.kit.changes import Changes
 from reseller_desktop.ui.kit.tasks import Tasks
 
 if TYPE_CHECKING:
+    from uuid import UUID
+
     from reseller_desktop.domain.authorisation_rules import AuthorisationRules
     from reseller_desktop.domain.region import RegionTable
     from reseller_desktop.services.agreements import AgreementService
@@ -179,10 +180,10 @@ class Navigator(Protocol):
     def show_settings(self, section: str) -> None:
         """Go to a part of the settings, such as `company`, `tenants` or `vault`."""
 
-    def show_customer(self, customer_id: UUID) -> None:
+    def show_customer(self, customer_id: "UUID") -> None:
         """Go to the customer list with this customer selected."""
 
-    def show_findings(self, provider_id: UUID, customer_id: UUID) -> None:
+    def show_findings(self, provider_id: "UUID", customer_id: "UUID") -> None:
         """Go to what a provider's list says of a customer."""
 
     def show_behind(self, kind: str, said: str, ids: Sequence[Hashable]) -> None:
@@ -191,7 +192,7 @@ class Navigator(Protocol):
         Of coverage, to the customers of a party's id and a state; to all customers without a state.
         """
 
-    def compose(self, customer_id: UUID, wish: "Wish | None" = None) -> None:
+    def compose(self, customer_id: "UUID", wish: "Wish | None" = None) -> None:
         """Open the composer for a customer."""
 
     def write_queue(self) -> None:
@@ -200,7 +201,7 @@ class Navigator(Protocol):
     def import_customers(self, path: Path | None = None) -> None:
         """Open the preview of a `Customers.csv`; asks for the file without a path."""
 
-    def export_customers(self, ids: Collection[UUID] | None = None) -> None:
+    def export_customers(self, ids: "Collection[UUID] | None" = None) -> None:
         """Export these customers, or all."""
 
 

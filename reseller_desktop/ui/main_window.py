@@ -19,7 +19,6 @@ if TYPE_CHECKING:
         QDropEvent,
         QResizeEvent,
     )
-    from PySide6.QtWidgets import QMenu
 
     from reseller_desktop.ui.kit.changes import Changes
     from reseller_desktop.ui.kit.commands import Command
@@ -54,7 +53,7 @@ class MainWindow(QMainWindow):
     def __init__(
         self,
         areas: Sequence[AreaSpec] = (),
-        commands: "Sequence[Command]" = (),
+        commands: "Callable[[], Sequence[Command]]" = tuple,
         *,
         settings: "Keeper | None" = None,
         changes: "Changes | None" = None,
@@ -70,8 +69,6 @@ class MainWindow(QMainWindow):
         self.stays: Callable[[], bool] = lambda: False
         """Asked before closing; true when it hid the window instead."""
         self.pages: dict[str, Page] = {}
-        self.actions_by_key: dict[str, QAction] = {}
-        self._menus: dict[str, QMenu] = {}
         self._current = ""
         self._cover: QWidget | None = None
         self._hands_on = False
@@ -83,18 +80,18 @@ class MainWindow(QMainWindow):
     def furnish(
         self,
         areas: Sequence[AreaSpec],
-        commands: "Sequence[Command]",
+        commands: "Callable[[], Sequence[Command]]",
         *,
         settings: "Keeper | None",
         changes: "Changes | None",
         undo: Callable[[], object],
         redo: Callable[[], object],
     ) -> None:
-        """Put in menus, side bar, pages and status line."""
-        from reseller_desktop.ui.frame_commands import area_commands, frame_commands, quit_command
+        """Put in side bar, pages, status line and the titles of the menus; `commands` fills them later."""
         from reseller_desktop.ui.kit.drop_hint import DropHint
         from reseller_desktop.ui.kit.side_bar import SideBar
         from reseller_desktop.ui.kit.status_line import StatusLine
+        from reseller_desktop.ui.late_menus import LateMenus
 
         self._areas = {area.key: area for area in areas}
         self._settings = settings
@@ -102,10 +99,8 @@ class MainWindow(QMainWindow):
         self.side_bar = SideBar(self.show_area)
         self.status_line = StatusLine()
         self.stack = QStackedWidget()
-        own = [*frame_commands(self, undo, redo), *area_commands(areas, self.show_area)]
-        self._make_menus([*own, *commands, quit_command(self)])
+        self.menus = LateMenus(self, lambda: self._all_commands(commands(), undo, redo))
         self._lay_out()
-        self.set_undo(None, None)
         self._hint = DropHint(self)
         self.setAcceptDrops(True)
         self._furnished = True
@@ -130,6 +125,21 @@ class MainWindow(QMainWindow):
         column.addWidget(self._screens, 1)
         column.addWidget(self.status_line)
         self.setCentralWidget(whole)
+
+    @property
+    def actions_by_key(self) -> "dict[str, QAction]":
+        """What the menus offer."""
+        return self.menus.actions
+
+    def present(self) -> None:
+        """Show what was put into the window.
+
+        Left to itself, Qt would show it after the next painting, and paint all of it twice.
+        """
+        whole = self.centralWidget()
+        if whole is not None:
+            whole.show()
+        self.show()
 
     def show_area(self, key: str) -> bool:
         """Go to an area; false when the page that is shown must not be left."""
@@ -223,14 +233,7 @@ class MainWindow(QMainWindow):
 
         With `tells`, *Undo* can be called for nothing: it says why.
         """
-        pairs = (
-            ("undo", self.tr("&Undo"), self.tr("&Undo {action}"), undo),
-            ("redo", self.tr("&Redo"), self.tr("&Redo {action}"), redo),
-        )
-        for key, bare, named, what in pairs:
-            action = self.actions_by_key[key]
-            action.setEnabled(what is not None or (tells and key == "undo"))
-            action.setText(named.format(action=what.replace("&", "&&")) if what else bare)
+        self.menus.set_undo(undo, redo, tells=tells)
 
     def cover(self, screen: QWidget) -> None:
         """Show a screen in the place of everything, such as the lock; menus rest."""
@@ -278,7 +281,7 @@ class MainWindow(QMainWindow):
         """Open the sheet of keys."""
         from reseller_desktop.ui.page_keys import open_sheet
 
-        open_sheet(self, self._menus.values())
+        open_sheet(self, self.menus.shown)
 
     def sizeHint(self) -> QSize:
         """What fits a small laptop."""
@@ -358,29 +361,13 @@ class MainWindow(QMainWindow):
         if self._changes is not None:
             self._changes.committed.connect(page.on_commit)
 
-    def _make_menus(self, commands: "Sequence[Command]") -> None:
-        titles = {
-            "file": self.tr("&File"),
-            "edit": self.tr("&Edit"),
-            "view": self.tr("&View"),
-            "customer": self.tr("&Customer"),
-            "tools": self.tr("&Tools"),
-            "help": self.tr("&Help"),
-        }
-        used = {command.menu for command in commands} | {"file"}
-        self._menus = {key: self.menuBar().addMenu(title) for key, title in titles.items() if key in used}
-        for command in commands:
-            self._add_command(command)
+    def _all_commands(
+        self, commands: "Sequence[Command]", undo: Callable[[], object], redo: Callable[[], object]
+    ) -> "Sequence[Command]":
+        from reseller_desktop.ui.frame_commands import area_commands, frame_commands, quit_command
 
-    def _add_command(self, command: "Command") -> None:
-        from reseller_desktop.ui.kit.commands import action_of
-
-        menu = self._menus[command.menu]
-        if command.apart and menu.actions():
-            menu.addSeparator()
-        action = action_of(command, self)
-        self.actions_by_key[command.key] = action
-        menu.addAction(action)
+        areas = area_commands(list(self._areas.values()), self.show_area)
+        return [*frame_commands(self, undo, redo), *areas, *commands, quit_command(self)]
 
     def _restore_geometry(self) -> None:
         kept = self._settings.get(_GEOMETRY, {}).get("geometry") if self._settings is not None else None

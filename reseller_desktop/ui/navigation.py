@@ -3,7 +3,6 @@
 from collections.abc import Collection, Hashable, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, cast
-from uuid import UUID
 
 from PySide6.QtCore import QObject
 
@@ -12,6 +11,8 @@ from reseller_desktop.ui.main_window import MainWindow
 from reseller_desktop.ui.safety import Safety
 
 if TYPE_CHECKING:
+    from uuid import UUID
+
     from reseller_desktop.services.draft import Wish
     from reseller_desktop.ui.customers.list_page import CustomersPage
     from reseller_desktop.ui.invitations.page import InvitationsPage
@@ -33,12 +34,12 @@ class Navigation(QObject):
         """Go to an area."""
         self.window.show_area(key)
 
-    def show_customer(self, customer_id: UUID) -> None:
+    def show_customer(self, customer_id: "UUID") -> None:
         """Go to the customer list with this customer selected."""
         if self.window.show_area("customers"):
             self._customers.show_customer(customer_id)
 
-    def show_findings(self, provider_id: UUID, customer_id: UUID) -> None:
+    def show_findings(self, provider_id: "UUID", customer_id: "UUID") -> None:
         """Go to what a provider's list says of a customer."""
         page = cast("ProvidersPage", self.window.page("providers"))
         if self.window.show_area("providers"):
@@ -50,7 +51,7 @@ class Navigation(QObject):
 
         show_behind(self.window, kind, said, ids)
 
-    def compose(self, customer_id: UUID, wish: "Wish | None" = None) -> None:
+    def compose(self, customer_id: "UUID", wish: "Wish | None" = None) -> None:
         """Open the composer for a customer."""
         came_from = self.window.current_area
         page = self.window.page("invitations")
@@ -86,7 +87,7 @@ class Navigation(QObject):
 
         FileDrop(self.context, self.window).ask()
 
-    def export_customers(self, ids: Collection[UUID] | None = None) -> None:
+    def export_customers(self, ids: "Collection[UUID] | None" = None) -> None:
         """Export these customers, or all."""
         if self.window.show_area("customers"):
             self._customers.open_export(ids)

@@ -1,5 +1,4 @@
 import json
-from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -48,7 +47,7 @@ def test_a_changed_slot_gives_nothing(field: str) -> None:
     slot = CONTENT.passphrase
     assert slot
     content = getattr(slot, field)
-    changed = replace(slot, **{field: bytes([content[0] ^ 1]) + content[1:]})
+    changed = slot._replace(**{field: bytes([content[0] ^ 1]) + content[1:]})
     assert slots.unwrap_with_passphrase(changed, "correct horse") is None
 
 

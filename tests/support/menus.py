@@ -24,10 +24,11 @@ def window_with_menus(shop: Shop, areas: list[AreaSpec] | None = None) -> tuple[
     offers = Offers(shop, window)
     window.furnish(
         areas or [],
-        commands_of(offers),
+        lambda: commands_of(offers),
         settings=None,
         changes=None,
         undo=lambda: None,
         redo=lambda: None,
     )
+    window.menus.complete()
     return window, offers

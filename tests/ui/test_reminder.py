@@ -24,7 +24,7 @@ class Morning:
     def __init__(self, shop: Shop, qtbot: QtBot, settle: Settle) -> None:
         self.window = MainWindow()
         qtbot.addWidget(self.window)
-        self.window.furnish([], [], settings=None, changes=None, undo=lambda: None, redo=lambda: None)
+        self.window.furnish([], tuple, settings=None, changes=None, undo=lambda: None, redo=lambda: None)
         self.window.set_company(CompanyCard("Muster IT AG"))
         self.led: list[str] = []
         self.reminder = Reminder(shop.context, self.window, lambda: self.led.append("there"))

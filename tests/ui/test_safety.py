@@ -23,7 +23,7 @@ from tests.support.shop import Shop
 def test_the_age_of_the_backup_is_told_in_words(qtbot: QtBot, shop: Shop, minutes: int, words: str) -> None:
     window = MainWindow()
     qtbot.addWidget(window)
-    window.furnish([], [], settings=None, changes=None, undo=lambda: None, redo=lambda: None)
+    window.furnish([], tuple, settings=None, changes=None, undo=lambda: None, redo=lambda: None)
     safety = Safety(shop.context, window)
     at = shop.services.clock.now() - dt.timedelta(minutes=minutes)
     safety._take([SimpleNamespace(at=at)])
@@ -38,7 +38,7 @@ def test_rules_of_the_user_s_that_cannot_be_used_are_told_at_the_start(
     (folder / "gdap.toml").write_text("as_of = 2099-01-01", encoding="utf-8")
     window = MainWindow()
     qtbot.addWidget(window)
-    window.furnish([], [], settings=None, changes=None, undo=lambda: None, redo=lambda: None)
+    window.furnish([], tuple, settings=None, changes=None, undo=lambda: None, redo=lambda: None)
     safety = Safety(shop.context, window, ask_for_code=False)
     said: list[str] = []
     window.notify = lambda text, *_: said.append(text)  # type: ignore[method-assign,assignment]

@@ -45,7 +45,7 @@ class Desk:
         qtbot.addWidget(self.window)
         area = AreaSpec("renewals", "Renewals", "renewals", lambda: RenewalsPage(shop.context))
         self.window.furnish(
-            [area], [], settings=None, changes=shop.changes, undo=lambda: None, redo=lambda: None
+            [area], tuple, settings=None, changes=shop.changes, undo=lambda: None, redo=lambda: None
         )
         self.window.set_company(None)
         self.window.closed.connect(lambda: self.ended.append(True))

@@ -1,10 +1,8 @@
 """What is done to customers, from the list, the pane beside it, the menu and the keyboard."""
 
 from collections.abc import Callable, Collection, Sequence
-from dataclasses import replace
 from functools import cached_property, partial
 from typing import TYPE_CHECKING, Any
-from uuid import UUID
 
 from PySide6.QtCore import QCoreApplication, QObject, Qt
 from PySide6.QtWidgets import QWidget
@@ -16,6 +14,8 @@ from reseller_desktop.ui.kit.clipboard import copy_text
 from reseller_desktop.ui.kit.texts import error_box
 
 if TYPE_CHECKING:
+    from uuid import UUID
+
     from reseller_desktop.domain.custom_field import CustomField
     from reseller_desktop.domain.customer import Contact, Customer, Leg, LegState, LossReason
     from reseller_desktop.domain.ending import Ending
@@ -41,7 +41,7 @@ class Actions(QObject):
         context: Context,
         window: QWidget,
         owners: Callable[[], list[str]],
-        holder: Callable[[UUID], tuple[str, str] | None],
+        holder: "Callable[[UUID], tuple[str, str] | None]",
         fields: "Callable[[], Sequence[CustomField]]",
     ) -> None:
         super().__init__(window)
@@ -62,7 +62,7 @@ class Actions(QObject):
 
         self._open_form(None, CustomFacts(fields=tuple(self._fields())))
 
-    def edit(self, customer_id: UUID) -> None:
+    def edit(self, customer_id: "UUID") -> None:
         """Open the form of a customer as it stands now."""
         self._context.tasks.run(
             _read_form,
@@ -73,7 +73,7 @@ class Actions(QObject):
             owner=self,
         )
 
-    def archive(self, ids: Collection[UUID]) -> None:
+    def archive(self, ids: "Collection[UUID]") -> None:
         """Put customers away."""
         said = words.counted(
             len(ids),
@@ -82,7 +82,7 @@ class Actions(QObject):
         )
         self._do(said, self._context.services.customers.archive, ids)
 
-    def restore(self, ids: Collection[UUID]) -> None:
+    def restore(self, ids: "Collection[UUID]") -> None:
         """Bring customers back from the archive."""
         said = words.counted(
             len(ids),
@@ -91,7 +91,7 @@ class Actions(QObject):
         )
         self._do(said, self._context.services.customers.restore, ids)
 
-    def merge(self, ids: Collection[UUID]) -> None:
+    def merge(self, ids: "Collection[UUID]") -> None:
         """Lay two customers side by side, to make one of them; says so when it is not two."""
         if len(ids) != 2:  # noqa: PLR2004 - a pair
             self._context.notify(translate("customers", "Select exactly two customers to merge them."))
@@ -106,7 +106,7 @@ class Actions(QObject):
 
         DuplicatesDialog(self._context, self._window).open()
 
-    def edit_many(self, ids: Collection[UUID], **edit: Any) -> None:
+    def edit_many(self, ids: "Collection[UUID]", **edit: Any) -> None:
         """Change tags, owner, language or custom fields of many customers at once."""
         from reseller_desktop.services.customers import BulkEdit
 
@@ -137,6 +137,7 @@ class Actions(QObject):
 
     def save_notes(self, customer: "Customer", notes: str, failed: Callable[[], object]) -> None:
         """Keep the notes of a customer."""
+        from dataclasses import replace
 
         def refused(error: UserError) -> None:
             failed()
@@ -151,7 +152,7 @@ class Actions(QObject):
             owner=self,
         )
 
-    def edit_contact(self, customer_id: UUID, contact: "Contact | None") -> None:
+    def edit_contact(self, customer_id: "UUID", contact: "Contact | None") -> None:
         """Open the form of a person, or of a new one."""
         from reseller_desktop.ui.customers.contact_form import ContactDialog
 
@@ -169,7 +170,7 @@ class Actions(QObject):
         said = translate("customers", "{name} removed").format(name=contact.name)
         self._do(said, self._context.services.customers.remove_contact, contact)
 
-    def end_relationship(self, customer_id: UUID) -> None:
+    def end_relationship(self, customer_id: "UUID") -> None:
         """Open the guided end of a relationship, once it is read what it is decided on."""
         from reseller_desktop.ui.endings.reading import read_preparation
 
@@ -224,11 +225,11 @@ class Actions(QObject):
 
         ValuesDialog(self._context, self._window).open()
 
-    def export(self, ids: Collection[UUID]) -> None:
+    def export(self, ids: "Collection[UUID]") -> None:
         """Write customers into a file."""
         self._context.navigate.export_customers(ids)
 
-    def compose(self, customer_id: UUID, message: "Message | None" = None) -> None:
+    def compose(self, customer_id: "UUID", message: "Message | None" = None) -> None:
         """Write an invitation, or a mail of another kind."""
         if message is None:
             self._context.navigate.compose(customer_id)
@@ -237,7 +238,7 @@ class Actions(QObject):
 
         self._context.navigate.compose(customer_id, Wish(message=message))
 
-    def close_gap(self, customer_id: UUID) -> None:
+    def close_gap(self, customer_id: "UUID") -> None:
         """Write the invitation that mends what a customer lacks, as Coverage does, or see there why not."""
         self._context.tasks.run(
             self._context.services.legs.first_fix,
@@ -247,7 +248,7 @@ class Actions(QObject):
             owner=self,
         )
 
-    def _close(self, customer_id: UUID, fix: "Fix | None") -> None:
+    def _close(self, customer_id: "UUID", fix: "Fix | None") -> None:
         if fix is None:
             self._context.navigate.show_area("coverage")
             return
@@ -255,7 +256,7 @@ class Actions(QObject):
 
         self._context.navigate.compose(customer_id, wish_of(fix))
 
-    def show_trust_card(self, customer_id: UUID) -> None:
+    def show_trust_card(self, customer_id: "UUID") -> None:
         """Open the page that tells a customer who invites it."""
         from reseller_desktop.ui.invitations.trust_card import open_trust_card
 
@@ -334,5 +335,5 @@ class Actions(QObject):
         error_box(self._window, error)
 
 
-def _read_form(services: "Services", customer_id: UUID) -> "tuple[Customer, CustomFacts]":
+def _read_form(services: "Services", customer_id: "UUID") -> "tuple[Customer, CustomFacts]":
     return services.customers.get(customer_id), services.custom_fields.of_customer(customer_id)

@@ -47,8 +47,16 @@ class Opening(Protocol):
 class Arrival(QObject):
     """Hands over what was read; a search that comes before the last row is answered by the database."""
 
-    def __init__(self, opening: Opening, customers: "Callable[[], CustomersPage]", parent: QObject) -> None:
+    def __init__(
+        self,
+        opening: Opening,
+        customers: "Callable[[], CustomersPage]",
+        shown: Callable[[], object],
+        parent: QObject,
+    ) -> None:
+        """`shown` is called when the first rows were painted and the first key was answered."""
         super().__init__(parent)
+        self._shown = shown
         self._opening = opening
         self._customers = customers
         self._begun = False
@@ -69,7 +77,11 @@ class Arrival(QObject):
         if not self._begun:
             self._begun = True
             page.head.search.searched.connect(self._search)
-            QTimer.singleShot(_BREATH, self, self._opening.go_on)
+            QTimer.singleShot(_BREATH, self, self._go_on)
+
+    def _go_on(self) -> None:
+        self._shown()
+        self._opening.go_on()
 
     def _search(self, text: str) -> None:
         self._opening.search(terms_of(text))

@@ -2,7 +2,6 @@
 
 import sys
 from typing import TYPE_CHECKING
-from uuid import UUID
 
 from PySide6.QtCore import QCoreApplication
 
@@ -127,6 +126,8 @@ def _find_duplicates(page: "CustomersPage") -> None:
 
 def _archive_selected(page: "CustomersPage") -> None:
     """Put the selected customers away, or bring them back when all are archived."""
+    from uuid import UUID
+
     rows = page.table.selected_rows()
     here = [UUID(row.id) for row in rows if not row.archived]
     if here:

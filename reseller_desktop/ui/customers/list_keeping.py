@@ -1,9 +1,8 @@
 """What the customer list reads on the worker, and what it remembers of how a person looks at it."""
 
 import contextlib
-from collections.abc import Callable, Collection
+from collections.abc import Callable, Collection, Iterable
 from typing import TYPE_CHECKING, Any
-from uuid import UUID
 
 from reseller_desktop.domain.customer_row import CustomerRow
 from reseller_desktop.settings import Settings
@@ -13,6 +12,8 @@ from reseller_desktop.ui.kit.record_layout import hold_openings, open_as_saved
 from reseller_desktop.ui.kit.views_button import Look, choosing
 
 if TYPE_CHECKING:
+    from uuid import UUID
+
     from reseller_desktop.domain.first_page import FirstPage
     from reseller_desktop.domain.region import RegionTable
     from reseller_desktop.ui.customers.list_page import CustomersPage
@@ -84,7 +85,7 @@ def keep_view(settings: Settings, view: View) -> None:
         settings.set(_VIEW, view.value)
 
 
-def tenant_holder(page: "CustomersPage", tenant_id: UUID) -> tuple[str, str] | None:
+def tenant_holder(page: "CustomersPage", tenant_id: "UUID") -> tuple[str, str] | None:
     """Id and name of the customer that has a tenant id."""
     wanted = str(tenant_id)
     return next(((row.id, row.name) for row in page.table.all_rows() if row.tenant_id == wanted), None)
@@ -112,6 +113,13 @@ def first_page(services: Services) -> "tuple[FirstPage, RegionTable]":
     return services.customers.first_page(), services.regions()
 
 
-def some_rows(services: Services, ids: Collection[UUID]) -> list[CustomerRow]:
+def ids_of(row_ids: "Iterable[str]") -> "list[UUID]":
+    """The customers of some rows."""
+    from uuid import UUID
+
+    return [UUID(row_id) for row_id in row_ids]
+
+
+def some_rows(services: Services, ids: "Collection[UUID]") -> list[CustomerRow]:
     """The rows of these customers, as far as there are any."""
     return [row for chunk in services.customers.rows(ids) for row in chunk]

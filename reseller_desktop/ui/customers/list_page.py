@@ -5,7 +5,6 @@ from collections.abc import Collection, Iterable, Sequence
 from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, ClassVar
-from uuid import UUID
 
 from PySide6.QtCore import QPoint, Qt
 from PySide6.QtGui import QHideEvent
@@ -35,6 +34,7 @@ from reseller_desktop.ui.kit.views_button import ViewsButton
 
 if TYPE_CHECKING:
     import datetime as dt
+    from uuid import UUID
 
     from reseller_desktop.domain.first_page import FirstPage, Party
     from reseller_desktop.domain.region import RegionTable
@@ -212,7 +212,7 @@ class CustomersPage(Page):
         with contextlib.suppress(OSError):
             self._context.settings.set(_SPLIT, self._splitter.sizes())
 
-    def show_customer(self, customer_id: UUID) -> None:
+    def show_customer(self, customer_id: "UUID") -> None:
         """Select a customer, whatever narrowed the list before."""
         row = self.table.row_of(customer_id.hex)
         if row is None or row.archived:
@@ -231,7 +231,7 @@ class CustomersPage(Page):
 
         ImportDialog(self._context, self, path).open()
 
-    def open_export(self, ids: Collection[UUID] | None = None) -> None:
+    def open_export(self, ids: "Collection[UUID] | None" = None) -> None:
         """Ask what of the list is to be written into which file."""
         from reseller_desktop.ui.customers.export_dialog import open_export
 
@@ -247,14 +247,14 @@ class CustomersPage(Page):
         """The owners in use, sorted."""
         return sorted({row.owner for row in self.table.all_rows()} - {""}, key=fold)
 
-    def looked_at(self) -> list[UUID]:
+    def looked_at(self) -> "list[UUID]":
         """The selected customers."""
         return self.selected
 
     @property
-    def selected(self) -> list[UUID]:
+    def selected(self) -> "list[UUID]":
         """The selected customers."""
-        return [UUID(row_id) for row_id in self.table.selected_ids()]
+        return keeping.ids_of(self.table.selected_ids())
 
     @property
     def loading(self) -> bool:
@@ -283,7 +283,7 @@ class CustomersPage(Page):
             arrives_by="company",
         )
         table.selection_changed.connect(self._selected)
-        table.activated.connect(lambda row_id: self.actions_on.edit(UUID(row_id)))
+        table.activated.connect(lambda row_id: self.actions_on.edit(*keeping.ids_of([row_id])))
         table.menu_requested.connect(self._open_menu)
         table.status_changed.connect(self._table_changed)
         table.loaded.connect(self._loaded)
@@ -340,7 +340,7 @@ class CustomersPage(Page):
         if self._wanted is not None and self.table.row_of(self._wanted.hex) is not None:
             self.show_customer(self._wanted)
 
-    def _patched(self, wanted: Iterable[UUID], rows: Sequence[CustomerRow]) -> None:
+    def _patched(self, wanted: "Iterable[UUID]", rows: Sequence[CustomerRow]) -> None:
         found = {row.id for row in rows}
         before = {customer_id.hex: self.table.row_of(customer_id.hex) for customer_id in wanted}
         self._counts.take(row for row in before.values() if row is not None)

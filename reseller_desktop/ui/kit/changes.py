@@ -1,9 +1,11 @@
 """What a commit touched, told to everybody who shows it."""
 
-from typing import Protocol
-from uuid import UUID
+from typing import TYPE_CHECKING, Protocol
 
 from PySide6.QtCore import QObject, Qt, Signal
+
+if TYPE_CHECKING:
+    from uuid import UUID
 
 
 class Commit(Protocol):
@@ -14,7 +16,7 @@ class Commit(Protocol):
         """The subjects, such as `customer` and `leg`."""
 
     @property
-    def customers(self) -> frozenset[UUID] | None:
+    def customers(self) -> "frozenset[UUID] | None":
         """The customers that were touched, or on whom what was touched hangs; `None` for too many."""
 
 

@@ -3,7 +3,6 @@
 from collections.abc import Callable
 from pathlib import Path
 from typing import TYPE_CHECKING, ClassVar, NamedTuple
-from uuid import UUID
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QShowEvent
@@ -12,6 +11,8 @@ from PySide6.QtWidgets import QWidget
 from reseller_desktop.ui.kit.changes import Commit
 
 if TYPE_CHECKING:
+    from uuid import UUID
+
     from reseller_desktop.domain.file_kinds import FileKind
 
 
@@ -62,7 +63,7 @@ class Page(QWidget):
         """Put the cursor into this page's search field; false when it has none."""
         return False
 
-    def looked_at(self) -> list[UUID]:
+    def looked_at(self) -> "list[UUID]":
         """The customers of what is selected here, each once; what is new is proposed for a single one."""
         return []
 

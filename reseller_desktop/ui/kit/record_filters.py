@@ -2,7 +2,6 @@
 
 import datetime as dt
 from collections.abc import Callable, Hashable, Sequence
-from dataclasses import dataclass, field
 from enum import StrEnum
 from typing import NamedTuple
 
@@ -114,21 +113,27 @@ def _sentence(chosen: ColumnFilter) -> str:
     return turned if chosen.negated else translate("filters", "{column}: {words}")
 
 
-@dataclass(frozen=True)
 class _Passes:
-    filter: ColumnFilter
-    column: Column
-    known: dict[str, bool] = field(default_factory=dict, compare=False, repr=False)
-    """What passed before, by its text: most columns hold few different ones."""
+    def __init__(self, chosen: ColumnFilter, column: Column) -> None:
+        self._asked = chosen, column
+        self._known: dict[str, bool] = {}
+        """What passed before, by its text: most columns hold few different ones."""
 
     def __call__(self, row: Row) -> bool:
-        text, known = self.column.text(row), self.known
+        chosen, column = self._asked
+        text, known = column.text(row), self._known
         passes = known.get(text)
         if passes is None:
-            passes = _holds(self.filter, text) is not self.filter.negated
+            passes = _holds(chosen, text) is not chosen.negated
             if len(known) < _REMEMBERED:
                 known[text] = passes
         return passes
+
+    def __eq__(self, other: object) -> bool:
+        return isinstance(other, _Passes) and self._asked == other._asked
+
+    def __hash__(self) -> int:
+        return hash(self._asked)
 
 
 def _holds(chosen: ColumnFilter, text: str) -> bool:

@@ -3,7 +3,6 @@
 from collections.abc import Callable, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, ClassVar, NamedTuple
-from uuid import UUID
 
 from PySide6.QtGui import QPalette
 from PySide6.QtWidgets import QButtonGroup, QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
@@ -15,6 +14,8 @@ from reseller_desktop.ui.kit.page import Page, Status
 from reseller_desktop.ui.kit.theme import GAP_LARGE, GAP_SMALL
 
 if TYPE_CHECKING:
+    from uuid import UUID
+
     from reseller_desktop.domain.file_kinds import FileKind
 
 
@@ -75,7 +76,7 @@ class SwitchedPage(Page):
         """Put the cursor into its search field."""
         return self._shown.focus_search()
 
-    def looked_at(self) -> list[UUID]:
+    def looked_at(self) -> "list[UUID]":
         """The customers of what is selected in the view that is shown."""
         return self._shown.looked_at()
 

@@ -2,7 +2,6 @@
 
 import sys
 from enum import StrEnum
-from string import Template
 
 from PySide6.QtCore import QObject, Qt
 from PySide6.QtGui import QColor, QFont, QGuiApplication, QPalette
@@ -34,95 +33,97 @@ class Role(StrEnum):
     INFO = "info"
 
 
-_SHEET = Template("""
-QToolTip { color: $text; background: $panel; border: 1px solid $line; padding: 4px 6px; }
+_SHEET = """
+QToolTip { color: %(text)s; background: %(panel)s; border: 1px solid %(line)s; padding: 4px 6px; }
 QDialogButtonBox { dialogbuttonbox-buttons-have-icons: 0; }
-QMenuBar { background: $side; border-bottom: 1px solid $line; padding: 1px 6px; }
+QMenuBar { background: %(side)s; border-bottom: 1px solid %(line)s; padding: 1px 6px; }
 QMenuBar::item { padding: 5px 9px; border-radius: 4px; background: transparent; }
-QMenuBar::item:selected { background: $line; }
-QMenu { background: $panel; border: 1px solid $line; padding: 4px; }
+QMenuBar::item:selected { background: %(line)s; }
+QMenu { background: %(panel)s; border: 1px solid %(line)s; padding: 4px; }
 QMenu::item { padding: 5px 24px 5px 10px; border-radius: 4px; }
-QMenu::item:selected { background: $info_back; }
-QMenu::item:disabled { color: $disabled; }
-QMenu::separator { height: 1px; background: $line; margin: 4px 6px; }
-QPushButton { background: $panel; border: 1px solid $border; border-radius: 6px;
- padding: 6px 12px; color: $text; }
-QPushButton:hover { background: $hover; }
-QPushButton:pressed { background: $line; }
-QPushButton:focus { border-color: $accent; }
-QPushButton:disabled { color: $disabled; border-color: $line; }
+QMenu::item:selected { background: %(info_back)s; }
+QMenu::item:disabled { color: %(disabled)s; }
+QMenu::separator { height: 1px; background: %(line)s; margin: 4px 6px; }
+QPushButton { background: %(panel)s; border: 1px solid %(border)s; border-radius: 6px;
+ padding: 6px 12px; color: %(text)s; }
+QPushButton:hover { background: %(hover)s; }
+QPushButton:pressed { background: %(line)s; }
+QPushButton:focus { border-color: %(accent)s; }
+QPushButton:disabled { color: %(disabled)s; border-color: %(line)s; }
 QPushButton:default, QPushButton[kind="primary"]
- { background: $accent; border-color: $accent; color: $on_accent; }
+ { background: %(accent)s; border-color: %(accent)s; color: %(on_accent)s; }
 QPushButton:default:hover, QPushButton[kind="primary"]:hover
- { background: $accent_hover; border-color: $accent_hover; }
-QPushButton[kind="primary"]:focus { border-color: $text; }
+ { background: %(accent_hover)s; border-color: %(accent_hover)s; }
+QPushButton[kind="primary"]:focus { border-color: %(text)s; }
 QPushButton:default:disabled, QPushButton[kind="primary"]:disabled
- { background: $idle_back; border-color: $idle_back; color: $disabled; }
-QPushButton[kind="ghost"] { background: transparent; border-color: transparent; color: $accent;
+ { background: %(idle_back)s; border-color: %(idle_back)s; color: %(disabled)s; }
+QPushButton[kind="ghost"] { background: transparent; border-color: transparent; color: %(accent)s;
  padding: 4px 6px; }
-QPushButton[kind="ghost"]:hover { background: $info_back; }
-QPushButton[kind="ghost"]:focus { border-color: $accent; }
+QPushButton[kind="ghost"]:hover { background: %(info_back)s; }
+QPushButton[kind="ghost"]:focus { border-color: %(accent)s; }
 QPushButton[flush="true"] { padding: 4px 0; border: 0; border-bottom: 1px solid transparent;
  border-radius: 0; }
-QPushButton[flush="true"]:hover { background: transparent; border-bottom-color: $accent; }
-QPushButton[flush="true"]:focus { border-bottom-color: $accent; }
-QPushButton[kind="link"] { background: transparent; border: 0; color: $accent; padding: 2px 4px; }
+QPushButton[flush="true"]:hover { background: transparent; border-bottom-color: %(accent)s; }
+QPushButton[flush="true"]:focus { border-bottom-color: %(accent)s; }
+QPushButton[kind="link"] { background: transparent; border: 0; color: %(accent)s; padding: 2px 4px; }
 QPushButton[kind="link"]:hover, QPushButton[kind="link"]:focus { text-decoration: underline; }
-QPushButton[kind="pill"] { background: $idle_back; border: 1px solid transparent; border-radius: 11px;
- padding: 3px 10px; color: $idle; }
-QPushButton[kind="pill"]:hover { background: $line; }
-QPushButton[kind="pill"]:checked { background: $info_back; color: $info; }
-QPushButton[kind="pill"]:focus { border-color: $accent; }
-QLineEdit, QPlainTextEdit, QTextEdit, QComboBox, QSpinBox, QDateEdit { background: $panel; color: $text;
- border: 1px solid $border; border-radius: 6px; padding: 5px 8px;
- selection-background-color: $accent; selection-color: $on_accent; }
+QPushButton[kind="pill"] { background: %(idle_back)s; border: 1px solid transparent; border-radius: 11px;
+ padding: 3px 10px; color: %(idle)s; }
+QPushButton[kind="pill"]:hover { background: %(line)s; }
+QPushButton[kind="pill"]:checked { background: %(info_back)s; color: %(info)s; }
+QPushButton[kind="pill"]:focus { border-color: %(accent)s; }
+QLineEdit, QPlainTextEdit, QTextEdit, QComboBox, QSpinBox, QDateEdit { background: %(panel)s; color: %(text)s;
+ border: 1px solid %(border)s; border-radius: 6px; padding: 5px 8px;
+ selection-background-color: %(accent)s; selection-color: %(on_accent)s; }
 QLineEdit:focus, QPlainTextEdit:focus, QTextEdit:focus, QComboBox:focus, QSpinBox:focus, QDateEdit:focus
- { border-color: $accent; }
-QLineEdit:disabled, QPlainTextEdit:disabled, QComboBox:disabled { color: $disabled; background: $window; }
-QLineEdit[invalid="true"], QPlainTextEdit[invalid="true"], QComboBox[invalid="true"] { border-color: $bad; }
+ { border-color: %(accent)s; }
+QLineEdit:disabled, QPlainTextEdit:disabled, QComboBox:disabled { color: %(disabled)s;
+ background: %(window)s; }
+QLineEdit[invalid="true"], QPlainTextEdit[invalid="true"], QComboBox[invalid="true"]
+ { border-color: %(bad)s; }
 QComboBox QLineEdit, QSpinBox QLineEdit { border: 0; padding: 0; }
 QComboBox { combobox-popup: 0; }
 QComboBox::drop-down { border: 0; width: 22px; }
-QComboBox QAbstractItemView { background: $panel; border: 1px solid $line; padding: 4px; outline: 0;
- selection-background-color: $info_back; selection-color: $text; }
-QListView#choices { background: $panel; border: 1px solid $border; border-radius: 0; padding: 4px;
+QComboBox QAbstractItemView { background: %(panel)s; border: 1px solid %(line)s; padding: 4px; outline: 0;
+ selection-background-color: %(info_back)s; selection-color: %(text)s; }
+QListView#choices { background: %(panel)s; border: 1px solid %(border)s; border-radius: 0; padding: 4px;
  outline: 0; }
-QListView#choices::item { min-height: 26px; padding: 0 6px; border-radius: 4px; color: $text; }
-QListView#choices::item:hover { background: $hover; }
-QListView#choices::item:selected { background: $info_back; color: $text; }
-QHeaderView { background: $panel; border: 0; }
-QHeaderView::section { background: $panel; color: $secondary; border: 0; border-bottom: 1px solid $line;
- padding: 0 4px 0 12px; }
-QHeaderView::section:hover { color: $text; }
-QAbstractScrollArea::corner { background: $panel; border: 0; }
-QTableView, QListView, QTreeView, QScrollArea { border: 0; background: $panel; }
-QScrollArea#column { background: $window; }
+QListView#choices::item { min-height: 26px; padding: 0 6px; border-radius: 4px; color: %(text)s; }
+QListView#choices::item:hover { background: %(hover)s; }
+QListView#choices::item:selected { background: %(info_back)s; color: %(text)s; }
+QHeaderView { background: %(panel)s; border: 0; }
+QHeaderView::section { background: %(panel)s; color: %(secondary)s; border: 0;
+ border-bottom: 1px solid %(line)s; padding: 0 4px 0 12px; }
+QHeaderView::section:hover { color: %(text)s; }
+QAbstractScrollArea::corner { background: %(panel)s; border: 0; }
+QTableView, QListView, QTreeView, QScrollArea { border: 0; background: %(panel)s; }
+QScrollArea#column { background: %(window)s; }
 QScrollBar { background: transparent; border: 0; margin: 0; }
 QScrollBar:vertical { width: 10px; }
 QScrollBar:horizontal { height: 10px; }
-QScrollBar::handle { background: $border; border-radius: 3px; margin: 2px; }
+QScrollBar::handle { background: %(border)s; border-radius: 3px; margin: 2px; }
 QScrollBar::handle:vertical { min-height: 28px; }
 QScrollBar::handle:horizontal { min-width: 28px; }
-QScrollBar::handle:hover { background: $disabled; }
+QScrollBar::handle:hover { background: %(disabled)s; }
 QScrollBar::add-line, QScrollBar::sub-line, QScrollBar::add-page, QScrollBar::sub-page
  { background: transparent; border: 0; width: 0; height: 0; }
-QSplitter::handle { background: $line; }
-QTabWidget::pane { border: 0; border-top: 1px solid $line; }
-QTabBar::tab { background: transparent; color: $secondary; padding: 7px 4px; margin-right: 16px;
+QSplitter::handle { background: %(line)s; }
+QTabWidget::pane { border: 0; border-top: 1px solid %(line)s; }
+QTabBar::tab { background: transparent; color: %(secondary)s; padding: 7px 4px; margin-right: 16px;
  border-bottom: 2px solid transparent; }
-QTabBar::tab:selected { color: $accent; border-bottom-color: $accent; }
-QProgressBar { background: $idle_back; border: 0; border-radius: 4px; max-height: 8px; }
-QProgressBar::chunk { background: $accent; border-radius: 4px; }
+QTabBar::tab:selected { color: %(accent)s; border-bottom-color: %(accent)s; }
+QProgressBar { background: %(idle_back)s; border: 0; border-radius: 4px; max-height: 8px; }
+QProgressBar::chunk { background: %(accent)s; border-radius: 4px; }
 QSlider:horizontal { min-height: 20px; }
-QSlider::groove:horizontal { background: $idle_back; border: 1px solid $border; border-radius: 3px;
+QSlider::groove:horizontal { background: %(idle_back)s; border: 1px solid %(border)s; border-radius: 3px;
  height: 4px; }
-QSlider::sub-page:horizontal { background: $accent; border-radius: 3px; }
-QSlider::handle:horizontal { background: $panel; border: 2px solid $accent; border-radius: 8px; width: 12px;
- margin: -6px 0; }
-QSlider::handle:horizontal:hover { background: $info_back; }
-QSlider::handle:horizontal:focus { background: $accent; border-color: $text; }
-QFrame#card { background: $panel; border: 1px solid $line; border-radius: 8px; }
-""")
+QSlider::sub-page:horizontal { background: %(accent)s; border-radius: 3px; }
+QSlider::handle:horizontal { background: %(panel)s; border: 2px solid %(accent)s; border-radius: 8px;
+ width: 12px; margin: -6px 0; }
+QSlider::handle:horizontal:hover { background: %(info_back)s; }
+QSlider::handle:horizontal:focus { background: %(accent)s; border-color: %(text)s; }
+QFrame#card { background: %(panel)s; border: 1px solid %(line)s; border-radius: 8px; }
+"""
 
 
 def tokens() -> Tokens:
@@ -206,7 +207,7 @@ def palette_of(colours: Tokens) -> QPalette:
 
 def sheet_of(colours: Tokens) -> str:
     """The style sheet of a scheme."""
-    return _SHEET.substitute(colours._asdict())
+    return _SHEET % colours._asdict()
 
 
 def repolish(widget: QWidget) -> None:
@@ -219,10 +220,12 @@ def repolish(widget: QWidget) -> None:
 class Theme(QObject):
     """Dresses the application, and again whenever the system turns dark or light."""
 
-    def __init__(self, app: QApplication, mode: Mode = Mode.SYSTEM) -> None:
+    def __init__(self, app: QApplication, mode: Mode = Mode.SYSTEM, *, bare: bool = False) -> None:
+        """A bare one sets fonts and colours; `dress` puts the style sheet on when much stands already."""
         super().__init__(app)
         self._app = app
         self._mode = mode
+        self._bare = bare
         self._shown: Tokens | None = None
         base = QFont(app.font())
         base.setPointSizeF(points(13))
@@ -243,6 +246,15 @@ class Theme(QObject):
         self._ask_for_frames()
         self._follow()
 
+    def dress(self) -> None:
+        """Put the style sheet on, if it is not.
+
+        Under one, Qt dresses a widget again with each other that is put around it; this dresses it once.
+        """
+        if self._bare and self._shown is not None:
+            self._bare = False
+            self._app.setStyleSheet(sheet_of(self._shown))
+
     def _ask_for_frames(self) -> None:
         """Title bars and the platform's own dialogs are not ours to colour; the platform has to be asked."""
         schemes = {Mode.LIGHT: Qt.ColorScheme.Light, Mode.DARK: Qt.ColorScheme.Dark}
@@ -257,4 +269,5 @@ class Theme(QObject):
         if wanted is not self._shown:
             self._shown = wanted
             self._app.setPalette(palette_of(wanted))
-            self._app.setStyleSheet(sheet_of(wanted))
+            if not self._bare:
+                self._app.setStyleSheet(sheet_of(wanted))

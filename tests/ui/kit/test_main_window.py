@@ -62,7 +62,8 @@ def made(qtbot: QtBot, **given: Any) -> MainWindow:
         AreaSpec(key=key, title=key.title(), icon=key, factory=lambda key=key: Paper(key))
         for key in ("customers", "invitations", "settings")
     ]
-    window = MainWindow(areas, given.pop("commands", ()), **given)
+    commands = given.pop("commands", ())
+    window = MainWindow(areas, lambda: commands, **given)
     qtbot.addWidget(window)
     window.show()
     window.show_area("customers")

@@ -31,7 +31,7 @@ class Desk:
             AreaSpec("customers", "Customers", "customers", Page),
         ]
         nothing: Callable[[], None] = lambda: None  # noqa: E731 - undo and redo of nobody
-        self.window.furnish(areas, [], settings=None, changes=shop.changes, undo=nothing, redo=nothing)
+        self.window.furnish(areas, tuple, settings=None, changes=shop.changes, undo=nothing, redo=nothing)
         self.watch = TodayWatch(shop.context, self.window)
         with qtbot.waitExposed(self.window):
             self.window.show()
