@@ -10,6 +10,8 @@ from typing import Any
 
 _KINDS = (enum.Enum, enum.IntEnum, enum.Flag, enum.IntFlag)
 _Body = dict[str, Any]
+_RESERVED = {"name", "value"}
+"""What every member has: the binding's enumerations call none of theirs so."""
 
 
 def create_enumerations_quickly() -> None:
@@ -19,7 +21,7 @@ def create_enumerations_quickly() -> None:
 
     def create(cls: Any, class_name: str, names: Any, **given: Any) -> Any:
         known = cls in patterns and given.get("type") is None and given.get("boundary") is enum.KEEP
-        if not known or not names or type(names) is not list:
+        if not known or not names or type(names) is not list or _RESERVED & dict(names).keys():
             return checked(cls, class_name, names, **given)
         module = given.get("module") or sys._getframe(2).f_globals.get("__name__")  # noqa: SLF001 - as `checked`
         body = {
@@ -39,11 +41,10 @@ def _pattern(kind: type[enum.Enum]) -> _Body:
 
 
 def _enumeration(kind: Any, class_name: str, names: list[tuple[str, int]], body: _Body) -> Any:
-    for name, _ in names:
-        body[name] = _redirect()
     made: Any = type.__new__(enum.EnumType, class_name, (kind,), body)
     by_name, by_value, ordered = made._member_map_, made._value2member_map_, made._member_names_
     new, with_value, flag = made._new_member_, made._use_args_, issubclass(kind, enum.Flag)
+    put = type.__setattr__
     for name, value in names:
         member = by_value.get(value)
         if member is None:
@@ -56,19 +57,10 @@ def _enumeration(kind: Any, class_name: str, names: list[tuple[str, int]], body:
             if not flag or (value and not value & (value - 1)):
                 ordered.append(name)
         by_name[name] = member
+        put(made, name, member)  # as Python 3.12 does; 3.11 looks each up through a function
     if flag:
         _set_masks(made, by_value, [by_name[name]._value_ for name in ordered])
     return made
-
-
-_REDIRECT = vars(enum.property())
-
-
-def _redirect() -> enum.property:
-    """What leads from a class to its member; it learns its name from the class."""
-    redirect = enum.property.__new__(enum.property)
-    vars(redirect).update(_REDIRECT)
-    return redirect
 
 
 def _set_masks(made: Any, values: dict[int, Any], singles: list[int]) -> None:

@@ -2,12 +2,13 @@
 
 import gc
 import sys
+import threading
 from collections.abc import Callable, Sequence
 from functools import partial
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, QSize, QTimer
-from PySide6.QtGui import QIcon
+from PySide6.QtGui import QFont, QFontMetrics, QIcon
 from PySide6.QtWidgets import QApplication
 
 from reseller_desktop.options import PROGRAM, Options
@@ -58,6 +59,7 @@ class Launch(QObject):
     def _load(self) -> None:
         if self.program is not None or not self.window.isVisible():
             return
+        threading.Thread(target=_load_fonts, args=(self._app.font(),)).start()
         opening = self._opening()
         from reseller_desktop.ui.app import Program
 
@@ -71,6 +73,11 @@ class Launch(QObject):
         for size in _ICON_SIZES:
             icon.addFile(str(resource_path("icons", f"app-{size}.png")), QSize(size, size))
         self._app.setWindowIcon(icon)
+
+
+def _load_fonts(font: QFont) -> None:
+    """Let Qt find the computer's fonts while Python is busy, instead of at the first word in the window."""
+    QFontMetrics(font).height()
 
 
 def _report(program: "Program", _kind: type[BaseException], error: BaseException, _trace: object) -> None:

@@ -4,7 +4,6 @@ from collections.abc import Callable, Collection, Mapping
 from functools import partial
 from operator import attrgetter
 from typing import TYPE_CHECKING, Any
-from uuid import UUID
 
 from PySide6.QtCore import QObject
 
@@ -13,6 +12,7 @@ from reseller_desktop.ui.kit.record_columns import Column, Kind
 
 if TYPE_CHECKING:
     from decimal import Decimal
+    from uuid import UUID
 
     from reseller_desktop.domain.custom_field import CustomField
     from reseller_desktop.domain.customer_row import CustomerRow
@@ -61,7 +61,7 @@ class CustomColumns(QObject):
         read = self._context.services.custom_list.listed
         self._context.tasks.run(read, done=self._take, failed=self._failed, owner=self)
 
-    def read_some(self, ids: Collection[UUID]) -> None:
+    def read_some(self, ids: "Collection[UUID]") -> None:
         """Read the values of these customers again."""
         if not self.fields:
             return

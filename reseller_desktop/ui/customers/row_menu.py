@@ -2,12 +2,12 @@
 
 from collections.abc import Callable
 from functools import partial
-from uuid import UUID
 
 from PySide6.QtCore import QCoreApplication, QPoint, Qt
 from PySide6.QtWidgets import QMenu, QWidget
 
 from reseller_desktop.domain.customer_row import CustomerRow
+from reseller_desktop.ui.customers import list_keeping as keeping
 from reseller_desktop.ui.customers.actions import Actions
 
 translate = QCoreApplication.translate
@@ -23,7 +23,7 @@ def open_row_menu(
     """Open the menu at a point of the screen; `quick` adds the ways to narrow the list."""
     menu = QMenu(parent)
     menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-    ids = [UUID(row.id) for row in rows]
+    ids = keeping.ids_of(row.id for row in rows)
     if len(rows) == 1:
         row = rows[0]
         menu.addAction(translate("customers", "Write an &invitation…"), partial(actions.compose, ids[0]))
@@ -39,8 +39,8 @@ def open_row_menu(
         menu.addAction(translate("customers", "&Merge…"), partial(actions.merge, ids))
     menu.addAction(translate("customers", "E&xport…"), partial(actions.export, ids))
     menu.addSeparator()
-    away = [UUID(row.id) for row in rows if row.archived]
-    here = [UUID(row.id) for row in rows if not row.archived]
+    away = keeping.ids_of(row.id for row in rows if row.archived)
+    here = keeping.ids_of(row.id for row in rows if not row.archived)
     if here:
         menu.addAction(translate("customers", "&Archive"), partial(actions.archive, here))
     if away:

@@ -2,7 +2,6 @@
 
 from collections.abc import Callable, Collection, Sequence
 from typing import TYPE_CHECKING
-from uuid import UUID
 
 from PySide6.QtCore import QCoreApplication, Qt
 from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
@@ -10,11 +9,14 @@ from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
 from reseller_desktop.domain.customer_row import CustomerRow
 from reseller_desktop.domain.errors import UserError
 from reseller_desktop.ui.context import Context
+from reseller_desktop.ui.customers import list_keeping as keeping
 from reseller_desktop.ui.customers.actions import Actions
 from reseller_desktop.ui.kit import labels
 from reseller_desktop.ui.kit.theme import GAP
 
 if TYPE_CHECKING:
+    from uuid import UUID
+
     from reseller_desktop.domain.custom_field import CustomField
     from reseller_desktop.ui.customers.customer_pane import CustomerPane
     from reseller_desktop.ui.customers.many_pane import ManyPane
@@ -64,7 +66,7 @@ class Side(QWidget):
             self._reading.forget()
         self.save_notes()
         if len(rows) == 1:
-            self._wanted = UUID(rows[0].id)
+            (self._wanted,) = keeping.ids_of([rows[0].id])
             self._read()
         else:
             self._wanted = None
@@ -78,12 +80,12 @@ class Side(QWidget):
         if self._wanted is not None:
             self._read()
 
-    def refresh_if(self, ids: Collection[UUID]) -> None:
+    def refresh_if(self, ids: "Collection[UUID]") -> None:
         """Read the shown customer again when it is one of these."""
         if self._wanted in ids:
             self._read()
 
-    def when_shown(self, call: "Callable[[CustomerPane], object]", of: UUID | None = None) -> None:
+    def when_shown(self, call: "Callable[[CustomerPane], object]", of: "UUID | None" = None) -> None:
         """Do something with the pane of the selected customer, now or as soon as that is read.
 
         With `of`, it waits for that customer, who may be about to be selected.
