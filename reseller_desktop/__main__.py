@@ -48,7 +48,7 @@ def _open(options: Options) -> int:
 
 
 def _begin(options: Options) -> "Starter":
-    """Begin to open the vault, if nobody need be asked; called after the first paint."""
+    """Begin to open the vault, if nobody need be asked; called when the window was asked for."""
     from reseller_desktop.starter import begin
 
     return begin(options)

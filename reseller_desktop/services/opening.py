@@ -6,6 +6,9 @@ from reseller_desktop.domain.customer_row import CustomerRow
 from reseller_desktop.domain.errors import UserError
 from reseller_desktop.domain.first_page import FirstPage
 
+LAST_WAIT = 5.0
+"""Seconds that closing waits for a vault that is just being opened."""
+
 
 class Opened(NamedTuple):
     """The vault is open."""

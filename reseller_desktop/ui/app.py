@@ -12,7 +12,16 @@ from PySide6.QtWidgets import QApplication
 from reseller_desktop.domain.errors import UserError
 from reseller_desktop.domain.first_page import FirstPage
 from reseller_desktop.options import PROGRAM, Options
-from reseller_desktop.services.opening import Event, Failed, Found, ListRead, Opened, Refused, RowsRead
+from reseller_desktop.services.opening import (
+    LAST_WAIT,
+    Event,
+    Failed,
+    Found,
+    ListRead,
+    Opened,
+    Refused,
+    RowsRead,
+)
 from reseller_desktop.ui.areas import areas_of, company_card, show_counts, show_decisions, show_leads
 from reseller_desktop.ui.context import Context
 from reseller_desktop.ui.customers.arrival import Arrival, Opening
@@ -47,8 +56,6 @@ _COUNTED = frozenset(
 )
 """Topics of which the side bar counts something."""
 _AHEAD = ("reseller_desktop.ui.to_do.reminders", "reseller_desktop.ui.figures.column")
-_LAST_WAIT = 5.0
-"""Seconds that closing waits for a vault that is just being opened."""
 
 
 class Program(Navigation):
@@ -144,7 +151,7 @@ class Program(Navigation):
         """Wait for what is running, and close the vault."""
         self._idle.stop()
         self.tasks.close()
-        self.opening.join(_LAST_WAIT)
+        self.opening.join(LAST_WAIT)
         self.services.close()
 
     def undo(self) -> None:

@@ -38,7 +38,8 @@ class Launch(QObject):
         super().__init__()
         self._app = app
         self._options = options
-        self._opening = opening
+        self._open = opening
+        self._opening: Opening | None = None
         settings = Settings(options.data)
         self.program: Program | None = None
         self.window = MainWindow(settings=settings)
@@ -47,23 +48,28 @@ class Launch(QObject):
         self.window.setCentralWidget(grounds)
 
     def begin(self) -> None:
-        """Show the window."""
+        """Show the window, and begin to open the vault while the system brings it up."""
         self.window.show()
+        self._opening = self._open()
         QTimer.singleShot(_UNSEEN, self._load)
 
     def end(self) -> None:
         """Wait for what is running, and close the vault."""
         if self.program is not None:
             self.program.end()
+        elif self._opening is not None:
+            from reseller_desktop.services.opening import LAST_WAIT
+
+            self._opening.join(LAST_WAIT)
+            self._opening.services.close()
 
     def _load(self) -> None:
-        if self.program is not None or not self.window.isVisible():
+        if self.program is not None or self._opening is None or not self.window.isVisible():
             return
         threading.Thread(target=_load_fonts, args=(self._app.font(),)).start()
-        opening = self._opening()
         from reseller_desktop.ui.app import Program
 
-        program = self.program = Program(self._app, self._options, opening, self.window)
+        program = self.program = Program(self._app, self._options, self._opening, self.window)
         sys.excepthook = partial(_report, program)
         program.begin()
         QTimer.singleShot(_UNSEEN, self._show_icon)
@@ -96,7 +102,7 @@ def application(arguments: Sequence[str] = ()) -> QApplication:
 
 
 def run(options: Options, opening: "Callable[[], Opening]") -> int:
-    """Show the window until it is closed; the exit code. `opening` is called after the first paint."""
+    """Show the window until it is closed; the exit code. `opening` is called when it was asked for."""
     app = application()
     app.setApplicationName(PROGRAM)
     app.setDesktopFileName("reseller-desktop")

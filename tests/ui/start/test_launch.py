@@ -28,7 +28,6 @@ HEAVY = (
     "PySide6.QtNetwork",
     "PySide6.QtSvg",
     "Qt",
-    "reseller_desktop.bootstrap",
     "reseller_desktop.ui.app",
     "reseller_desktop.ui.kit.theme",
 )
@@ -40,10 +39,16 @@ from reseller_desktop.options import Options
 from reseller_desktop.ui.launch import Launch, application
 app = application()
 def opening():
+    from reseller_desktop.starter import begin
+    return begin(options)
+def painted():
     print(*sys.modules, *{"Qt"} & set(vars(sys.modules["PySide6.QtCore"])))
     app.exit()
     raise SystemExit
-launch = Launch(app, Options(data=Path(sys.argv[1])), opening)
+options = Options(data=Path(sys.argv[1]))
+launch = Launch(app, options, opening)
+launch.window.centralWidget().painted.disconnect()
+launch.window.centralWidget().painted.connect(painted)
 launch.begin()
 app.exec()
 """
