@@ -1,9 +1,8 @@
 """What has to be decided, until when: a board by week, and the same as a list."""
 
 import contextlib
-import datetime as dt
 from collections.abc import Sequence
-from functools import lru_cache, partial
+from functools import partial
 from operator import attrgetter
 from pathlib import Path
 from typing import TYPE_CHECKING, ClassVar
@@ -14,10 +13,9 @@ from PySide6.QtGui import QPalette
 from PySide6.QtWidgets import QFileDialog, QMenu, QSplitter, QStackedWidget, QVBoxLayout, QWidget
 
 from reseller_desktop.domain.decision_calendar import calendar_event
-from reseller_desktop.domain.radar import Entry, weeks
+from reseller_desktop.domain.radar import Entry
 from reseller_desktop.domain.subscription import Choice, Occasion
 from reseller_desktop.domain.task import About
-from reseller_desktop.domain.text import fold
 from reseller_desktop.services.radar import Decided, Outlooks
 from reseller_desktop.ui.context import Context
 from reseller_desktop.ui.kit import views_button
@@ -26,6 +24,7 @@ from reseller_desktop.ui.kit.page import Page, Status
 from reseller_desktop.ui.kit.record_table import RecordTable
 from reseller_desktop.ui.kit.texts import error_box, number_text, text_of
 from reseller_desktop.ui.renewals import words
+from reseller_desktop.ui.renewals.arranging import Arranged, Asked, arranged, by_week, read
 from reseller_desktop.ui.renewals.board import WeekBoard
 from reseller_desktop.ui.renewals.columns import decision_columns
 from reseller_desktop.ui.renewals.decide_dialog import DecideDialog
@@ -59,8 +58,8 @@ class DecisionsView(Page):
         self._reading: Task | None = None
         self._now = context.services.clock.now()
         self.found: Outlooks | None = None
-        self._entries: list[Entry] = []
-        """The dates that are not hidden, the next first."""
+        self._arranged = Arranged([], None)
+        """The dates that are not hidden."""
         self._after_key = QTimer(self, singleShot=True, interval=0)
         self._subscriptions = SubscriptionActions(context, self)
         self.head = DecisionsHead(self.show_look, self._show, self.save_calendar)
@@ -94,7 +93,7 @@ class DecisionsView(Page):
         if self._reading is not None:
             self._reading.forget()
         self._reading = self._context.tasks.run(
-            self._context.services.radar.upcoming, done=self._take, failed=self._refused
+            read, self._context.services.radar, self._asked(), done=self._take, failed=self._refused
         )
 
     def status(self) -> Status:
@@ -184,7 +183,7 @@ class DecisionsView(Page):
         if self.found is None:
             return
         chosen = self.chosen()
-        entries = chosen if len(chosen) > 1 else self._entries
+        entries = chosen if len(chosen) > 1 else self._arranged.entries
         rules = self.found.rules
         events = [calendar_event(entry, rules, text_of) for entry in entries]
         self._context.tasks.run(
@@ -198,46 +197,44 @@ class DecisionsView(Page):
             owner=self,
         )
 
-    def _take(self, found: Outlooks) -> None:
+    def _take(self, made: tuple[Outlooks, Asked, Arranged]) -> None:
+        found, asked, ready = made
         self.found, self._now = found, found.now
         self.head.show_found(found)
-        self._show()
+        self._show(ready if asked == self._asked() else None)
 
     def _take_view(self, kept: object) -> None:
         self.show_look(self.head.take(kept))
         self._show()
 
-    def _shown(self) -> list[Entry]:
-        """The dates that are not hidden, the next first."""
-        if self.found is None:
-            return []
-        radar = self.found.radar
-        entries = list(radar.open)
-        if self.head.muted.isChecked():
-            entries += radar.muted
-        if self.head.decided.isChecked():
-            entries += radar.decided
-        if self.head.chances.isChecked():
-            entries += radar.chances
-        terms = fold(self.head.search.text()).split()
-        if terms:
-            entries = [entry for entry in entries if all(_holds(entry, term) for term in terms)]
-        if len(entries) != len(radar.open):
-            entries.sort(key=attrgetter("due.date.at"))
-        return entries
+    def _asked(self) -> Asked:
+        """What somebody wants to see."""
+        head = self.head
+        return Asked(
+            muted=head.muted.isChecked(),
+            decided=head.decided.isChecked(),
+            chances=head.chances.isChecked(),
+            words=head.search.text(),
+            by_week=head.look is Look.BOARD,
+        )
 
-    def _show(self) -> None:
-        self._entries = self._shown()
+    def _show(self, ready: Arranged | None = None) -> None:
+        if ready is None and self.found is not None:
+            ready = arranged(self.found.radar, self._asked())
+        self._arranged = ready or Arranged([], None)
         self._show_entries()
         self._show_right_state()
         self._show_chosen()
 
     def _show_entries(self) -> None:
         """Give the dates to the board or to the list, whichever is looked at."""
-        if self.head.look is Look.BOARD:
-            self.board.show_weeks(weeks(self._entries, dt.datetime.astimezone), self._now)
-        else:
-            self.table.set_rows(self._entries)
+        entries, weeks = self._arranged
+        if self.head.look is Look.LIST:
+            self.table.set_rows(entries)
+            return
+        if weeks is None:
+            self._arranged = Arranged(entries, weeks := by_week(entries))
+        self.board.show_weeks(weeks, self._now)
 
     def _show_right_state(self) -> None:
         look = self.board if self.head.look is Look.BOARD else self.table
@@ -247,7 +244,7 @@ class DecisionsView(Page):
             shown = self._none
         elif found is not None and not any(found.radar):
             shown = self._nothing
-        elif found is not None and not self._entries:
+        elif found is not None and not self._arranged.entries:
             shown = self._hidden if not self.head.search.text() else self._no_hit
         self._stack.setCurrentWidget(shown)
         self.pane.setVisible(shown is look)
@@ -295,8 +292,8 @@ class DecisionsView(Page):
     def _go_to_list(self) -> None:
         look: QWidget = self.board if self.head.look is Look.BOARD else self.table
         look.setFocus(Qt.FocusReason.ShortcutFocusReason)
-        if self._entries and not self.chosen():
-            first = [self._entries[0].key]
+        if self._arranged.entries and not self.chosen():
+            first = [self._arranged.entries[0].key]
             self.board.choose(first) if look is self.board else self.table.select(first)
 
     def _wire(self) -> None:
@@ -363,11 +360,3 @@ class DecisionsView(Page):
         outer = QVBoxLayout(self)
         outer.setContentsMargins(0, 0, 0, 0)
         outer.addWidget(splitter)
-
-
-def _holds(entry: Entry, term: str) -> bool:
-    return term in entry.sort_name or term in _folded(entry.product) or term in _folded(entry.provider)
-
-
-_folded = lru_cache(maxsize=10_000)(fold)
-"""There are few products and providers, and many dates."""
