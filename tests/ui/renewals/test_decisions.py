@@ -118,6 +118,21 @@ def test_dates_stand_in_their_weeks_and_monthly_terms_come_with_one_click(
 
 
 @pytest.mark.usefixtures("three")
+def test_what_was_asked_for_while_dates_are_read_is_what_they_show(
+    view: DecisionsView, settle: Settle
+) -> None:
+    view.reload()
+    button(view, "Monthly terms · 1").click()
+    settle()
+    assert cards(view.board) == [["A", "B", "M"], ["C"]]
+    view.reload()
+    view.show_look(Look.LIST)
+    settle()
+    view.show_look(Look.BOARD)
+    assert cards(view.board) == [["A", "B", "M"], ["C"]]
+
+
+@pytest.mark.usefixtures("three")
 def test_what_hides_nothing_is_not_offered(view: DecisionsView) -> None:
     assert offers(view, "Monthly terms · 1")
     assert not offers(view, "Decided · 0")
