@@ -3,7 +3,7 @@
 import sys
 from enum import StrEnum
 
-from PySide6.QtCore import QObject, Qt
+from PySide6.QtCore import QEvent, QObject, Qt
 from PySide6.QtGui import QColor, QFont, QGuiApplication, QPalette
 from PySide6.QtWidgets import QApplication, QWidget
 
@@ -230,6 +230,8 @@ class Theme(QObject):
         base = QFont(app.font())
         base.setPointSizeF(points(13))
         app.setFont(base)
+        for window in app.topLevelWidgets():  # without a style sheet nobody tells those that stand already
+            app.sendEvent(window, QEvent(QEvent.Type.ApplicationFontChange))
         app.styleHints().colorSchemeChanged.connect(self._follow)
         if mode is not Mode.SYSTEM:
             self._ask_for_frames()

@@ -1,8 +1,8 @@
 """Colours that can be read, in both schemes."""
 
 import pytest
-from PySide6.QtGui import QColor
-from PySide6.QtWidgets import QApplication
+from PySide6.QtGui import QColor, QFont
+from PySide6.QtWidgets import QApplication, QMainWindow, QPushButton
 from pytestqt.qtbot import QtBot
 
 from reseller_desktop.domain.customer import LegState
@@ -53,7 +53,7 @@ def test_the_measure_finds_a_pair_that_cannot_be_read() -> None:
 @pytest.mark.parametrize("colours", [LIGHT, DARK], ids=["light", "dark"])
 def test_every_colour_is_one(colours: Tokens) -> None:
     assert all(QColor(value).isValid() for value in colours)
-    assert "$" not in theme.sheet_of(colours)
+    assert "%" not in theme.sheet_of(colours)
 
 
 def test_the_choice_of_a_person_dresses_the_whole_application(qtbot: QtBot, qapp: QApplication) -> None:
@@ -62,6 +62,24 @@ def test_the_choice_of_a_person_dresses_the_whole_application(qtbot: QtBot, qapp
     dressed.set_mode(Mode.LIGHT)
     assert theme.tokens() is LIGHT
     assert dressed.mode is Mode.LIGHT
+
+
+def test_a_window_that_stood_before_has_the_font_and_gets_the_sheet_once(
+    qtbot: QtBot, qapp: QApplication
+) -> None:
+    qapp.setStyleSheet("")
+    small = QFont(qapp.font())
+    small.setPointSizeF(5)
+    qapp.setFont(small)
+    window = QMainWindow()
+    qtbot.addWidget(window)
+    dressed = Theme(qapp, Mode.LIGHT, bare=True)
+    button = QPushButton("One", window)
+    assert not qapp.styleSheet()
+    assert button.font().pointSizeF() == theme.points(13)
+    dressed.dress()
+    assert qapp.styleSheet() == theme.sheet_of(LIGHT)
+    assert button.font().pointSizeF() == theme.points(13)
 
 
 def test_the_chip_of_a_leg_is_a_sign_with_a_word_behind_it(qtbot: QtBot) -> None:
