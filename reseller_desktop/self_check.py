@@ -189,6 +189,9 @@ class Checks:
 
     def window(self) -> None:
         """The main window shows the customer, and paints every area."""
+        from reseller_desktop import quick_qt
+
+        quick_qt.load()
         from reseller_desktop.starter import Starter
         from reseller_desktop.ui.self_check import look_at_every_area
 

@@ -145,7 +145,7 @@ def _parts(
             rows, rejected = [], []
             report(min(record.line / lines, 1.0))
     if not anything:
-        raise UserError("import-empty")
+        raise UserError("import-no-customers")
     yield {"rows": rows, "rejected": rejected}
     yield {
         "encoding": layout.encoding,

@@ -22,6 +22,7 @@ if TYPE_CHECKING:
 
     from reseller_desktop.ui.kit.changes import Changes
     from reseller_desktop.ui.kit.commands import Command
+    from reseller_desktop.ui.kit.drop_hint import DropHint
     from reseller_desktop.ui.kit.page import Page
     from reseller_desktop.ui.kit.record_layout import Keeper
     from reseller_desktop.ui.kit.side_bar import CompanyCard
@@ -72,7 +73,7 @@ class MainWindow(QMainWindow):
         self._current = ""
         self._cover: QWidget | None = None
         self._hands_on = False
-        self._furnished = False
+        self._hint: DropHint | None = None
         if areas:
             self.furnish(areas, commands, settings=settings, changes=changes, undo=undo, redo=redo)
         self._restore_geometry()
@@ -88,7 +89,6 @@ class MainWindow(QMainWindow):
         redo: Callable[[], object],
     ) -> None:
         """Put in side bar, pages, status line and the titles of the menus; `commands` fills them later."""
-        from reseller_desktop.ui.kit.drop_hint import DropHint
         from reseller_desktop.ui.kit.side_bar import SideBar
         from reseller_desktop.ui.kit.status_line import StatusLine
         from reseller_desktop.ui.late_menus import LateMenus
@@ -101,9 +101,7 @@ class MainWindow(QMainWindow):
         self.stack = QStackedWidget()
         self.menus = LateMenus(self, lambda: self._all_commands(commands(), undo, redo))
         self._lay_out()
-        self._hint = DropHint(self)
         self.setAcceptDrops(True)
-        self._furnished = True
 
     def _lay_out(self) -> None:
         from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout
@@ -321,13 +319,13 @@ class MainWindow(QMainWindow):
     def dragLeaveEvent(self, event: "QDragLeaveEvent") -> None:
         """They went elsewhere."""
         del event
-        self._hint.hide()
+        self._hide_hint()
 
     def dropEvent(self, event: "QDropEvent") -> None:
         """The program finds out what they are."""
         from reseller_desktop.ui.kit.drop_hint import accept_copy
 
-        self._hint.hide()
+        self._hide_hint()
         files = _files(event)
         accept_copy(event)
         if files:
@@ -336,10 +334,18 @@ class MainWindow(QMainWindow):
     def resizeEvent(self, event: "QResizeEvent") -> None:
         """The veil follows."""
         super().resizeEvent(event)
-        if self._furnished and self._hint.isVisible():
+        if self._hint is not None and self._hint.isVisible():
             self._show_hint()
 
+    def _hide_hint(self) -> None:
+        if self._hint is not None:
+            self._hint.hide()
+
     def _show_hint(self) -> None:
+        from reseller_desktop.ui.kit.drop_hint import DropHint
+
+        if self._hint is None:
+            self._hint = DropHint(self)
         page = self.pages.get(self._current)
         said = page.drop_text() if page is not None else ""
         self._hint.cover(said or self.tr("Drop a list to import it"))

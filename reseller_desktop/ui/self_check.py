@@ -67,11 +67,21 @@ def look_at_every_area(options: Options, opening: Opening) -> None:
             _wait(program, lambda: not program.tasks.busy)
             if colours(program.window) < _FEWEST_COLOURS:
                 raise RuntimeError(f"the area {area.key} is blank")
+        _provoke(program.window.setWindowTitle)
     finally:
         sys.excepthook = hook
         forget_last()
         program.end()
         qInstallMessageHandler(talk)
+
+
+def _provoke(call: Callable[..., object]) -> None:
+    """Call with a wrong argument: what explains it is loaded only then, and has to be in the bundle."""
+    try:
+        call(object())
+    except TypeError as error:
+        if "Supported signatures" not in str(error):
+            raise RuntimeError("wrong arguments are not explained") from error
 
 
 def colours(widget: QWidget) -> int:

@@ -8,8 +8,10 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pytest
+from PySide6.QtWidgets import QApplication
 
 from reseller_desktop import self_check
+from reseller_desktop.ui.self_check import _provoke
 from tests.packaging.scripts import ROOT
 
 
@@ -124,3 +126,12 @@ def test_a_window_without_stderr_leaves_its_line_in_a_file(
     monkeypatch.setattr(sys, "stderr", None)
     self_check._report("self-check failed at link: reason")
     assert (tmp_path / self_check.REPORT).read_text("utf-8") == "self-check failed at link: reason\n"
+
+
+def test_wrong_arguments_have_to_be_explained(qapp: QApplication) -> None:
+    def unexplained(_: object) -> None:
+        raise TypeError("wrong")
+
+    _provoke(qapp.setApplicationName)
+    with pytest.raises(RuntimeError, match="not explained"):
+        _provoke(unexplained)

@@ -21,7 +21,7 @@ def zipped() -> bytes:
 REFUSED = {
     "nothing at all": (b"", "import-empty", {}),
     "nothing but blank lines": (b"\r\n ,,\r\n", "import-empty", {}),
-    "no line under the headings": (HEAD, "import-empty", {}),
+    "no line under the headings": (HEAD, "import-no-customers", {}),
     "a ZIP named .csv": (zipped(), "import-is-zip", {}),
     "an empty ZIP": (b"PK\x05\x06" + bytes(18), "import-is-zip", {}),
     "an old Excel file": (b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + bytes(99), "import-is-old-excel", {}),

@@ -371,7 +371,7 @@ def _ended(studio: Studio) -> QWidget:
 
 def _drop_hint(studio: Studio) -> QWidget:
     _searched("")(studio)
-    studio.window._hint.cover("Drop a list of customers to import it")
+    studio.window._show_hint()
     return studio.window
 
 

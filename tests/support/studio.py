@@ -93,7 +93,7 @@ class Studio:
         for dialog in self.dialogs():
             dialog.hide()
             dialog.deleteLater()
-        self.window._hint.hide()
+        self.window._hide_hint()
         if self.window.current_area == "invitations":
             composer = self.invitations.composer
             composer._keeper.mark_saved(*composer.mail.contents())

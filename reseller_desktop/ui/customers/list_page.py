@@ -387,7 +387,7 @@ class CustomersPage(Page):
 
     def _show_right_state(self) -> None:
         nobody = not self.table.total and not self._counts.total and not self.loading and not self._stale
-        nothing = not self.table.shown and self.table.exact and not self.loading
+        nothing = bool(self.table.total) and not self.table.shown and self.table.exact and not self.loading
         self._panel.show_state(nobody=nobody, nothing=nothing)
         self.side.setVisible(not nobody)
 
