@@ -64,13 +64,17 @@ def _enumeration(kind: Any, class_name: str, names: list[tuple[str, int]], body:
 
 
 def _set_masks(made: Any, values: dict[int, Any], singles: list[int]) -> None:
+    """What Python's own way sets, too; its later ones tell single bits from all."""
     every = single = 0
     for value in values:
         every |= value
     for value in singles:
         single |= value
-    made._flag_mask_ = every
-    made._singles_mask_ = single
+    if hasattr(made, "_singles_mask_"):
+        made._singles_mask_ = single
+        made._flag_mask_ = every
+    else:
+        made._flag_mask_ = single
     made._all_bits_ = 2 ** every.bit_length() - 1
     if singles != sorted(singles):
         made._iter_member_ = made._iter_member_by_def_

@@ -2,7 +2,7 @@
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QCoreApplication, QTimer
+from PySide6.QtCore import QCoreApplication, QEvent, QObject, QTimer
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Sequence
@@ -18,10 +18,11 @@ _PATIENCE = 1000
 """Milliseconds after which they are filled in any case."""
 
 
-class LateMenus:
-    """Fills itself before anybody can miss something."""
+class LateMenus(QObject):
+    """Fills itself before anybody can miss something: at the first key, or when a menu is opened."""
 
     def __init__(self, window: "QMainWindow", offered: "Callable[[], Sequence[Command]]") -> None:
+        super().__init__(window)
         titles = {
             "file": translate("frame", "&File"),
             "edit": translate("frame", "&Edit"),
@@ -34,18 +35,29 @@ class LateMenus:
         self._menus = {key: window.menuBar().addMenu(title) for key, title in titles.items()}
         self._offered: Callable[[], Sequence[Command]] | None = offered
         self._actions: dict[str, QAction] = {}
-        QTimer.singleShot(_PATIENCE, window, self.complete)
+        for menu in self._menus.values():
+            menu.aboutToShow.connect(self.complete)
+        window.installEventFilter(self)
+        QTimer.singleShot(_PATIENCE, self, self.complete)
 
     def complete(self) -> None:
         """Fill them, unless somebody needed them before."""
         if self._offered is None:
             return
         offered, self._offered = self._offered, None
+        self._window.removeEventFilter(self)
         for command in offered():
             self._add(command)
         for menu in self._menus.values():
             menu.menuAction().setVisible(not menu.isEmpty())
         self.set_undo(None, None)
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """A key comes by here before Qt looks for what it is the shortcut of."""
+        del watched
+        if event.type() == QEvent.Type.ShortcutOverride:
+            self.complete()
+        return False
 
     @property
     def actions(self) -> "dict[str, QAction]":

@@ -6,7 +6,7 @@ from typing import Any
 import pytest
 from PySide6.QtCore import QMimeData, QPoint, QPointF, Qt, QUrl
 from PySide6.QtGui import QDragEnterEvent, QDropEvent
-from PySide6.QtWidgets import QLabel, QLineEdit, QListView, QVBoxLayout
+from PySide6.QtWidgets import QLabel, QLineEdit, QListView, QMenu, QVBoxLayout
 from pytestqt.qtbot import QtBot
 
 from reseller_desktop.ui.kit.changes import Changes
@@ -68,6 +68,38 @@ def made(qtbot: QtBot, **given: Any) -> MainWindow:
     window.show()
     window.show_area("customers")
     return window
+
+
+@pytest.mark.parametrize("holder", ["window", "field"])
+def test_the_first_key_finds_its_menu_filled(qtbot: QtBot, holder: str) -> None:
+    called: list[bool] = []
+    command = Command(
+        key="now", menu="tools", text="Now", call=lambda: called.append(True), shortcut="Ctrl+Shift+Y"
+    )
+    window = made(qtbot, commands=[command])
+    field = QLineEdit(window)
+    field.show()
+    with qtbot.waitActive(window):
+        window.activateWindow()
+    if holder == "field":
+        field.setFocus()
+    qtbot.keyClick(
+        window if holder == "window" else field,
+        Qt.Key.Key_Y,
+        Qt.KeyboardModifier.ControlModifier | Qt.KeyboardModifier.ShiftModifier,
+    )
+    assert called == [True]
+
+
+def test_a_menu_that_is_opened_at_once_is_filled(qtbot: QtBot) -> None:
+    command = Command(key="now", menu="tools", text="Now", call=lambda: None)
+    window = made(qtbot, commands=[command])
+    (tools,) = (one.menu() for one in window.menuBar().actions() if one.text() == "&Tools")
+    assert isinstance(tools, QMenu)
+    assert not tools.actions()
+    tools.aboutToShow.emit()
+    assert "Now" in [one.text() for one in tools.actions()]
+    assert "&Customer" not in [one.text() for one in window.menuBar().actions() if one.isVisible()]
 
 
 def test_a_page_is_made_when_somebody_first_goes_there(qtbot: QtBot) -> None:
