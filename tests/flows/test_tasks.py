@@ -46,7 +46,7 @@ def test_a_task_is_written_done_and_taken_back_by_keys_alone(running: Running) -
     form = running.wait_for(TaskDialog)
     running.until(lambda: form.customer.line.text() == "Alpenblick Treuhand AG")
     running.press("Call back", Qt.Key.Key_Tab, "2026-05-04", (Qt.Key.Key_Return, CTRL))
-    chip = running.window.side_bar.tasks
+    chip = running.window.side_bar.foot.tasks
     running.until(lambda: chip.text() == "1 task is due")
 
     running.press((Qt.Key.Key_T, CTRL))

@@ -38,7 +38,7 @@ class Morning:
 
     @property
     def button(self) -> ChipButton:
-        return self.window.side_bar.reminder
+        return self.window.side_bar.foot.reminder
 
     @property
     def said(self) -> str:

@@ -79,7 +79,7 @@ class Desk:
 
     @property
     def chip(self) -> str:
-        return self.window.side_bar.tasks.text()
+        return self.window.side_bar.foot.tasks.text()
 
     @property
     def said(self) -> str:
@@ -218,7 +218,7 @@ def test_nothing_due_says_nothing(desk: Desk) -> None:
 def test_the_chip_leads_to_the_list(desk: Desk, shop: Shop, settle: Settle) -> None:
     made = due(shop, days=-1)
     desk.begin()
-    desk.window.side_bar.tasks.click()
+    desk.window.side_bar.foot.tasks.click()
     settle()
     page = desk.window.page("renewals")
     assert isinstance(page, RenewalsPage)

@@ -119,6 +119,36 @@ class AreaButton(QAbstractButton):
         painter.drawText(box, flags, self._count)
 
 
+class _Foot(QWidget):
+    """Who we are, and below it what is due."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.name = labels.ElidingLabel(font=theme.font(13, QFont.Weight.DemiBold))
+        self.detail = labels.ElidingLabel(font=theme.small_font(), role=labels.SECONDARY)
+        self.chip = ChipLabel()
+        self.reminder = ChipButton()
+        self.tasks = ChipButton()
+        lines = QVBoxLayout(self)
+        lines.setContentsMargins(10, 10, 10, GAP)
+        lines.setSpacing(2)
+        lines.addWidget(self.name)
+        lines.addWidget(self.detail)
+        lines.addSpacing(6)
+        lines.addWidget(self.chip)
+        lines.addSpacing(4)
+        lines.addWidget(self.reminder)
+        lines.addWidget(self.tasks)
+
+    def show_company(self, card: CompanyCard) -> None:
+        """Say who we are."""
+        self.name.setText(card.name)
+        self.detail.setText(card.detail)
+        self.chip.set_chip(card.chip)
+        self.setAccessibleName(", ".join(filter(None, (card.name, card.detail))))
+        self.show()
+
+
 class SideBar(QWidget):
     """The way from area to area."""
 
@@ -129,31 +159,23 @@ class SideBar(QWidget):
         self._chosen = chosen
         self._group = QButtonGroup(self)
         self.buttons: dict[str, AreaButton] = {}
-        column = QVBoxLayout(self)
+        column = self._column = QVBoxLayout(self)
         column.setContentsMargins(GAP_SMALL, GAP, GAP_SMALL, GAP_SMALL)
         column.setSpacing(2)
         self._areas = QVBoxLayout()
         self._areas.setSpacing(2)
         column.addLayout(self._areas)
         column.addStretch(1)
-        self._company = QWidget()
-        lines = QVBoxLayout(self._company)
-        lines.setContentsMargins(10, 10, 10, GAP)
-        lines.setSpacing(2)
-        self._name = labels.ElidingLabel(font=theme.font(13, QFont.Weight.DemiBold))
-        self._detail = labels.ElidingLabel(font=theme.small_font(), role=labels.SECONDARY)
-        self._chip = ChipLabel()
-        for widget in (self._name, self._detail):
-            lines.addWidget(widget)
-        lines.addSpacing(6)
-        lines.addWidget(self._chip)
-        self.reminder = ChipButton()
-        lines.addSpacing(4)
-        lines.addWidget(self.reminder)
-        self.tasks = ChipButton()
-        lines.addWidget(self.tasks)
-        column.addWidget(self._company)
-        self._company.hide()
+        self._made: _Foot | None = None
+
+    @property
+    def foot(self) -> "_Foot":
+        """Who we are, made when it is first said."""
+        if self._made is None:
+            self._made = _Foot()
+            self._made.hide()
+            self._column.addWidget(self._made)
+        return self._made
 
     def add(self, key: str, title: str, icon_name: str, *, apart: bool) -> None:
         """One more area; `apart` leaves a gap before it."""
@@ -167,27 +189,25 @@ class SideBar(QWidget):
 
     def show_company(self, card: CompanyCard | None) -> None:
         """Say who we are, or nothing."""
-        self._company.setVisible(card is not None)
         if card is not None:
-            self._name.setText(card.name)
-            self._detail.setText(card.detail)
-            self._chip.set_chip(card.chip)
-            self._company.setAccessibleName(", ".join(filter(None, (card.name, card.detail))))
+            self.foot.show_company(card)
+        elif self._made is not None:
+            self._made.hide()
         self.update()
 
     def show_reminder(self, chip: Chip | None, call: Callable[[], object] | None = None) -> None:
         """Say below who we are what is due, and where a click leads; or nothing."""
-        self.reminder.show_chip(chip, call)
+        self.foot.reminder.show_chip(chip, call)
 
     def show_tasks(self, chip: Chip | None, call: Callable[[], object] | None = None) -> None:
         """Say below it how many tasks are due, and where a click leads; or nothing."""
-        self.tasks.show_chip(chip, call)
+        self.foot.tasks.show_chip(chip, call)
 
     def paintEvent(self, event: QPaintEvent) -> None:
         """Draw the ground and the hairlines."""
         painter = QPainter(self)
         painter.fillRect(event.rect(), theme.colour("side"))
         painter.fillRect(self.width() - 1, 0, 1, self.height(), theme.colour("line"))
-        if self._company.isVisible():
-            top = self._company.y()
+        if self._made is not None and self._made.isVisible():
+            top = self._made.y()
             painter.fillRect(GAP_SMALL, top, self.width() - 2 * GAP_SMALL, 1, theme.colour("line"))

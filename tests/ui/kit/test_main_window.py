@@ -216,7 +216,7 @@ def test_who_we_are_and_how_much_there_is_are_told_aloud_too(qtbot: QtBot) -> No
     )
     window.set_count("invitations", "7", urgent=True)
     assert window.side_bar.buttons["invitations"].accessibleName() == "Invitations, 7"
-    assert window.side_bar._company.accessibleName() == "Muster IT, Europe"
+    assert window.side_bar.foot.accessibleName() == "Muster IT, Europe"
     assert all(button.accessibleName() for button in window.side_bar.buttons.values())
 
 
