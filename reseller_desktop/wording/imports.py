@@ -43,7 +43,9 @@ SENTENCES: dict[str, str] = {
         "The file holds an error that Microsoft Graph answered instead of the list. "
         f"{_NOTHING} Ask again with an account that may read it."
     ),
-    "import-empty": f"There is no line in the file that could be read. {_NOTHING} {_AGAIN}",
+    "import-empty": (
+        f"The file holds nothing to import: it is empty, or has headings alone. {_NOTHING} {_AGAIN}"
+    ),
     "import-no-customers": (
         f"The file lists no customer. {_NOTHING} If really all have left, archive them by hand; "
         "otherwise export the list again."

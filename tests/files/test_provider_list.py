@@ -231,6 +231,7 @@ def test_dates_in_other_columns_do_not_matter() -> None:
             "import-column-missing",
             "import-column-doubled",
             "import-is-zip",
+            "import-no-customers",
         }
     ],
     ids=[
@@ -256,6 +257,7 @@ def test_what_is_no_list_of_customers_is_no_list_of_a_provider(content: bytes | 
         ("Dear Sir,\r\nplease find enclosed\r\n", "provider-list-no-headings"),
         (f"{ONE},Contoso AG\r\n{TWO},Fabrikam\r\n", "provider-list-no-headings"),
         ("Contoso AG,info@contoso.example\r\nx,y@z.example\r\n", "provider-list-no-headings"),
+        (HEAD, "import-empty"),
         (zipped({"Customers.csv": HEAD + BODY}), "import-is-zip"),
         (b"PK\x05\x06" + bytes(18), "import-is-zip"),
         (b"PK\x03\x04nonsense", "provider-list-damaged"),

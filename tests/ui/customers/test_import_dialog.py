@@ -162,7 +162,7 @@ def test_the_same_list_again_is_not_offered(
     [
         (b"PK\x03\x04zip", "ZIP or Excel"),
         (b"a;b;c\r\n1;2;3\r\n", "should hold the headings"),
-        (b"", "no line in the file"),
+        (b"", "nothing to import"),
     ],
     ids=["a ZIP named .csv", "no known headings", "an empty file"],
 )
