@@ -1,4 +1,4 @@
-"""What the window shows before anything else is loaded: the grounds of its parts, where they will be.
+"""What the window shows before its pages are loaded: the grounds of its parts, where they will be.
 
 Nothing of the namespace `Qt` is used before this was painted: the first look at it makes its hundred enums,
 which takes longer than all the painting. PySide takes that look when it is given a colour to fill with, which
